@@ -1,0 +1,1 @@
+"""What the project is about: records, rules, tables, releases. No files, clock, randomness, SQL or Qt."""

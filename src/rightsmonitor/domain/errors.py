@@ -1,0 +1,228 @@
+"""Every error of the program, as one tree. Errors carry facts; words are chosen in the command line and window.
+
+RightsMonitorError
+├── InputError      the request or the input is wrong; nothing changed            exit 2
+│   ├── UnknownTerm, UnknownPlace, UnknownCode, InvalidDate, InvalidValue, InvalidRecord
+│   ├── StaleIncident, NoSuchIncident, NotAllowedNow, NotPermitted
+│   ├── ForeignFile, UnreadableFile, DamagedPackage …
+├── VerdictError    the question was answered, and the answer is bad              exit 1
+│   ├── NotGenuine, UnsafeRelease, IntegrityDamaged
+└── WorldError      disk, lock, medium or passphrase is in the way                exit 3
+    ├── WrongPassphrase, VaultLocked, DiskFull, ReadOnlyPlace …
+
+Anything else that reaches the top is our bug (exit 4).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+
+class RightsMonitorError(Exception):
+    """Base of the tree. `facts` are codes, counts, field names and paths: never the content of a record."""
+
+    exit_code: ClassVar[int] = 4
+
+    def __init__(self, **facts: str | int) -> None:
+        super().__init__(self.code())
+        self.facts = facts
+
+    @classmethod
+    def code(cls) -> str:
+        """Kebab-case name, also the message id after `errors-` in the translations."""
+        return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class InputError(RightsMonitorError):
+    """The request or the input is wrong; nothing changed."""
+
+    exit_code = 2
+
+
+class VerdictError(RightsMonitorError):
+    """The question was answered and the answer is bad."""
+
+    exit_code = 1
+
+
+class WorldError(RightsMonitorError):
+    """Disk, lock, medium, permission or passphrase is in the way; nothing is lost."""
+
+    exit_code = 3
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+class UnknownTerm(InputError):
+    """facts: code (a taxonomy code that this version does not have)."""
+
+
+class UnknownPlace(InputError):
+    """facts: code."""
+
+
+class UnknownCode(InputError):
+    """facts: field, code (an option that is not in the list of that field)."""
+
+
+class InvalidDate(InputError):
+    """facts: field, text."""
+
+
+class InvalidValue(InputError):
+    """facts: field (a value of the wrong kind, out of range, or with forbidden characters)."""
+
+
+class InvalidRecord(InputError):
+    """facts: count (of problems); the problems themselves are in `problems`."""
+
+    def __init__(
+        self, *, problems: tuple[object, ...] = (), **facts: str | int
+    ) -> None:
+        super().__init__(count=len(problems), **facts)
+        self.problems = problems
+
+
+class NoSuchIncident(InputError):
+    """facts: number."""
+
+
+class StaleIncident(InputError):
+    """facts: number, expected, found (revisions): somebody saved in between."""
+
+
+class NotAllowedNow(InputError):
+    """facts: act, status: the workflow does not allow this step from this status."""
+
+
+class NotPermitted(InputError):
+    """facts: act, role: this role may not do this."""
+
+
+class OwnRecord(InputError):
+    """facts: act, number: nobody verifies what they recorded."""
+
+
+class NotYet(InputError):
+    """facts: command: announced, comes with a later version."""
+
+
+# --- vault ---------------------------------------------------------------------------------------
+
+
+class WrongPassphrase(WorldError):
+    """Same answer and same cost for an unknown person."""
+
+
+class WeakPassphrase(InputError):
+    """facts: minimum (characters)."""
+
+
+class VaultMissing(InputError):
+    """facts: folder: no vault here."""
+
+
+class VaultExists(InputError):
+    """facts: folder: a vault or other files are already here."""
+
+
+class DatabaseMissing(WorldError):
+    """facts: folder: vault.json is there, data.db is not."""
+
+
+class DamagedVaultFile(VerdictError):
+    """facts: folder: vault.json cannot be read or was changed."""
+
+
+class DamagedDatabase(VerdictError):
+    """facts: folder: data.db does not pass its integrity checks."""
+
+
+class ForeignFile(InputError):
+    """facts: name: not a file of this program, or empty."""
+
+
+class NewerVersion(InputError):
+    """facts: found, known: written by a newer program; untouched."""
+
+
+class VaultLocked(WorldError):
+    """facts: folder: opened by another window or person."""
+
+
+class DiskFull(WorldError):
+    """The disk is full; what was saved stays saved."""
+
+
+class ReadOnlyPlace(WorldError):
+    """facts: folder: cannot be written to."""
+
+
+class StorageFailed(WorldError):
+    """facts: reason (code): the disk answered with an error."""
+
+
+# --- files that come in --------------------------------------------------------------------------
+
+
+class UnreadableFile(InputError):
+    """facts: name, reason (code)."""
+
+
+class MissingColumns(InputError):
+    """facts: name, columns."""
+
+
+class TooLarge(InputError):
+    """facts: name, limit."""
+
+
+class InvalidDocument(InputError):
+    """facts: position, path, reason (code): a JSON document does not meet its schema."""
+
+
+# --- release and disclosure ----------------------------------------------------------------------
+
+
+class NoSuchRelease(InputError):
+    """facts: number."""
+
+
+class SamePerson(InputError):
+    """Four eyes: the approver prepared this release."""
+
+
+class Contributor(InputError):
+    """facts: count: the approver recorded part of it and another supervisor exists."""
+
+
+class ReleaseChanged(VerdictError):
+    """facts: number: the bytes are not those that were prepared."""
+
+
+class UnsafeRelease(VerdictError):
+    """facts: cells: what an attacker can still learn; nothing was written."""
+
+
+class NotGenuine(VerdictError):
+    """facts: reason (code): the package is not what its signatures say."""
+
+
+class NotForThisKey(VerdictError):
+    """The package is sealed to somebody else."""
+
+
+class InvalidHierarchy(InputError):
+    """facts: dimension, reason (code), code."""
+
+
+class InvalidTable(InputError):
+    """facts: table, reason (code)."""
+
+
+class Cancelled(RightsMonitorError):
+    """A person stopped a long job; everything is as it was."""
+
+    exit_code = 2

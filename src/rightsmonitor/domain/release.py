@@ -1,0 +1,107 @@
+"""A release: aggregate tables that one person prepared, another approved, and a file carries to the authority."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CellKind(StrEnum):
+    """A cell is typed: ehrQL writes hidden cells as 0, and somebody reads that as nothing happened."""
+
+    VALUE = "value"
+    HIDDEN = "hidden"
+    ROUNDED = "rounded"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class ReleaseState(StrEnum):
+    PREPARED = "prepared"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    WRITTEN = "written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """One dimension of a table. `codes` runs from the total to the leaves; `parents` gives the tree."""
+
+    name: str  # place, violation, sex, age, status, month
+    codes: tuple[str, ...]
+    parents: tuple[str, ...]  # parent code beside each code, empty for the total
+    labels: tuple[tuple[str, str, str], ...]  # (fr, ar, en) beside each code
+
+    @property
+    def total(self) -> str:
+        return self.codes[self.parents.index("")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One published cell: codes in the order of the table's dimensions; `value` is None unless it is published."""
+
+    codes: tuple[str, ...]
+    kind: CellKind
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One published table with all its margins."""
+
+    key: str  # place-violation, violation-sex-age, violation-status, place-sex-age, month
+    dimensions: tuple[Dimension, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many records or units stay out of the release, and why (a code)."""
+
+    reason: (
+        str  # not-verified, no-consent, reported-elsewhere, other-period, outside-scope
+    )
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the attack on the protected tables found. No cell value of a hidden cell is in it."""
+
+    exact: int  # protected cells that can be recovered exactly
+    narrow: int  # protected cells with fewer than threshold − 1 values left
+    hidden: int
+    sensitive: int
+    narrowest: int  # smallest number of values left to an attacker for a protected cell
+    units: int
+    units_visible: int  # units shown by the most detailed visible cells
+    method: str  # rule set and solver in words of the documentation, a code
+
+    @property
+    def safe(self) -> bool:
+        return self.exact == 0 and self.narrow == 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """Everything that reaches a file: the content of every face of the package is made from this object alone."""
+
+    uid: str
+    sequence: int
+    office: str  # OUJ
+    office_labels: tuple[str, str, str]  # fr, ar, en
+    agency: str  # RM_MA
+    recipient: str
+    period: str  # 2026-Q3
+    threshold: int
+    rule_set: str
+    taxonomy_version: str
+    taxonomy_digest: str
+    program_version: str
+    prepared_on: str  # ISO 8601 instant, UTC
+    prepared_by: str  # user uid; names stay in the vault
+    tables: tuple[Table, ...]
+    left_out: tuple[LeftOut, ...]
+    verdict: Verdict
+    earlier: tuple[str, ...] = ()  # digests of earlier releases of this office
+    audit_head: str = ""

@@ -1,0 +1,1 @@
+"""Files that cross the edge of the vault: release packages, spreadsheets, PDF, importers."""

@@ -1,0 +1,1 @@
+"""What people can do: one method = one permission check, one transaction, one audit entry."""

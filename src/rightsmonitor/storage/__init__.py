@@ -1,0 +1,1 @@
+"""The encrypted vault on disk: key slots, migrations and one repository per subject."""
