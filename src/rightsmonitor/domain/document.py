@@ -82,7 +82,7 @@ def _hints(kind: Hashable) -> dict[str, Any]:
 def _required(kind: Hashable) -> tuple[str, ...]:
     return tuple(
         spec.name
-        for spec in fields(kind)
+        for spec in fields(cast(Any, kind))
         if spec.default is MISSING and spec.default_factory is MISSING
     )
 
