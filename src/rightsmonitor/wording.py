@@ -31,9 +31,7 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         # Codes and numbers inside an Arabic sentence drag their neighbours, so they are isolated there.
-        self._bundle = FluentBundle(
-            [_LOCALES[language]], use_isolating=language == "ar"
-        )
+        self._bundle = FluentBundle([_LOCALES[language]], use_isolating=language == "ar")
         self._areas: set[str] = set()
 
     @property
@@ -45,9 +43,7 @@ class Words:
         self._load(key.split("-", 1)[0])
         return self._bundle.has_message(key)
 
-    def __call__(
-        self, key: str, /, **facts: str | int | float | date | datetime
-    ) -> str:
+    def __call__(self, key: str, /, **facts: str | int | float | date | datetime) -> str:
         """The sentence for `key`; raises MissingWords when there is none."""
         if not self.has(key):
             raise MissingWords(key)
@@ -76,11 +72,6 @@ def words(language: Language) -> Words:
 
 def default_language() -> Language:
     """From the locale of the system; French where it is none of ours."""
-    named = (
-        os.environ.get("LC_ALL")
-        or os.environ.get("LC_MESSAGES")
-        or os.environ.get("LANG")
-        or ""
-    )
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     tag = (named or system_locale.getlocale()[0] or "")[:2].lower()
     return next((language for language in LANGUAGES if language == tag), "fr")

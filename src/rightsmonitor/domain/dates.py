@@ -40,9 +40,7 @@ class PartialDate:
 
     @classmethod
     def day(cls, value: date, *, estimated: bool = False) -> PartialDate:
-        return cls(
-            value, value, DatePrecision.ESTIMATED if estimated else DatePrecision.EXACT
-        )
+        return cls(value, value, DatePrecision.ESTIMATED if estimated else DatePrecision.EXACT)
 
     @classmethod
     def month(cls, year: int, month: int) -> PartialDate:
@@ -50,9 +48,7 @@ class PartialDate:
             first = date(year, month, 1)
         except ValueError:
             raise InvalidDate(field="date", text=f"{year}-{month:02d}") from None
-        return cls(
-            first, first.replace(day=monthrange(year, month)[1]), DatePrecision.MONTH
-        )
+        return cls(first, first.replace(day=monthrange(year, month)[1]), DatePrecision.MONTH)
 
     @classmethod
     def year(cls, year: int) -> PartialDate:
@@ -73,9 +69,7 @@ class PartialDate:
         """
         try:
             if "/" in text:
-                first, last = (
-                    cls.parse(part, field=field) for part in text.split("/", 1)
-                )
+                first, last = (cls.parse(part, field=field) for part in text.split("/", 1))
                 return cls.between(first.earliest, last.latest)
             if text.startswith("~"):
                 return cls.day(date.fromisoformat(text[1:]), estimated=True)
@@ -112,11 +106,7 @@ def delay_band(incident: PartialDate | None, reported: date | None) -> DelayBand
     if days < 0:
         return DelayBand.UNKNOWN
     return next(
-        (
-            band
-            for cut, band in zip(DELAY_CUTS, _DELAY_BANDS, strict=False)
-            if days <= cut
-        ),
+        (band for cut, band in zip(DELAY_CUTS, _DELAY_BANDS, strict=False) if days <= cut),
         DelayBand.D31,
     )
 
@@ -134,19 +124,11 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Raises InvalidDate. The French `T` of trimestre is read as `Q`."""
-        match = re.fullmatch(
-            r"(\d{4})(?:-(?:(\d{2})|[QT]([1-4])))?", text.strip().upper()
-        )
+        match = re.fullmatch(r"(\d{4})(?:-(?:(\d{2})|[QT]([1-4])))?", text.strip().upper())
         if not match:
             raise InvalidDate(field="period", text=text[:40])
         year, month, quarter = int(match[1]), match[2], match[3]
-        start, months = (
-            (int(month), 1)
-            if month
-            else ((int(quarter) - 1) * 3 + 1, 3)
-            if quarter
-            else (1, 12)
-        )
+        start, months = (int(month), 1) if month else ((int(quarter) - 1) * 3 + 1, 3) if quarter else (1, 12)
         try:
             end = start + months - 1
             return cls(date(year, start, 1), date(year, end, monthrange(year, end)[1]))
@@ -157,18 +139,11 @@ class Period:
         months = self.last.month - self.first.month + 1
         if months == 1:
             return f"{self.first:%Y-%m}"
-        return (
-            f"{self.first:%Y}"
-            if months == 12
-            else f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
-        )
+        return f"{self.first:%Y}" if months == 12 else f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
     def months(self) -> tuple[str, ...]:
         """`("2026-07", "2026-08", "2026-09")`."""
-        return tuple(
-            f"{self.first.year}-{m:02d}"
-            for m in range(self.first.month, self.last.month + 1)
-        )
+        return tuple(f"{self.first.year}-{m:02d}" for m in range(self.first.month, self.last.month + 1))

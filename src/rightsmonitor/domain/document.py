@@ -55,17 +55,12 @@ def from_document(kind: type[T], document: object, *, path: str = "") -> T:
     hints = _hints(cast(Hashable, kind))
     for name in document:
         if name not in hints:
-            raise InvalidDocument(
-                path=_join(path, str(name)[:40]), reason="unknown-field"
-            )
+            raise InvalidDocument(path=_join(path, str(name)[:40]), reason="unknown-field")
     required = _required(cast(Hashable, kind))
     for name in required:
         if name not in document:
             raise InvalidDocument(path=_join(path, name), reason="missing")
-    values = {
-        name: _typed(hints[name], item, _join(path, name))
-        for name, item in document.items()
-    }
+    values = {name: _typed(hints[name], item, _join(path, name)) for name, item in document.items()}
     return kind(**values)
 
 
@@ -98,9 +93,7 @@ def _typed(hint: Any, item: Any, path: str) -> Any:
         if not isinstance(item, list):
             raise InvalidDocument(path=path, reason="not-a-list")
         inner = get_args(hint)[0]
-        return tuple(
-            _typed(inner, part, f"{path}[{at}]") for at, part in enumerate(item)
-        )
+        return tuple(_typed(inner, part, f"{path}[{at}]") for at, part in enumerate(item))
     if is_dataclass(hint) and isinstance(hint, type) and hint is not PartialDate:
         return from_document(hint, item, path=path)
     return _scalar(hint, item, path)
@@ -115,17 +108,11 @@ def _scalar(hint: Any, item: Any, path: str) -> Any:
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return hint(_text(item, path))
     except (ValueError, InvalidDate):
-        reason = (
-            "unknown-code"
-            if isinstance(hint, type) and issubclass(hint, StrEnum)
-            else "impossible-date"
-        )
+        reason = "unknown-code" if isinstance(hint, type) and issubclass(hint, StrEnum) else "impossible-date"
         raise InvalidDocument(path=path, reason=reason) from None
     if hint is bool or hint is int:
         if type(item) is not hint or (hint is int and abs(item) > 2**53):
-            raise InvalidDocument(
-                path=path, reason="not-a-number" if hint is int else "not-true-or-false"
-            )
+            raise InvalidDocument(path=path, reason="not-a-number" if hint is int else "not-true-or-false")
         return item
     return _text(item, path)
 

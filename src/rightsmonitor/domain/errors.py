@@ -78,9 +78,7 @@ class InvalidValue(InputError):
 class InvalidRecord(InputError):
     """facts: count (of problems); the problems themselves are in `problems`."""
 
-    def __init__(
-        self, *, problems: tuple[object, ...] = (), **facts: str | int
-    ) -> None:
+    def __init__(self, *, problems: tuple[object, ...] = (), **facts: str | int) -> None:
         super().__init__(count=len(problems), **facts)
         self.problems = problems
 

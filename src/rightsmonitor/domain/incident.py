@@ -126,9 +126,7 @@ class Violation:
     key: str
     type: str = ""  # RMV code
     taxonomy_version: str = ""
-    rights: tuple[
-        str, ...
-    ] = ()  # CRC articles, suggested by the crosswalk, edited by people
+    rights: tuple[str, ...] = ()  # CRC articles, suggested by the crosswalk, edited by people
     composites: tuple[str, ...] = ()  # RMV-C.x flags beside the act, never added to it
     situation: Situation = Situation.UNKNOWN
     victims: tuple[str, ...] = ()  # keys of victims
@@ -200,6 +198,4 @@ class Incident:
         return next(found for found in self.victims if found.key == key)
 
     def victims_of(self, violation: Violation) -> tuple[Victim, ...]:
-        return tuple(
-            victim for victim in self.victims if victim.key in violation.victims
-        )
+        return tuple(victim for victim in self.victims if victim.key in violation.victims)

@@ -57,9 +57,7 @@ def age_at(birth: PartialDate, moment: PartialDate) -> tuple[int, bool]:
     """Completed years at `moment`, and whether that is an estimate (either date is not one exact day)."""
     middle = birth.earliest + (birth.latest - birth.earliest) / 2
     when = moment.earliest + (moment.latest - moment.earliest) / 2
-    years = (
-        when.year - middle.year - ((when.month, when.day) < (middle.month, middle.day))
-    )
+    years = when.year - middle.year - ((when.month, when.day) < (middle.month, middle.day))
     exact = birth.earliest == birth.latest and moment.earliest == moment.latest
     return years, not exact
 

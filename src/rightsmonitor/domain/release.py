@@ -58,9 +58,7 @@ class Table:
 class LeftOut:
     """How many records or units stay out of the release, and why (a code)."""
 
-    reason: (
-        str  # not-verified, no-consent, reported-elsewhere, other-period, outside-scope
-    )
+    reason: str  # not-verified, no-consent, reported-elsewhere, other-period, outside-scope
     count: int
 
 

@@ -52,9 +52,7 @@ def after(step: Step, *, status: Status, role: Role, own: bool) -> Status:
     Raises NotAllowedNow, NotPermitted, or OwnRecord (nobody verifies or returns what they recorded).
     """
     sources, target = _STEPS[step]
-    if role is Role.ADMINISTRATOR or (
-        step in _BY_SUPERVISOR and role is not Role.SUPERVISOR
-    ):
+    if role is Role.ADMINISTRATOR or (step in _BY_SUPERVISOR and role is not Role.SUPERVISOR):
         raise NotPermitted(act=step.value, role=role.value)
     if status not in sources:
         raise NotAllowedNow(act=step.value, status=status.value)

@@ -1,0 +1,152 @@
+"""The shipped reference data, read once: taxonomy, places, lists of options, partners, law, glossary."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from rightsmonitor import assets
+from rightsmonitor.domain.place import Place, Places
+from rightsmonitor.domain.taxonomy import LANGUAGES, Crossing, Taxonomy, Term
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLists:
+    """Labels of the options in `domain.codes`, by list and code."""
+
+    labels: Mapping[str, Mapping[str, Mapping[str, str]]]
+
+    def label(self, name: str, code: str, language: str) -> str:
+        """The label, or the code itself where a list from an older version has none."""
+        return self.labels.get(name, {}).get(code, {}).get(language, code)
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        return tuple(self.labels[name])
+
+
+@dataclass(frozen=True, slots=True)
+class LawHint:
+    """An article that may apply. Dated data with a certainty: a hint for people, never a decision."""
+
+    instrument: str
+    articles: str
+    summary: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawMap:
+    rows: tuple[Row, ...]
+
+    def hints(self, code: str, *, age: int | None) -> tuple[LawHint, ...]:
+        """Articles for an act and an age; an article that protects only younger children is left out."""
+        return tuple(
+            LawHint(row["instrument"], row["articles"], row["summary_fr"], row["certainty"])
+            for row in self.rows
+            if row["term"] == code
+            and not (row["age_below"] and age is not None and age >= int(row["age_below"]))
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    taxonomy: Taxonomy
+    places: Places
+    codelists: CodeLists
+    countries: tuple[Row, ...]
+    languages: tuple[Row, ...]
+    partners: tuple[Row, ...]
+    law: LawMap
+    indicators: tuple[Row, ...]
+    glossary: tuple[Row, ...]
+    tiles: tuple[tuple[str, int, int], ...]  # region code, row, column
+
+
+def _rows(*parts: str) -> Iterator[Row]:
+    with assets.resource(*parts).open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)
+
+
+def _texts(row: Row, stem: str) -> dict[str, str]:
+    return {language: text for language in LANGUAGES if (text := row[f"{stem}_{language}"])}
+
+
+def _term(row: Row) -> Term:
+    return Term(
+        scheme=row["scheme"],
+        code=row["code"],
+        parent=row["parent"],
+        labels=_texts(row, "label"),
+        definitions=_texts(row, "definition"),
+        includes=_texts(row, "includes"),
+        excludes=_texts(row, "excludes"),
+        synonyms=tuple(filter(None, row["synonyms"].split(";"))),
+        counting_unit=row["counting_unit"],
+        composite=row["composite"] == "yes",
+        selectable=row["selectable"] == "yes",
+        verified=row["verified"] == "yes",
+        source=row["source"],
+    )
+
+
+@cache
+def taxonomy() -> Taxonomy:
+    manifest = json.loads(assets.resource("taxonomy", "taxonomy.json").read_text(encoding="utf-8"))
+    return Taxonomy(
+        version=manifest["version"],
+        digest=manifest["digest"],
+        terms=tuple(map(_term, _rows("taxonomy", "terms.csv"))),
+        crossings=tuple(Crossing(**row) for row in _rows("taxonomy", "crosswalk.csv")),
+    )
+
+
+@cache
+def places() -> Places:
+    return Places(
+        tuple(
+            Place(
+                code=row["code"],
+                parent=row["parent"],
+                level=int(row["level"]),
+                kind=row["kind"],
+                iso=row["code_iso"],
+                labels=_texts(row, "label"),
+            )
+            for row in _rows("places", "places.csv")
+        )
+    )
+
+
+@cache
+def codelists() -> CodeLists:
+    lists: dict[str, dict[str, dict[str, str]]] = {}
+    for row in _rows("taxonomy", "codelists.csv"):
+        lists.setdefault(row["list"], {})[row["code"]] = _texts(row, "label")
+    return CodeLists(lists)
+
+
+def _tiles() -> tuple[tuple[str, int, int], ...]:
+    cells = json.loads(assets.resource("places", "tilegrid.json").read_text(encoding="utf-8"))["cells"]
+    return tuple((code.removeprefix("MA-"), row, column) for code, row, column in cells)
+
+
+@cache
+def load() -> Reference:
+    """All reference data of this program version."""
+    return Reference(
+        taxonomy=taxonomy(),
+        places=places(),
+        codelists=codelists(),
+        countries=tuple(_rows("places", "countries.csv")),
+        languages=tuple(_rows("places", "languages.csv")),
+        partners=tuple(_rows("places", "partners.csv")),
+        law=LawMap(tuple(_rows("taxonomy", "law_map.csv"))),
+        indicators=tuple(_rows("taxonomy", "indicators.csv")),
+        glossary=tuple(_rows("taxonomy", "glossary.csv")),
+        tiles=_tiles(),
+    )
