@@ -1,0 +1,24 @@
+"""The composition root: the one place that knows both the command line and the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from rightsmonitor.cli import app
+from rightsmonitor.wording import Language
+
+
+def main() -> int:
+    """What `rightsmonitor` runs; the exit code of docs."""
+    return app.main(sys.argv[1:], open_window=_open_window)
+
+
+def _open_window(folder: Path | None, language: Language | None) -> int:
+    from rightsmonitor.desktop.app import run  # Qt is loaded only when a window is wanted
+
+    return run(folder, language)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
