@@ -131,11 +131,11 @@ class DatabaseMissing(WorldError):
 
 
 class DamagedVaultFile(VerdictError):
-    """facts: folder: vault.json cannot be read or was changed."""
+    """facts: folder, reason (code): vault.json cannot be read or was changed."""
 
 
 class DamagedDatabase(VerdictError):
-    """facts: folder: data.db does not pass its integrity checks."""
+    """facts: folder, reason (code): data.db does not pass its integrity checks."""
 
 
 class ForeignFile(InputError):
@@ -156,6 +156,26 @@ class DiskFull(WorldError):
 
 class ReadOnlyPlace(WorldError):
     """facts: folder: cannot be written to."""
+
+
+class OlderCopy(VerdictError):
+    """facts: found, expected (audit entries): the database is older than what vault.json remembers."""
+
+
+class EncryptionMissing(WorldError):
+    """facts: reason (code): the database library of this installation does not encrypt, or is too old."""
+
+
+class NotEnoughMemory(WorldError):
+    """facts: mebibytes: the passphrase cannot be tested on this machine at its strength."""
+
+
+class UserExists(InputError):
+    """facts: name: somebody of that name can already open this vault."""
+
+
+class NoSuchUser(InputError):
+    """facts: name."""
 
 
 class StorageFailed(WorldError):

@@ -87,9 +87,17 @@ class Head:
     time: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DamagedSlot:
+    """A slot that does not have the bytes it was written with, or a cost outside the bounds."""
+
+    raw: dict[str, Any]
+    sum: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VaultFile:
-    """The content of vault.json. `damaged` are uids whose slot does not have the bytes it was written with."""
+    """The content of vault.json; damaged slots are set aside and written back as they are."""
 
     vault_id: bytes
     epoch: int
@@ -99,8 +107,7 @@ class VaultFile:
     head: Head = Head()
     mac: bytes = b""
     sums: tuple[str, ...] = ()
-    damaged: tuple[str, ...] = ()
-    damaged_slots: tuple[dict[str, Any], ...] = ()  # kept as they are, so that nothing is thrown away
+    damaged: tuple[DamagedSlot, ...] = ()
 
     def slot_for(self, name: str) -> Slot | None:
         hint = login_hint(self.vault_id, name)
@@ -112,7 +119,7 @@ class VaultFile:
     def is_damaged(self, name: str) -> bool:
         """Whether the slot for this name is among the damaged ones, as far as that can still be told."""
         hint = login_hint(self.vault_id, name)
-        return any(slot.get("hint") == hint for slot in self.damaged_slots)
+        return any(slot.raw.get("hint") == hint for slot in self.damaged)
 
     def authentic(self, dek: bytes) -> bool:
         return hmac.compare_digest(self.mac, self._mac(dek))
@@ -122,9 +129,9 @@ class VaultFile:
         return keys.mac(keys.subkey(dek, "rm/vault", salt=self.vault_id), keys.canonical(self._header()))
 
     def sealed(self, dek: bytes) -> VaultFile:
-        """With the sums of its slots and a fresh MAC; damaged slots keep their old sums."""
-        old = self.sums[len(self.sums) - len(self.damaged_slots) :] if self.damaged_slots else ()
-        summed = replace(self, sums=tuple(_sum(slot.document()) for slot in self.slots) + old)
+        """With the sums of its slots and a fresh MAC; damaged slots keep the sums they should have."""
+        good = tuple(_sum(slot.document()) for slot in self.slots)
+        summed = replace(self, sums=good + tuple(slot.sum for slot in self.damaged))
         return replace(summed, mac=summed._mac(dek))
 
     def _header(self) -> dict[str, Any]:
@@ -140,7 +147,7 @@ class VaultFile:
         }
 
     def to_bytes(self) -> bytes:
-        slots = [slot.document() for slot in self.slots] + list(self.damaged_slots)
+        slots = [slot.document() for slot in self.slots] + [slot.raw for slot in self.damaged]
         document = self._header() | {"slots": slots, "mac": _b64(self.mac)}
         return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
 
@@ -256,29 +263,25 @@ def read(folder: Path, *, weakest_kdf: KdfParameters = keys.FLOOR) -> VaultFile:
 def _parsed(document: dict[str, Any], weakest_kdf: KdfParameters) -> VaultFile:
     if document["v"] != FORMAT:
         raise ValueError("format")
-    slots: list[tuple[Slot, str]] = []
-    damaged: list[tuple[dict[str, Any], str]] = []
+    slots: list[Slot] = []
+    damaged: list[DamagedSlot] = []
     for raw, expected in zip(document["slots"], document["sums"], strict=True):
         slot = _slot(raw, weakest_kdf) if _sum(raw) == expected else None
         if slot is None:
-            damaged.append((raw, expected))
+            damaged.append(DamagedSlot(dict(raw), str(expected)))
         else:
-            slots.append((slot, expected))
-    if [expected for _, expected in slots + damaged] != document["sums"]:
-        # Damaged slots are moved to the end, but the MAC covers the sums as they were written.
-        document = document | {"sums": document["sums"]}
+            slots.append(slot)
     head = document["head"]
     return VaultFile(
         vault_id=_bytes(document["vault_id"], keys.SALT_BYTES),
         epoch=_count(document["epoch"]),
         db_salt=_bytes(document["db_salt"], keys.SALT_BYTES),
         root=_bytes(document["root"], keys.SECRET_BYTES),
-        slots=tuple(slot for slot, _ in slots),
+        slots=tuple(slots),
         head=Head(seq=_count(head["seq"]), hash=_bytes(head["hash"]), time=str(head["time"])),
         mac=_bytes(document["mac"], keys.SECRET_BYTES),
         sums=tuple(document["sums"]),
-        damaged=tuple(str(raw.get("uid", "")) for raw, _ in damaged),
-        damaged_slots=tuple(raw for raw, _ in damaged),
+        damaged=tuple(damaged),
     )
 
 

@@ -1,0 +1,200 @@
+"""The audit chain: who did what to which record, signed by that person, each entry holding the hash of the last.
+
+Objects are tokens, never names or numbers: the audit holds no personal data (P49). A chain alone cannot show that its
+end was cut off; vault.json, releases and backups keep its head for that (security.md 4.4, anchors).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from rightsmonitor.storage import keys
+from rightsmonitor.storage.database import Database
+
+_PURPOSE = "audit"
+_START = bytes(32)
+_BATCH = 1000
+
+
+class Author(Protocol):
+    """What an entry is made with: an unlocked vault."""
+
+    @property
+    def database(self) -> Database: ...
+    @property
+    def vault_id(self) -> bytes: ...
+    @property
+    def epoch(self) -> int: ...
+    @property
+    def session_id(self) -> str: ...
+    @property
+    def signer(self) -> keys.Signer: ...
+    @property
+    def audit_key(self) -> bytes: ...
+    def instant(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    seq: int
+    prev: bytes
+    epoch: int
+    session: str
+    uid: str
+    act: str
+    object: str
+    ts: str
+    wall: str
+    hash: bytes
+    signature: bytes
+
+    def payload(self, vault_id: bytes) -> bytes:
+        return keys.canonical(
+            {
+                "seq": self.seq,
+                "prev": self.prev.hex(),
+                "vault": vault_id.hex(),
+                "epoch": self.epoch,
+                "sess": self.session,
+                "uid": self.uid,
+                "act": self.act,
+                "obj": self.object,
+                "ts": self.ts,
+                "wall": self.wall,
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken:
+    """Where the chain first fails, and how: gap, link, hash, author, signature, time."""
+
+    seq: int
+    reason: str
+
+
+def token(audit_key: bytes, kind: str, identifier: str) -> str:
+    """What stands for a record in the audit: the same for the same record, and nothing without the vault."""
+    return f"{kind}:{keys.mac(audit_key, f'{kind}:{identifier}'.encode()).hex()[:32]}"
+
+
+def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> int:
+    """Adds an entry inside the transaction of the action itself; its number."""
+    last = vault.database.row("SELECT seq, hash, ts FROM audit ORDER BY seq DESC LIMIT 1")
+    seq, prev, before = (int(last[0]), bytes(last[1]), str(last[2])) if last else (0, _START, "")
+    wall = vault.instant().isoformat(timespec="milliseconds")
+    draft = Entry(
+        seq=seq + 1,
+        prev=prev,
+        epoch=vault.epoch,
+        session=vault.session_id,
+        uid=vault.signer.uid,
+        act=act,
+        object=token(vault.audit_key, kind, identifier) if kind else "",
+        ts=max(wall, before),  # a clock that went back does not reorder what happened
+        wall=wall,
+        hash=b"",
+        signature=b"",
+    )
+    payload = draft.payload(vault.vault_id)
+    signature = vault.signer.sign(_PURPOSE, payload)
+    vault.database.execute(
+        "INSERT INTO audit (seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            draft.seq,
+            prev,
+            draft.epoch,
+            draft.session,
+            draft.uid,
+            act,
+            draft.object,
+            draft.ts,
+            wall,
+            _hash(payload, signature),
+            signature,
+        ),
+    )
+    return draft.seq
+
+
+def _hash(payload: bytes, signature: bytes) -> bytes:
+    return hashlib.sha256(payload + signature).digest()
+
+
+def head(database: Database) -> tuple[int, bytes, str]:
+    """(seq, hash, time) of the last entry; (0, zeros, "") before the first."""
+    found = database.row("SELECT seq, hash, ts FROM audit ORDER BY seq DESC LIMIT 1")
+    return (int(found[0]), bytes(found[1]), str(found[2])) if found else (0, _START, "")
+
+
+def hash_at(database: Database, seq: int) -> bytes:
+    """Empty when there is no such entry."""
+    found = database.value("SELECT hash FROM audit WHERE seq = ?", (seq,))
+    return b"" if found is None else bytes(found)
+
+
+def entries(database: Database, *, after: int = 0, limit: int = _BATCH) -> tuple[Entry, ...]:
+    """Entries in order, from the one after number `after`."""
+    return tuple(
+        Entry(
+            seq=row[0],
+            prev=bytes(row[1]),
+            epoch=row[2],
+            session=row[3],
+            uid=row[4],
+            act=row[5],
+            object=row[6],
+            ts=row[7],
+            wall=row[8],
+            hash=bytes(row[9]),
+            signature=bytes(row[10]),
+        )
+        for row in database.rows(
+            "SELECT seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature FROM audit"
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            (after, limit),
+        )
+    )
+
+
+def all_entries(database: Database) -> Iterator[Entry]:
+    after = 0
+    while batch := entries(database, after=after):
+        yield from batch
+        after = batch[-1].seq
+
+
+def verify(database: Database, *, vault_id: bytes, public_keys: dict[str, bytes]) -> Broken | None:
+    """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from the roster."""
+    prev, expected, before = _START, 1, ""
+    for entry in all_entries(database):
+        reason = _wrong(entry, prev, expected, before, vault_id, public_keys)
+        if reason:
+            return Broken(seq=expected, reason=reason)
+        prev, expected, before = entry.hash, expected + 1, entry.ts
+    return None
+
+
+def _wrong(
+    entry: Entry, prev: bytes, expected: int, before: str, vault_id: bytes, public_keys: dict[str, bytes]
+) -> str:
+    payload = entry.payload(vault_id)
+    if entry.seq != expected:
+        return "gap"
+    if entry.prev != prev:
+        return "link"
+    if entry.hash != _hash(payload, entry.signature):
+        return "hash"
+    if entry.ts < before:
+        return "time"
+    if entry.uid not in public_keys:
+        return "author"
+    signed = keys.signed_by(
+        public_keys[entry.uid], purpose=_PURPOSE, message=payload, signature=entry.signature
+    )
+    return "" if signed else "signature"

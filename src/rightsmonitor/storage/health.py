@@ -1,0 +1,141 @@
+"""Integrity checks of an unlocked vault (security.md D10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from rightsmonitor.domain.errors import DamagedDatabase, RightsMonitorError, StorageFailed
+from rightsmonitor.storage import audit, roster
+from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.keyslots import VaultFile
+from rightsmonitor.storage.roster import Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong: `code` is the check, `count` how often, `first` where (page or entry number)."""
+
+    code: str  # cipher, structure, references, search, audit, roster, older-copy, slot
+    count: int = 1
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """`notices` lose nothing: a damaged free page, a damaged key slot of somebody else."""
+
+    problems: tuple[Finding, ...]
+    notices: tuple[Finding, ...]
+    incidents: int
+    entries: int
+
+    @property
+    def sound(self) -> bool:
+        return not self.problems
+
+
+class Checked(Protocol):
+    @property
+    def database(self) -> Database: ...
+    @property
+    def vault_id(self) -> bytes: ...
+    @property
+    def file(self) -> VaultFile: ...
+    @property
+    def roster(self) -> Roster: ...
+    @property
+    def older_copy(self) -> tuple[int, int] | None: ...
+    def reopen(self) -> None: ...
+
+
+def check(vault: Checked) -> CheckReport:
+    """All checks. Once a page has failed, SQLCipher answers with errors for ever: a fresh connection each time."""
+    pages = _cipher(vault)
+    if pages and not _again(vault):
+        return CheckReport(problems=(pages,), notices=(), incidents=0, entries=0)
+    rest: list[Finding] = []
+    for test in (_structure, _references, _search, _audit, _roster):
+        if found := _try(vault, test):
+            rest.append(found)
+            if not _again(vault):
+                break
+    older = (Finding(code="older-copy", first=vault.older_copy[0]),) if vault.older_copy else ()
+    notices = tuple(Finding(code="slot") for _ in vault.file.damaged)
+    if pages and not rest:
+        # The seal fails, yet everything in use reads well: a free page, torn by a power cut. Nothing is lost.
+        notices = (replace(pages, code="free-page"), *notices)
+    elif pages:
+        rest.insert(0, pages)
+    return CheckReport(
+        problems=(*rest, *older),
+        notices=notices,
+        incidents=_count(vault, "incident"),
+        entries=_count(vault, "audit"),
+    )
+
+
+def _again(vault: Checked) -> bool:
+    """Whether a fresh connection could be had."""
+    try:
+        vault.reopen()
+    except RightsMonitorError:
+        return False
+    return True
+
+
+def _cipher(vault: Checked) -> Finding | None:
+    try:
+        rows = vault.database.rows("PRAGMA cipher_integrity_check")
+    except (DamagedDatabase, StorageFailed):
+        return Finding(code="cipher")
+    numbers = [int(found[0]) for row in rows if (found := re.findall(r"page (\d+)", str(row[0])))]
+    return Finding(code="cipher", count=len(rows), first=min(numbers, default=0)) if rows else None
+
+
+def _try(vault: Checked, test: Callable[[Checked], Finding | None]) -> Finding | None:
+    try:
+        return test(vault)
+    except (DamagedDatabase, StorageFailed):
+        return Finding(code=test.__name__.strip("_"))
+
+
+def _structure(vault: Checked) -> Finding | None:
+    rows = vault.database.rows("PRAGMA integrity_check")
+    return None if rows == [("ok",)] else Finding(code="structure", count=len(rows))
+
+
+def _references(vault: Checked) -> Finding | None:
+    rows = vault.database.rows("PRAGMA foreign_key_check")
+    return Finding(code="references", count=len(rows)) if rows else None
+
+
+def _search(vault: Checked) -> Finding | None:
+    """The index against its own structure and against the words it was made from."""
+    if vault.database.read_only:
+        return None  # FTS5 runs its check as a write
+    vault.database.execute("INSERT INTO incident_fts (incident_fts, rank) VALUES ('integrity-check', 1)")
+    missing = vault.database.value(
+        "SELECT count(*) FROM incident WHERE id NOT IN (SELECT id FROM incident_words)"
+    )
+    return Finding(code="search", count=int(missing)) if missing else None
+
+
+def _audit(vault: Checked) -> Finding | None:
+    members = {member.uid: member.sign_pk for member in vault.roster.members}
+    broken = audit.verify(vault.database, vault_id=vault.vault_id, public_keys=members)
+    return Finding(code="audit", first=broken.seq) if broken else None
+
+
+def _roster(vault: Checked) -> Finding | None:
+    found = roster.read(vault.database, vault_id=vault.vault_id, root=vault.file.root)
+    return None if roster.projected(vault.database, found) else Finding(code="roster", first=found.version)
+
+
+def _count(vault: Checked, table: str) -> int:
+    try:
+        return int(vault.database.value(f"SELECT count(*) FROM {table}"))
+    except (DamagedDatabase, StorageFailed):
+        return 0

@@ -1,0 +1,115 @@
+"""Facts to count, kept as small integers so that a whole cube is read in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rightsmonitor.domain.codes import AgeBand
+from rightsmonitor.domain.person import OLDEST, age_band
+from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.projection import UNKNOWN_AGE, Unit
+
+CODED = ("violation", "place", "sex", "status", "accompaniment", "setting", "elsewhere")
+_COLUMNS = ("incident", *CODED, "age", "consent", "month", "weight")
+_BANDS = tuple(AgeBand)
+_BAND_OF_AGE = np.array(
+    [_BANDS.index(age_band(None if age == UNKNOWN_AGE else age)) for age in range(UNKNOWN_AGE, OLDEST + 1)],
+    dtype=np.int32,
+)
+Integers = NDArray[np.int32]
+
+
+class Holder(Protocol):
+    @property
+    def database(self) -> Database: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """One array per column, all of the same length; a coded column holds positions in `codes[name]`.
+
+    Arrays: violation, place, sex, age (band), status, accompaniment, setting, elsewhere (coded); incident (row number),
+    consent (0 or 1), month (year × 100 + month of validation; 0: not verified), weight (children).
+    """
+
+    arrays: dict[str, Integers]
+    codes: dict[str, tuple[str, ...]]
+
+    def __len__(self) -> int:
+        return len(self.arrays["weight"])
+
+
+class Codebook:
+    """Code ↔ number, remembered between calls and forgotten when a transaction is taken back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._known: dict[tuple[str, str], int] = {}
+        self._generation = -1
+
+    def number(self, kind: str, code: str) -> int:
+        """The number of a code, a new one if need be. Inside a transaction."""
+        self._refresh()
+        found = self._known.get((kind, code))
+        if found is None:
+            found = self._database.execute("INSERT INTO code (kind, code) VALUES (?, ?)", (kind, code))
+            self._known[kind, code] = found
+        return found
+
+    def _refresh(self) -> None:
+        if self._generation != self._database.rollbacks:
+            self._generation = self._database.rollbacks
+            rows = self._database.rows("SELECT kind, code, id FROM code")
+            self._known = {(kind, code): number for kind, code, number in rows}
+
+
+def rows_for(book: Codebook, incident: int, facts: Iterable[Unit], *, month: int) -> list[tuple[int, ...]]:
+    """Rows for `insert`. `month` counts only for facts that were verified themselves."""
+    return [
+        (
+            incident,
+            *(book.number(kind, getattr(unit, kind)) for kind in CODED),
+            unit.age,
+            int(unit.consent),
+            month if unit.verified else 0,
+            unit.weight,
+        )
+        for unit in facts
+    ]
+
+
+def insert(database: Database, rows: Sequence[Sequence[int]]) -> None:
+    marks = ", ".join("?" * len(_COLUMNS))
+    database.many(f"INSERT INTO unit ({', '.join(_COLUMNS)}) VALUES ({marks})", rows)
+
+
+def remove(database: Database, incident: int) -> None:
+    database.execute("DELETE FROM unit WHERE incident = ?", (incident,))
+
+
+def columns(vault: Holder, *, first_month: int = 0, last_month: int = 999912) -> Columns:
+    """Facts validated in these months (202607 … 202609), or all of them, those not verified (month 0) included."""
+    rows = vault.database.rows(
+        f"SELECT {', '.join(_COLUMNS)} FROM unit WHERE month BETWEEN ? AND ?", (first_month, last_month)
+    )
+    table = np.array(rows, dtype=np.int32).reshape(len(rows), len(_COLUMNS))
+    arrays = {name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(_COLUMNS)}
+    arrays["age"] = _BAND_OF_AGE[np.clip(arrays["age"], UNKNOWN_AGE, OLDEST) - UNKNOWN_AGE]
+    codes: dict[str, tuple[str, ...]] = {"age": tuple(band.value for band in _BANDS)}
+    for kind in CODED:
+        arrays[kind], codes[kind] = _positions(vault.database, kind, arrays[kind])
+    return Columns(arrays=arrays, codes=codes)
+
+
+def _positions(database: Database, kind: str, numbers: Integers) -> tuple[Integers, tuple[str, ...]]:
+    """Numbers of the dictionary as positions in a sorted list of codes."""
+    known = database.rows("SELECT id, code FROM code WHERE kind = ? ORDER BY code", (kind,))
+    lookup = np.zeros(max((number for number, _ in known), default=0) + 1, dtype=np.int32)
+    for position, (number, _) in enumerate(known):
+        lookup[number] = position
+    return lookup[numbers], tuple(code for _, code in known)
