@@ -12,7 +12,7 @@ NAME_LIMIT = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The office that keeps a vault: three capital letters that begin every incident number, and its labels."""
+    """The office that keeps a vault: three capital letters that begin every incident number."""
 
     code: str
     labels: tuple[str, str, str] = ("", "", "")  # fr, ar, en

@@ -1,7 +1,7 @@
-"""The audit chain: who did what to which record, signed by that person, each entry holding the hash of the last.
+"""The audit chain: who did what to which record, signed by that person, chained by hashes.
 
-Objects are tokens, never names or numbers: the audit holds no personal data (P49). A chain alone cannot show that its
-end was cut off; vault.json, releases and backups keep its head for that (security.md 4.4, anchors).
+Objects are tokens, never names or numbers: the audit holds no personal data (P49). A chain alone cannot show
+that its end was cut off; vault.json, releases and backups keep its head for that (security.md 4.4, anchors).
 """
 
 from __future__ import annotations

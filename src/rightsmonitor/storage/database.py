@@ -1,4 +1,7 @@
-"""One connection to data.db with the opening profile of security.md 4.5. Nothing else ever opens that file."""
+"""One connection to data.db with the opening profile of security.md 4.5.
+
+Nothing else ever opens that file.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,10 @@ Row = tuple[Any, ...]
 
 
 class Database:
-    """Runs statements and turns failures into errors of the program. Used only in the thread that opened it."""
+    """Runs statements and turns failures into errors of the program.
+
+    Used only in the thread that opened it.
+    """
 
     def __init__(self, connection: sqlcipher.Connection, *, folder: Path, read_only: bool) -> None:
         self.connection = connection
@@ -82,7 +88,10 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing; an inner transaction joins the outer one. Saved means on the disk when this ends."""
+        """All or nothing; an inner transaction joins the outer one.
+
+        Saved means on the disk when this ends.
+        """
         if self.read_only:
             raise ReadOnlyPlace(folder=str(self.folder))
         if self._depth:
@@ -106,7 +115,8 @@ class Database:
 
     def _roll_back(self) -> None:
         self.rollbacks += 1
-        # SQLite may have rolled back by itself, or the disk may refuse even this: the first error is the one to tell.
+        # SQLite may have rolled back by itself, or the disk may refuse even this: the first error is the
+        # one to tell.
         with contextlib.suppress(sqlcipher.Error):
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
@@ -203,7 +213,7 @@ def _take(connection: sqlcipher.Connection) -> None:
 
 
 def _writable(connection: sqlcipher.Connection) -> bool:
-    """Asked of SQLite by a change that is taken back: modes of files do not tell of mounts and access lists."""
+    """Asked of SQLite by a change that is taken back: file modes do not tell of mounts and access lists."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute("BEGIN IMMEDIATE")
     try:

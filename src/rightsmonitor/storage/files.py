@@ -30,7 +30,7 @@ def make_private_file(path: Path, content: bytes = b"") -> None:
 
 
 def replace(path: Path, content: bytes, *, keep_previous: bool = False) -> None:
-    """Temporary name → fsync → rename → fsync of the folder; with `keep_previous` the old file becomes `<name>.1`."""
+    """Temporary name → fsync → rename → fsync of the folder; `keep_previous` leaves the old as `<name>.1`."""
     fresh = path.with_name(path.name + ".new")
     fresh.unlink(missing_ok=True)
     try:

@@ -16,7 +16,7 @@ from rightsmonitor.storage.roster import Roster
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong: `code` is the check, `count` how often, `first` where (page or entry number)."""
+    """One thing that is wrong: `code` is the check, `count` how often, `first` the page or entry number."""
 
     code: str  # cipher, structure, references, search, audit, roster, older-copy, slot
     count: int = 1
@@ -52,7 +52,7 @@ class Checked(Protocol):
 
 
 def check(vault: Checked) -> CheckReport:
-    """All checks. Once a page has failed, SQLCipher answers with errors for ever: a fresh connection each time."""
+    """All checks. After one failed page SQLCipher answers only errors: a fresh connection each time."""
     pages = _cipher(vault)
     if pages and not _again(vault):
         return CheckReport(problems=(pages,), notices=(), incidents=0, entries=0)

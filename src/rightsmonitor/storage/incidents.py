@@ -68,7 +68,7 @@ class NewIncident:
 
 
 _SELECT = (
-    "SELECT document, number, incident.status, incident.revision, user.uid, created, updated, verified_on, incident.id"
+    "SELECT document, number, incident.status, incident.revision, user.uid, created, updated, verified_on"
     " FROM incident JOIN incident_version AS version ON version.id = incident.version"
     " JOIN user ON user.id = incident.author WHERE "
 )
@@ -111,7 +111,7 @@ def add(vault: Vault, new: NewIncident, *, act: str = "create") -> StoredInciden
 
 
 def add_many(vault: Vault, batch: Iterable[NewIncident], *, act: str = "create") -> tuple[str, ...]:
-    """Adds records in one transaction and returns their numbers; for imports call it for some hundreds at a time.
+    """Adds records in one transaction and returns their numbers; imports add some hundreds at a time.
 
     Raises StaleIncident(expected=0) for a uid that is already there; then nothing was added.
     """
@@ -197,8 +197,8 @@ def _update(
 ) -> None:
     settings = ", ".join(f"{name} = ?" for name in COLUMNS)
     vault.database.execute(
-        "UPDATE incident SET status = ?, revision = ?, updated = ?, verified_on = ?, version = ifnull(?, version),"
-        f" {settings} WHERE id = ?",
+        "UPDATE incident SET status = ?, revision = ?, updated = ?, verified_on = ?,"
+        f" version = ifnull(?, version), {settings} WHERE id = ?",
         (status.value, revision, vault.now(), day, version, *projection.list_columns(incident), key),
     )
     vault.database.execute("DELETE FROM incident_violation WHERE incident = ?", (key,))
@@ -253,8 +253,10 @@ class _Writer:
         key = self._key
         self._uids.append(incident.uid)
         self._incidents.append(
-            (key, incident.uid, number, new.status.value, 1, self._version, by, at, at, day)
-            + projection.list_columns(incident)
+            (
+                *(key, incident.uid, number, new.status.value, 1, self._version, by, at, at, day),
+                *projection.list_columns(incident),
+            )
         )
         document = projection.document_text(incident)
         self._versions.append((self._version, key, 1, self._act, new.status.value, by, at, "", "", document))
@@ -282,7 +284,8 @@ class _Writer:
         database.many("INSERT INTO incident_fts (rowid, words) VALUES (?, ?)", self._words)
         units.insert(database, self._units)
         database.many(
-            "INSERT INTO serial (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last",
+            "INSERT INTO serial (year, last) VALUES (?, ?)"
+            " ON CONFLICT (year) DO UPDATE SET last = excluded.last",
             list(self._serials.items()),
         )
 
@@ -297,7 +300,8 @@ def history(vault: Vault, uid: str) -> tuple[Version, ...]:
     """All revisions, the first one first."""
     rows = vault.database.rows(
         "SELECT version.revision, act, version.status, user.uid, at, field, reason, document FROM incident"
-        " JOIN incident_version AS version ON version.incident = incident.id JOIN user ON user.id = version.by"
+        " JOIN incident_version AS version ON version.incident = incident.id"
+        " JOIN user ON user.id = version.by"
         " WHERE incident.uid = ? ORDER BY version.revision",
         (uid,),
     )

@@ -94,7 +94,7 @@ def subkey(key: bytes, info: str, *, salt: bytes | None = None) -> bytes:
 
 
 def wrap(secret: bytes, *, key: bytes, about: bytes) -> bytes:
-    """Nonce and AES-256-GCM-SIV ciphertext: misuse-resistant, because vault files get copied and rewritten."""
+    """Nonce and AES-256-GCM-SIV ciphertext: misuse-resistant, as vault files get copied and rewritten."""
     nonce = os.urandom(_NONCE_BYTES)
     return nonce + AESGCMSIV(key).encrypt(nonce, secret, about)
 
@@ -119,7 +119,10 @@ def _in_context(purpose: str, message: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """The signing key of one person, in memory. Made at login, or afresh when an approval asks for the passphrase."""
+    """The signing key of one person, in memory.
+
+    Made at login, or afresh when an approval asks for the passphrase.
+    """
 
     uid: str
     key: Ed25519PrivateKey
@@ -133,7 +136,7 @@ class Signer:
         return self.key.public_key().public_bytes_raw()
 
     def sign(self, purpose: str, message: bytes) -> bytes:
-        """Ed25519 over `rm/<purpose>/v1 NUL message`: a signature for one purpose is worth nothing for another."""
+        """Ed25519 over `rm/<purpose>/v1 NUL message`: worth nothing for another purpose."""
         return self.key.sign(_in_context(purpose, message))
 
     def sign_bytes(self, message: bytes) -> bytes:

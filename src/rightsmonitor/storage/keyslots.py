@@ -155,7 +155,8 @@ class VaultFile:
 def login_hint(vault_id: bytes, name: str) -> str:
     """Finds the slot of a name without writing the name down.
 
-    It is no secret: who holds the file and a list of names can try them. It only keeps names from being read off.
+    It is no secret: who holds the file and a list of names can try them.
+    It only keeps names from being read off.
     """
     return hashlib.sha256(b"rm/login/v1\0" + vault_id + name_key(name).encode()).hexdigest()[:16]
 

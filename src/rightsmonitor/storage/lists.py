@@ -1,4 +1,4 @@
-"""Pages of the incident list: filters, search and order are SQL, so that a page of 100,000 costs what it shows."""
+"""Pages of the incident list: filters, search and order are SQL, so that a page costs what it shows."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ _ORDERS = {
 }
 ORDERS = frozenset(_ORDERS)
 _COLUMNS = (
-    "incident.uid, number, status, revision, user.uid, date_from, date_to, date_text, place, priority, due, violations,"
-    " child_sex, child_age, child_age_estimated, child_status, child_accompaniment, child_others, verified_on, updated"
+    "incident.uid, number, status, revision, user.uid, date_from, date_to, date_text, place, priority, due,"
+    " violations, child_sex, child_age, child_age_estimated, child_status, child_accompaniment, child_others,"
+    " verified_on, updated"
 )
 
 
@@ -35,7 +36,10 @@ class Holder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What a list shows; empty means everything. `place` and `violation` include what lies below them in the tree."""
+    """What a list shows; empty means everything.
+
+    `place` and `violation` include what lies below them in the tree.
+    """
 
     words: str = ""
     statuses: tuple[Status, ...] = ()

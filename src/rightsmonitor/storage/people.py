@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import InvalidValue, UserExists
+from rightsmonitor.domain.errors import InvalidValue, NotPermitted, UserExists
 from rightsmonitor.domain.people import NewUser, User, acceptable_name
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.vault import Vault
@@ -44,9 +44,11 @@ def add(
 ) -> User:
     """Adds a person, audited as `people.add`. The unlocked session wraps the data key and signs the roster.
 
-    Raises UserExists, InvalidValue(field="name"), WeakPassphrase, and DamagedDatabase at the next opening if the
-    session may not sign rosters: only the first person and administrators do; the service asks that before.
+    Raises UserExists, InvalidValue(field="name"), WeakPassphrase, and NotPermitted for a session whose signature
+    under a roster would not count: only the first person of the vault and administrators sign rosters.
     """
+    if not vault.signs_rosters:
+        raise NotPermitted(act="people.add", role=vault.user.role.value)
     if not acceptable_name(new.name):
         raise InvalidValue(field="name")
     if vault.roster.named(new.name) is not None:

@@ -1,4 +1,4 @@
-"""What the vault keeps beside the document of an incident: columns of the list, words of the search, facts to count."""
+"""What the vault keeps beside a document: columns of the list, words of the search, facts to count."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def violation_codes(incident: Incident) -> tuple[str, ...]:
 
 
 def words(incident: Incident, *, number: str, also: Sequence[str] = ()) -> str:
-    """Folded words of everything a person may look for; `also` are labels of codes, which storage does not know."""
+    """Folded words of all a person may look for; `also` are labels of codes, which storage does not know."""
     return search_text(number, *_texts(incident), *also)
 
 

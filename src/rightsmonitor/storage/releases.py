@@ -1,6 +1,6 @@
 """Releases: frozen when prepared, decided once, by another person; the bytes are kept as they were signed.
 
-The database itself refuses an approver who prepared, a second decision and a changed byte (triggers of schema 1).
+The database itself refuses an approver who prepared, a second decision and a changed byte.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rightsmonitor.storage.vault import Vault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewRelease:
-    """`document`: the release as JSON; `inside`: JSON that never leaves the vault (why cells are hidden …)."""
+    """`document`: the release as JSON; `inside`: JSON that never leaves the vault."""
 
     uid: str
     sequence: int
@@ -56,7 +56,8 @@ class StoredSignature:
 _SELECT = (
     "SELECT release.uid, sequence, period, state, digest, document, inside, preparer.uid, prepared_at,"
     " ifnull(decider.uid, ''), ifnull(decided_at, ''), comment, ifnull(written_at, '') FROM release"
-    " JOIN user AS preparer ON preparer.id = prepared_by LEFT JOIN user AS decider ON decider.id = decided_by "
+    " JOIN user AS preparer ON preparer.id = prepared_by"
+    " LEFT JOIN user AS decider ON decider.id = decided_by "
 )
 
 
@@ -68,7 +69,8 @@ def add(vault: Vault, new: NewRelease, *, signature: StoredSignature | None = No
     """Keeps a prepared release with its files, and the signature of its preparer if it is there already."""
     with vault.transaction():
         key = vault.database.execute(
-            "INSERT INTO release (uid, sequence, period, state, digest, document, inside, prepared_by, prepared_at)"
+            "INSERT INTO release (uid, sequence, period, state, digest, document, inside,"
+            " prepared_by, prepared_at)"
             " VALUES (?, ?, ?, 'prepared', ?, ?, ?, ?, ?)",
             (
                 new.uid,

@@ -1,7 +1,7 @@
 """Who has which role: a signed, numbered list. What stands in vault.json or in table user decides nothing.
 
-Version 1 is signed by the first person, whose public key vault.json names as root; every later version by root
-or by an administrator of the version before.
+Version 1 is signed by the first person, whose public key vault.json names as root; every later version by
+root or by an administrator of the version before.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ def _project(database: Database, members: tuple[Member, ...]) -> None:
         database.execute(
             "INSERT INTO user (uid, name, name_key, role, sign_pk, box_pk, since, until)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, '')) ON CONFLICT (uid) DO UPDATE SET"
-            " name = excluded.name, name_key = excluded.name_key, role = excluded.role, sign_pk = excluded.sign_pk,"
+            " name = excluded.name, name_key = excluded.name_key, role = excluded.role,"
+            " sign_pk = excluded.sign_pk,"
             " box_pk = excluded.box_pk, until = excluded.until",
             (
                 member.uid,

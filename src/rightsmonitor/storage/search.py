@@ -1,4 +1,7 @@
-"""From what a person types to an FTS5 expression. Any text is accepted; nothing typed is ever syntax (P56)."""
+"""From what a person types to an FTS5 expression.
+
+Any text is accepted; nothing typed is ever syntax (P56).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ _ARTICLE = "ال"
 
 
 def match_expression(text: str) -> str:
-    """All words must be found: each as the beginning of a word, or by the consonants it shares across scripts.
+    """All words must be found: each as the beginning of a word, or by consonants shared across scripts.
 
     Empty when nothing is left to look for.
     """

@@ -33,8 +33,8 @@ class Holder(Protocol):
 class Columns:
     """One array per column, all of the same length; a coded column holds positions in `codes[name]`.
 
-    Arrays: violation, place, sex, age (band), status, accompaniment, setting, elsewhere (coded); incident (row number),
-    consent (0 or 1), month (year × 100 + month of validation; 0: not verified), weight (children).
+    Arrays: violation, place, sex, age (band), status, accompaniment, setting, elsewhere (coded); incident (row
+    number), consent (0 or 1), month (year × 100 + month of validation; 0: not verified), weight (children).
     """
 
     arrays: dict[str, Integers]
@@ -93,7 +93,7 @@ def remove(database: Database, incident: int) -> None:
 
 
 def columns(vault: Holder, *, first_month: int = 0, last_month: int = 999912) -> Columns:
-    """Facts validated in these months (202607 … 202609), or all of them, those not verified (month 0) included."""
+    """Facts validated in these months (202607 … 202609), or all, those not verified (month 0) included."""
     rows = vault.database.rows(
         f"SELECT {', '.join(_COLUMNS)} FROM unit WHERE month BETWEEN ? AND ?", (first_month, last_month)
     )

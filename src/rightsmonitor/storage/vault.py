@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from rightsmonitor.domain import ids
 from rightsmonitor.domain.clock import Clock, SystemClock
+from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import (
     DamagedDatabase,
     DamagedVaultFile,
@@ -103,6 +104,11 @@ class Vault:
     def read_only(self) -> bool:
         return self.database.read_only
 
+    @property
+    def signs_rosters(self) -> bool:
+        """Whether a roster signed by this session counts."""
+        return self.user.role is Role.ADMINISTRATOR or self.signer.public_key == self._file.root
+
     def instant(self) -> datetime:
         return self.clock.now()
 
@@ -133,7 +139,10 @@ class Vault:
         )
 
     def unlock_signer(self, uid: str, passphrase: bytes | bytearray) -> Signer:
-        """The signing key of a person, from the passphrase given now. Raises NoSuchUser or WrongPassphrase."""
+        """The signing key of a person, from the passphrase given now.
+
+        Raises NoSuchUser or WrongPassphrase.
+        """
         slot = self._file.slot_of(uid)
         if slot is None:
             raise NoSuchUser(name=uid)
@@ -148,7 +157,7 @@ class Vault:
         return audit.token(self.audit_key, kind, identifier)
 
     def admit(self, new: NewUser, *, kdf: KdfParameters, weakest_kdf: KdfParameters = FLOOR) -> User:
-        """A slot and a place in the roster for one more person; see `people.add`, which checks what is asked."""
+        """A slot and a place in the roster for one more person, who was checked by `people.add`."""
         uid = fresh_uid(self.clock)
         keys.check_new_passphrase(new.passphrase)
         slot, signer = keyslots.make_slot(
@@ -179,7 +188,8 @@ class Vault:
                 at=self.now(),
             )
             audit.append(self, "people.add", kind="user", identifier=uid)
-            # Before the commit: a slot without a roster entry opens nothing, an entry without a slot would lock out.
+            # Before the commit: a slot without a roster entry opens nothing, an entry without a slot would
+            # lock out.
             self._write_file(replace(self._file, slots=(*kept, slot)))
         self.roster = following
         return User(uid=uid, name=new.name, role=new.role)
@@ -265,7 +275,8 @@ def create(
 ) -> Vault:
     """A new vault in a folder that is missing or empty, unlocked for its first person.
 
-    `weakest_kdf` is lowered by tests only. Raises VaultExists, WeakPassphrase, InvalidValue, ReadOnlyPlace, DiskFull.
+    `weakest_kdf` is lowered by tests only. Raises VaultExists, WeakPassphrase, InvalidValue,
+    ReadOnlyPlace, DiskFull.
     """
     clock = clock or SystemClock()
     keys.check_new_passphrase(first.passphrase)
@@ -283,9 +294,8 @@ def create(
 
 
 def _claim(folder: Path) -> None:
-    if folder.exists():
-        if not folder.is_dir() or {entry.name for entry in folder.iterdir()} - _LEFTOVERS:
-            raise VaultExists(folder=str(folder))
+    if folder.exists() and (not folder.is_dir() or {entry.name for entry in folder.iterdir()} - _LEFTOVERS):
+        raise VaultExists(folder=str(folder))
     files.make_private_folder(folder)
     for name in _LEFTOVERS:
         (folder / name).unlink(missing_ok=True)
@@ -347,8 +357,8 @@ def open_(
 ) -> Vault:
     """Unlocks a vault for the person named `user`.
 
-    Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion, DatabaseMissing, DamagedDatabase, VaultLocked,
-    NotEnoughMemory, or WrongPassphrase, which an unknown name gives too, at the same cost.
+    Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion, DatabaseMissing, DamagedDatabase,
+    VaultLocked, NotEnoughMemory, or WrongPassphrase, which an unknown name gives too, at the same cost.
     """
     folder = folder.resolve()
     with failures.translated(folder):
@@ -393,7 +403,10 @@ def _check_identity(base: Database, vault_file: VaultFile) -> None:
 
 
 def status(folder: Path) -> VaultStatus:
-    """What can be said without a passphrase. Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion."""
+    """What can be said without a passphrase.
+
+    Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion.
+    """
     folder = folder.resolve()
     with failures.translated(folder):
         vault_file = keyslots.read(folder, weakest_kdf=KdfParameters(memory_kib=0, passes=0, lanes=0))

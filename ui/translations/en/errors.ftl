@@ -1,0 +1,75 @@
+# One sentence for each error: what happened, then what to do. Facts are codes and numbers.
+
+errors-unknown-term = There is no code “{ $code }” in this version of the taxonomy. Look the right code up in the list of violations.
+errors-unknown-place = The place “{ $code }” is neither a known region nor a known province or prefecture. Choose it from the list.
+errors-unknown-code = “{ $code }” is not a possible answer for the field { $field }. Choose a value from the list.
+errors-invalid-date = The date “{ $text }” does not exist or cannot be read. Write it like 2026-11-21, or only 2026-11 or 2026.
+errors-invalid-value = The value of the field { $field } cannot be accepted: it is out of range or holds forbidden characters. Correct it.
+errors-invalid-record = { $count ->
+    [one] The record has { $count } problem to correct before you can go on.
+   *[other] The record has { $count } problems to correct before you can go on.
+}
+errors-no-such-incident = There is no record { $number } in this vault. Check the number.
+errors-stale-incident = Somebody saved record { $number } in the meantime. Your text is kept; compare the two versions before saving.
+errors-not-allowed-now = { $status ->
+    [draft] The record is a draft: this step is not possible yet.
+    [submitted] The record is submitted and waits for verification: this step is not possible now.
+    [returned] The record was returned for correction: this step is not possible now.
+    [verified] The record is verified already: have it returned to change it.
+    [closed] The record is closed: reopen it first.
+    [duplicate] The record is marked as a duplicate: reopen it first.
+    [withdrawn] The record is withdrawn: reopen it first.
+    [prepared] The release waits for the approval of another person: this step is not possible yet.
+    [approved] The release is approved and changes no more. Prepare a new one.
+    [written] The release is written and changes no more. Prepare a new one.
+   *[other] This step is not possible in the present state.
+}
+errors-not-permitted = { $role ->
+    [officer] The role of officer does not permit this. Ask a supervisor.
+    [supervisor] The role of supervisor does not permit this. Ask the administrator of the vault.
+    [administrator] The role of administrator does not permit this: it does not touch records. Ask an officer or a supervisor.
+   *[other] Your role does not permit this.
+}
+errors-own-record = Nobody verifies what they recorded themselves. Ask another supervisor.
+errors-not-yet = The command “{ $command }” comes with a later version.
+
+errors-wrong-passphrase = The name or the passphrase is not right. Nothing is lost: check the keyboard layout and try again.
+errors-weak-passphrase = The passphrase is too short: it takes at least { $minimum } characters. Better use five words drawn at random.
+errors-vault-missing = There is no vault in the folder { $folder }. Check the path, or create a vault.
+errors-vault-exists = The folder { $folder } already holds a vault or other files. Choose an empty folder; nothing was changed.
+errors-database-missing = The vault { $folder } is incomplete: the file data.db is missing. Create nothing in its place; bring the file back or restore a backup.
+errors-damaged-vault-file = The file vault.json of the vault { $folder } is damaged or was changed. First copy the whole folder, then put vault.json.1 or a backup in its place.
+errors-damaged-database = The database of the vault { $folder } is damaged. Write nothing more; first copy the whole folder, then restore the last backup.
+errors-foreign-file = “{ $name }” is empty or not a file of this program. Choose another file; nothing was changed.
+errors-newer-version = This file comes from a newer version of the program (format { $found }; this one knows { $known }). Install the newer version; nothing was changed.
+errors-vault-locked = The vault is open in another window or by another person. Close it there, then try again.
+errors-older-copy = The database is older than what the vault remembers (entry { $found } instead of { $expected }). If you have just restored a backup, this is expected; otherwise tell a supervisor.
+errors-encryption-missing = The encryption library of this installation is missing or too old ({ $reason }). Install the program again; nothing was written.
+errors-not-enough-memory = There is not enough memory to test the passphrase ({ $mebibytes } MiB must be free). Close other programs and try again.
+errors-user-exists = “{ $name }” can already open this vault. Choose another name.
+errors-no-such-user = Nobody of that name is in this vault. Check the list of people.
+errors-disk-full = The disk is full. What was saved stays saved; free some space, then save again.
+errors-read-only-place = This place cannot be written to: the folder { $folder } is read-only. Choose another folder or change its permissions.
+errors-storage-failed = The disk answered with an error ({ $reason }). What was saved stays saved; check the disk or the stick, then try again.
+
+errors-unreadable-file = The file “{ $name }” cannot be read ({ $reason }). Check its path and format.
+errors-missing-columns = Columns are missing in “{ $name }”: { $columns }. Start from the template that the program gives.
+errors-too-large = “{ $name }” is over the limit ({ $limit }). Split it into several parts.
+errors-invalid-document = The document does not have the expected form at { $path } ({ $reason }). Correct it; nothing was saved.
+
+errors-no-such-release = There is no release { $number } in this vault. Check the number.
+errors-same-person = Whoever prepared a release cannot approve it. Ask another supervisor.
+errors-contributor = { $count ->
+    [one] You recorded { $count } record of this release, and somebody else can approve it: ask them.
+   *[other] You recorded { $count } records of this release, and somebody else can approve it: ask them.
+}
+errors-release-changed = Release { $number } no longer has the bytes that were prepared. Nothing was written; prepare a new one and tell a supervisor.
+errors-unsafe-release = { $cells ->
+    [one] The tables still give { $cells } protected cell away. Nothing was written; reduce the detail and prepare again.
+   *[other] The tables still give { $cells } protected cells away. Nothing was written; reduce the detail and prepare again.
+}
+errors-not-genuine = This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
+errors-not-for-this-key = This package is sealed to somebody else: this key does not open it. Use the key of the authority it is addressed to.
+errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
+errors-invalid-table = The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.
+errors-cancelled = Stopped as you asked. Everything is as it was before.

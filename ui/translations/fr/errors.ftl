@@ -1,0 +1,75 @@
+# Une phrase par erreur : ce qui est arrivé, puis ce qu'il faut faire. Les faits sont des codes et des nombres.
+
+errors-unknown-term = Le code « { $code } » n'existe pas dans cette version de la nomenclature. Cherchez le bon code dans la liste des violations.
+errors-unknown-place = Le lieu « { $code } » n'est ni une région ni une province ou préfecture connue. Choisissez-le dans la liste.
+errors-unknown-code = « { $code } » n'est pas une réponse possible pour le champ { $field }. Choisissez une valeur de la liste.
+errors-invalid-date = La date « { $text } » n'existe pas ou ne se lit pas. Écrivez-la ainsi : 2026-11-21, ou seulement 2026-11 ou 2026.
+errors-invalid-value = La valeur du champ { $field } n'est pas acceptable : elle est hors limites ou contient des caractères interdits. Corrigez-la.
+errors-invalid-record = { $count ->
+    [one] La fiche a { $count } problème à corriger avant de continuer.
+   *[other] La fiche a { $count } problèmes à corriger avant de continuer.
+}
+errors-no-such-incident = La fiche { $number } n'existe pas dans ce coffre. Vérifiez le numéro.
+errors-stale-incident = Quelqu'un a enregistré la fiche { $number } entre-temps. Votre texte est gardé ; comparez les deux versions avant d'enregistrer.
+errors-not-allowed-now = { $status ->
+    [draft] La fiche est un brouillon : cette étape n'est pas encore possible.
+    [submitted] La fiche est transmise et attend la vérification : cette étape n'est pas possible maintenant.
+    [returned] La fiche a été renvoyée pour correction : cette étape n'est pas possible maintenant.
+    [verified] La fiche est déjà vérifiée : faites-la renvoyer pour la modifier.
+    [closed] La fiche est close : rouvrez-la d'abord.
+    [duplicate] La fiche est marquée comme doublon : rouvrez-la d'abord.
+    [withdrawn] La fiche est retirée : rouvrez-la d'abord.
+    [prepared] La publication attend l'approbation d'une autre personne : cette étape n'est pas encore possible.
+    [approved] La publication est déjà approuvée et ne change plus. Préparez-en une nouvelle.
+    [written] La publication est déjà écrite et ne change plus. Préparez-en une nouvelle.
+   *[other] Cette étape n'est pas possible dans l'état actuel.
+}
+errors-not-permitted = { $role ->
+    [officer] Le rôle d'agent ne permet pas cette opération. Demandez à une personne qui supervise.
+    [supervisor] Le rôle de supervision ne permet pas cette opération. Demandez à l'administration du coffre.
+    [administrator] Le rôle d'administration ne permet pas cette opération : il ne touche pas aux fiches. Demandez à un agent ou à une personne qui supervise.
+   *[other] Votre rôle ne permet pas cette opération.
+}
+errors-own-record = Personne ne vérifie ce qu'il a lui-même saisi. Demandez à une autre personne qui supervise.
+errors-not-yet = La commande « { $command } » viendra avec une prochaine version.
+
+errors-wrong-passphrase = Le nom ou la phrase de passe n'est pas juste. Rien n'est perdu : vérifiez la langue du clavier et réessayez.
+errors-weak-passphrase = La phrase de passe est trop courte : il faut au moins { $minimum } caractères. Prenez plutôt cinq mots tirés au hasard.
+errors-vault-missing = Il n'y a pas de coffre dans le dossier { $folder }. Vérifiez le chemin, ou créez un coffre.
+errors-vault-exists = Le dossier { $folder } contient déjà un coffre ou d'autres fichiers. Choisissez un dossier vide ; rien n'a été modifié.
+errors-database-missing = Le coffre { $folder } est incomplet : le fichier data.db manque. Ne créez rien à sa place ; rapportez ce fichier ou restaurez une sauvegarde.
+errors-damaged-vault-file = Le fichier vault.json du coffre { $folder } est abîmé ou a été modifié. Copiez d'abord tout le dossier, puis remettez vault.json.1 ou une sauvegarde à sa place.
+errors-damaged-database = La base de données du coffre { $folder } est abîmée. N'écrivez plus rien ; copiez d'abord tout le dossier, puis restaurez la dernière sauvegarde.
+errors-foreign-file = « { $name } » est vide ou n'est pas un fichier de ce programme. Choisissez un autre fichier ; rien n'a été modifié.
+errors-newer-version = Ce fichier vient d'une version plus récente du programme (format { $found } ; celle-ci connaît { $known }). Installez la version récente ; rien n'a été modifié.
+errors-vault-locked = Le coffre est ouvert dans une autre fenêtre ou par une autre personne. Fermez-le là-bas, puis réessayez.
+errors-older-copy = La base de données est plus ancienne que ce dont le coffre se souvient (entrée { $found } au lieu de { $expected }). Si vous venez de restaurer une sauvegarde, c'est normal ; sinon, prévenez la supervision.
+errors-encryption-missing = La bibliothèque de chiffrement de cette installation manque ou est trop ancienne ({ $reason }). Réinstallez le programme ; rien n'a été écrit.
+errors-not-enough-memory = La mémoire ne suffit pas pour vérifier la phrase de passe (il faut { $mebibytes } Mio libres). Fermez d'autres programmes et réessayez.
+errors-user-exists = « { $name } » peut déjà ouvrir ce coffre. Choisissez un autre nom.
+errors-no-such-user = Personne ne porte ce nom dans ce coffre. Vérifiez la liste des personnes.
+errors-disk-full = Le disque est plein. Ce qui était enregistré le reste ; libérez de la place, puis enregistrez de nouveau.
+errors-read-only-place = On ne peut pas écrire à cet endroit : le dossier { $folder } est en lecture seule. Choisissez un autre dossier ou changez les droits.
+errors-storage-failed = Le disque a répondu par une erreur ({ $reason }). Ce qui était enregistré le reste ; vérifiez le disque ou la clé, puis réessayez.
+
+errors-unreadable-file = Le fichier « { $name } » ne se lit pas ({ $reason }). Vérifiez le chemin et le format.
+errors-missing-columns = Il manque des colonnes dans « { $name } » : { $columns }. Partez du modèle que donne le programme.
+errors-too-large = « { $name } » dépasse la limite ({ $limit }). Partagez-le en plusieurs parties.
+errors-invalid-document = Le document n'a pas la forme attendue à l'endroit { $path } ({ $reason }). Corrigez-le ; rien n'a été enregistré.
+
+errors-no-such-release = La publication { $number } n'existe pas dans ce coffre. Vérifiez le numéro.
+errors-same-person = La personne qui a préparé une publication ne peut pas l'approuver. Demandez à une autre personne qui supervise.
+errors-contributor = { $count ->
+    [one] Vous avez saisi { $count } fiche de cette publication, et une autre personne peut l'approuver : demandez-lui.
+   *[other] Vous avez saisi { $count } fiches de cette publication, et une autre personne peut l'approuver : demandez-lui.
+}
+errors-release-changed = La publication { $number } n'a plus les octets qui ont été préparés. Rien n'a été écrit ; préparez-en une nouvelle et prévenez la supervision.
+errors-unsafe-release = { $cells ->
+    [one] Les tableaux laissent encore deviner { $cells } case protégée. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
+   *[other] Les tableaux laissent encore deviner { $cells } cases protégées. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
+}
+errors-not-genuine = Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
+errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : cette clé ne l'ouvre pas. Prenez la clé de l'autorité à qui il est adressé.
+errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
+errors-invalid-table = Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
+errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.
