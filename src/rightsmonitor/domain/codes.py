@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -370,3 +371,13 @@ class DelayBand(StrEnum):
     D15T30 = "15-30"
     D31 = "31+"
     UNKNOWN = "_U"
+
+
+def _list_name(kind: type[StrEnum]) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", kind.__name__).lower()
+
+
+# Every list by its kebab-case name, as `resources/taxonomy/codelists.csv` and `ui/forms/` use it.
+LISTS: dict[str, type[StrEnum]] = {
+    _list_name(kind): kind for kind in StrEnum.__subclasses__() if kind.__module__ == __name__
+}
