@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from rightsmonitor import wording
@@ -21,7 +21,7 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
     words = wording.words(asked_language(argv) or wording.default_language())
     out = Output(words, json="--json" in argv)
     try:
-        args = _parsed(build(words).parser, argv, words)
+        args = _parsed(build(words, only=argv).parser, argv, words)
         if args.run is None:
             return open_window(args.vault, args.language)
         args.open_window = open_window
@@ -32,11 +32,10 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
         return failures.report(error, out)
 
 
-def build(words: Words) -> Root:
-    """The parser with all commands."""
+def build(words: Words, *, only: Collection[str] = groups.ALL) -> Root:
+    """The parser with the commands of the groups in `only`."""
     root = Root.build(words)
-    for module in groups.ALL:
-        module.add_parser(root)
+    groups.add(root, only=only)
     return root
 
 

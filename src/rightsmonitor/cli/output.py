@@ -44,10 +44,10 @@ class Output:
         if not self.json:
             self._write(self._errors, self.words(key, **facts))
 
-    def failure(self, code: str, sentence: str, details: Iterable[str] = (), **facts: Any) -> None:
+    def failure(self, error: str, sentence: str, details: Iterable[str] = (), /, **facts: Any) -> None:
         """Why a command did not do what it was asked: a JSON document, or sentences on the error stream."""
         if self.json:
-            self.answer({"error": code, "message": sentence, **facts})
+            self.answer({"error": error, "message": sentence, **facts})
             return
         for line in (sentence, *details):
             self._write(self._errors, line)

@@ -167,6 +167,10 @@ class Root:
         add_common(parser, self.words)
         return Group(self.words, name, _commands(parser, self.words))
 
+    def name(self, name: str) -> None:
+        """The bare name of a group that this command line does not ask for."""
+        self.groups.add_parser(name, help=self.words(f"cli-{name}"))
+
     def add(self, name: str, run: Run, *, example: str) -> Command:
         """A command without a group."""
         return _command(self.groups, self.words, name, f"cli-{name}", run, example)

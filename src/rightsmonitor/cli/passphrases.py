@@ -1,4 +1,4 @@
-"""Passphrases: asked on the terminal, or one line of an open descriptor. Never an argument or the environment."""
+"""Passphrases: asked on the terminal, or one line of an open descriptor. Never arguments or environment."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ cli-exit-codes =
     { "  " }0  تم، أو أن الحكم جيد
     { "  " }1  الحكم سيئ: توقيع خاطئ أو جدول غير آمن أو سلامة متضررة
     { "  " }2  الطلب أو الملف المُدخَل غير صحيح؛ لم يتغير شيء
-    { "  " }3  يحول دون ذلك القرص أو القفل أو وسيط التخزين أو عبارة السر
+    { "  " }3  يحول دون ذلك القرص أو القفل أو وسيط التخزين أو عبارة المرور
     { "  " }4  خطأ منا: مرجع يُذكر، ولم يضع شيء
 cli-example = مثال:
 cli-later = معلن عنه؛ سيأتي في نسخة لاحقة.
@@ -22,11 +22,11 @@ cli-failure-input = تعذر تنفيذ الطلب؛ لم يتغير شيء ({ $
 cli-failure-verdict = الحكم سيئ ({ $code }).
 cli-failure-world = يحول دون ذلك القرص أو القفل أو وسيط التخزين؛ لم يضع شيء ({ $code }).
 cli-missing-option = الخيار { $option } ناقص.
-cli-no-terminal = لا توجد واجهة طرفية لطلب عبارة السر: استعمل الخيار { $option }.
+cli-no-terminal = لا توجد واجهة طرفية لطلب عبارة المرور: استعمل الخيار { $option }.
 cli-closed-descriptor = الواصف { $number } غير مفتوح للقراءة.
-cli-passphrases-differ = عبارتا السر غير متطابقتين.
-cli-ask-passphrase = عبارة السر الخاصة بـ { $name }: 
-cli-ask-new-passphrase = عبارة السر الجديدة الخاصة بـ { $name }: 
+cli-passphrases-differ = عبارتا المرور غير متطابقتين.
+cli-ask-passphrase = عبارة المرور الخاصة بـ { $name }: 
+cli-ask-new-passphrase = عبارة المرور الجديدة الخاصة بـ { $name }: 
 cli-ask-again = مرة أخرى: 
 
 ## sentences of argparse
@@ -59,8 +59,8 @@ cli-argument-json = الجواب بوثيقة JSON
 cli-argument-language = لغة الأجوبة: fr أو ar أو en (لغة النظام افتراضيا)
 cli-argument-vault = مجلد الخزنة
 cli-argument-user = اسم الشخص الذي يفتح الخزنة
-cli-argument-passphrase-fd = قراءة عبارة السر في سطر من هذا الواصف المفتوح
-cli-argument-new-passphrase-fd = قراءة عبارة السر الجديدة في سطر من هذا الواصف المفتوح
+cli-argument-passphrase-fd = قراءة عبارة المرور في سطر من هذا الواصف المفتوح
+cli-argument-new-passphrase-fd = قراءة عبارة المرور الجديدة في سطر من هذا الواصف المفتوح
 
 ## taxonomy
 
@@ -92,3 +92,255 @@ cli-argument-released = مجلدات ملفات نُشرت سابقا ويعرف
 cli-argument-out = الملف الذي يُكتب
 cli-argument-report = تقرير JSON الذي يُكتب
 cli-argument-published = ملف CSV منشور، سطر لكل خانة؛ n فارغة: خانة مخفية
+cli-demo = إنشاء خزنة تجريبية بحوادث مختلقة، جاهزة للاستعمال.
+cli-vault = الخزنة المشفرة: إنشاء واطلاع وفحص
+cli-vault-create = إنشاء خزنة في مجلد جديد لأول شخص يستعملها.
+cli-vault-status = ما يمكن قوله دون عبارة المرور.
+cli-vault-check = فحص سلامة الخزنة كلها.
+cli-people = الأشخاص الذين يفتحون الخزنة
+cli-people-list = عرض الأشخاص وأدوارهم.
+cli-people-add = إضافة شخص.
+cli-incidents = تسجيل الحوادث والبحث عنها وإحالتها
+cli-incidents-list = عرض الحوادث.
+cli-incidents-search = البحث عن كلمات في الحوادث بالعربية أو الفرنسية أو الإنجليزية.
+cli-incidents-show = عرض حادثة.
+cli-incidents-add = تسجيل حوادث من قائمة JSON.
+cli-incidents-edit = استبدال محتوى حادثة بوثيقة JSON.
+cli-incidents-submit = إحالة حوادث إلى المشرف.
+cli-incidents-template = كتابة السجل الفارغ الذي يُملأ، بصيغة CSV أو XLSX.
+cli-incidents-import = استيراد سجل مملوء؛ تُرفض الأسطر الخاطئة واحدا واحدا.
+cli-incidents-sample = كتابة حوادث مختلقة بصيغة JSON (دون خزنة).
+cli-review = التحقق مما سجله آخرون أو إعادته
+cli-review-queue = عرض الحوادث التي تنتظر التحقق.
+cli-review-verify = التحقق من حوادث.
+cli-review-return = إعادة حادثة للتصحيح مع تعليق.
+cli-releases = الإصدارات المجهولة الهوية: التحضير والفحص والموافقة والكتابة
+cli-releases-list = عرض الإصدارات.
+cli-releases-prepare = تحضير إصدار وإخفاء ما قد يكشف هوية طفل.
+cli-releases-show = عرض إصدار: جداوله وما يكشفه.
+cli-releases-attack = مهاجمة إصدار محضّر كما قد يفعل قارئ.
+cli-releases-approve = الموافقة على إصدار حضّره شخص آخر وتوقيعه.
+cli-releases-return = إعادة إصدار محضّر مع تعليق.
+cli-releases-write = كتابة الإصدار الموافق عليه، مختوما للسلطة.
+cli-authority = من جهة السلطة الوطنية: التحقق من إصدار وفتحه (دون خزنة)
+cli-authority-identity = إنشاء المفتاح السري للسلطة وعرض مفتاحها العام.
+cli-authority-trust = الموقعون الذين تثق بهم السلطة
+cli-authority-trust-add = إضافة المفتاح العام لموقع.
+cli-authority-verify = التحقق من أن الإصدار أصيل وكامل.
+cli-authority-open = التحقق من إصدار ثم كتابة ملفاته في مجلد.
+cli-transfers = بطاقات مختومة بين المكاتب (لاحقا)
+cli-audit = أثر ما أُنجز (لاحقا)
+
+## arguments
+
+cli-argument-office = رمز المكتب: ثلاثة حروف لاتينية كبيرة، مثلا OUJ
+cli-argument-label-fr = اسم المكتب بالفرنسية
+cli-argument-label-ar = اسم المكتب بالعربية
+cli-argument-label-en = اسم المكتب بالإنجليزية
+cli-argument-name = اسم الشخص المضاف
+cli-argument-role = الدور: officer (مكلف بالحماية) أو supervisor (مشرف) أو administrator (مدير النظام)
+cli-argument-number = رقم الحادثة، مثلا OUJ-26-0148
+cli-argument-numbers = أرقام الحوادث
+cli-argument-from = قائمة JSON بوثائق الحوادث؛ - للمدخل القياسي
+cli-argument-from-one = وثيقة JSON كما يجيب بها incidents show --json؛ - للمدخل القياسي
+cli-argument-revision = المراجعة التي قُرئت؛ يُرفض الطلب إذا حفظ شخص آخر بعدها
+cli-argument-and-submit = إحالة كل حادثة فورا
+cli-argument-all-mine = كل مسوداتي المكتملة
+cli-argument-all-waiting = كل الحوادث التي تنتظر التحقق
+cli-argument-status = هذه الحالة فقط؛ يمكن تكراره
+cli-argument-region = هذه الجهة فقط (رمز المندوبية السامية للتخطيط، مثلا 02)
+cli-argument-province = هذا الإقليم أو العمالة فقط (رمز المندوبية السامية للتخطيط، مثلا 02.411)
+cli-argument-violation = هذا النوع من الانتهاك فقط (الرمز)
+cli-argument-period = هذه الفترة فقط: 2026-07 أو 2026-Q3 أو 2026
+cli-argument-mine = ما سجلته أنا فقط
+cli-argument-order = ترتيب القائمة
+cli-argument-offset = تجاوز الأوائل
+cli-argument-limit = العدد الأقصى المعروض
+cli-argument-format = csv أو xlsx
+cli-argument-register = السجل المملوء، CSV أو XLSX
+cli-argument-dry-run = الفحص فقط دون تسجيل
+cli-argument-encoding = ترميز ملف CSV (يُتعرف عليه افتراضيا)
+cli-argument-count = عدد الحوادث
+cli-argument-seed = بذرة العشوائية: نفس البذرة تعطي نفس الحوادث
+cli-argument-level = مستوى التحقق
+cli-argument-confidence = درجة الثقة
+cli-argument-comment-from = ملف التعليق؛ - للمدخل القياسي
+cli-argument-field = الحقل الذي يخصه التعليق، مثلا victims[0].age
+cli-argument-release-period = شهر أو فصل أو سنة التحقق: 2026-07 أو 2026-Q3 أو 2026
+cli-argument-tables = الجداول التي تُنشر (كلها افتراضيا)
+cli-argument-one-table = هذا الجدول فقط
+cli-argument-scope = وطني أو جهات البرنامج الأربع
+cli-argument-release = رقم الإصدار
+cli-argument-to = المجلد الذي يُكتب فيه
+cli-argument-package = ملف الإصدار (.zip.age)
+cli-argument-trust = مجلد الموقعين الموثوق بهم
+cli-argument-identity = ملف المفتاح السري للسلطة
+cli-argument-public-key = المفتاح العام minisign ‏(.pub) للموقع
+cli-argument-folder = مجلد التجربة، جديد أو فارغ (مؤقت افتراضيا)
+cli-argument-incidents = عدد الحوادث المختلقة
+cli-argument-headless = إنجاز العمل كله دون نافذة وبيان مكان كل شيء
+
+## columns and names of facts
+
+cli-heading-number = الرقم
+cli-heading-when = التاريخ
+cli-heading-violation = الانتهاك
+cli-heading-child = الطفل
+cli-heading-place = المكان
+cli-heading-status = الحالة
+cli-heading-author = سجله
+cli-heading-setting = الإطار
+cli-heading-narrative = السرد
+cli-heading-comment = تعليق
+cli-heading-name = الاسم
+cli-heading-role = الدور
+cli-heading-release = الإصدار
+cli-heading-period = الفترة
+cli-heading-state = الوضع
+cli-heading-prepared-by = حضّره
+cli-heading-approved-by = وافق عليه
+cli-heading-digest = بصمة SHA-256
+
+## answers
+
+cli-incidents-shown = { $shown } من أصل { $total }
+cli-incidents-added = { $count ->
+        [zero] لم تُسجل أي حادثة.
+        [one] سُجلت حادثة واحدة.
+        [two] سُجلت حادثتان.
+        [few] سُجلت { $count } حوادث.
+        [many] سُجلت { $count } حادثة.
+       *[other] سُجلت { $count } حادثة.
+    }
+cli-incidents-saved = سُجلت الحادثة { $number }.
+cli-incidents-submitted = { $count ->
+        [zero] لم تُحل أي حادثة.
+        [one] أُحيلت حادثة واحدة.
+        [two] أُحيلت حادثتان.
+        [few] أُحيلت { $count } حوادث.
+        [many] أُحيلت { $count } حادثة.
+       *[other] أُحيلت { $count } حادثة.
+    }
+cli-incidents-incomplete = { $count ->
+        [zero] لا توجد حوادث غير مكتملة.
+        [one] بقيت حادثة واحدة غير مكتملة مسودةً.
+        [two] بقيت حادثتان غير مكتملتين مسودتين.
+        [few] بقيت { $count } حوادث غير مكتملة مسودات.
+        [many] بقيت { $count } حادثة غير مكتملة مسودات.
+       *[other] بقيت { $count } حادثة غير مكتملة مسودات.
+    }
+cli-incidents-problems = { $count ->
+        [zero] لا شيء للمراجعة:
+        [one] نقطة واحدة للمراجعة:
+        [two] نقطتان للمراجعة:
+        [few] { $count } نقاط للمراجعة:
+        [many] { $count } نقطة للمراجعة:
+       *[other] { $count } نقطة للمراجعة:
+    }
+cli-incidents-sampled = { $count ->
+        [zero] لم تُكتب أي حادثة مختلقة في { $file }.
+        [one] كُتبت حادثة مختلقة واحدة في { $file }.
+        [two] كُتبت حادثتان مختلقتان في { $file }.
+        [few] كُتبت { $count } حوادث مختلقة في { $file }.
+        [many] كُتبت { $count } حادثة مختلقة في { $file }.
+       *[other] كُتبت { $count } حادثة مختلقة في { $file }.
+    }
+cli-written = كُتب: { $file }
+cli-import-accepted = { $count ->
+        [zero] لم يُستورد أي سطر.
+        [one] استُورد سطر واحد.
+        [two] استُورد سطران.
+        [few] استُوردت { $count } أسطر.
+        [many] استُورد { $count } سطرا.
+       *[other] استُورد { $count } سطر.
+    }
+cli-import-would-accept = { $count ->
+        [zero] لن يُستورد أي سطر.
+        [one] سيُستورد سطر واحد.
+        [two] سيُستورد سطران.
+        [few] ستُستورد { $count } أسطر.
+        [many] سيُستورد { $count } سطرا.
+       *[other] سيُستورد { $count } سطر.
+    }
+cli-import-already = { $count ->
+        [zero] لم يكن أي سطر موجودا من قبل.
+        [one] سطر واحد كان موجودا من قبل.
+        [two] سطران كانا موجودين من قبل.
+        [few] { $count } أسطر كانت موجودة من قبل.
+        [many] { $count } سطرا كان موجودا من قبل.
+       *[other] { $count } سطر كان موجودا من قبل.
+    }
+cli-import-refused = { $count ->
+        [zero] لم يُرفض أي سطر.
+        [one] رُفض سطر واحد:
+        [two] رُفض سطران:
+        [few] رُفضت { $count } أسطر:
+        [many] رُفض { $count } سطرا:
+       *[other] رُفض { $count } سطر:
+    }
+cli-import-refusal = { "  " }السطر { $row }، العمود { $column }: { $reason }
+cli-ask-comment = التعليق:
+cli-review-verified = { $count ->
+        [zero] لم يتم التحقق من أي حادثة.
+        [one] تم التحقق من حادثة واحدة.
+        [two] تم التحقق من حادثتين.
+        [few] تم التحقق من { $count } حوادث.
+        [many] تم التحقق من { $count } حادثة.
+       *[other] تم التحقق من { $count } حادثة.
+    }
+cli-review-returned = أُعيدت الحادثة { $number } للتصحيح.
+cli-people-added = يمكن الآن لـ { $name } فتح الخزنة.
+cli-releases-prepared = حُضّر الإصدار { $number }. يجب أن يوافق عليه شخص آخر.
+cli-releases-approved = تمت الموافقة على الإصدار { $number } وتوقيعه.
+cli-releases-returned = أُعيد الإصدار { $number }.
+cli-releases-safe = لم يكشف الهجوم شيئا مما هو محمي.
+cli-releases-unsafe = كشف الهجوم خانات محمية: لن يُكتب هذا الإصدار.
+cli-state-prepared = محضّر
+cli-state-returned = معاد
+cli-state-approved = موافق عليه
+cli-state-written = مكتوب
+cli-left-out-not-verified = غير محسوبة: لم يتم التحقق منها بعد
+cli-left-out-no-consent = غير محسوبة: دون موافقة على الاحتساب
+cli-left-out-reported-elsewhere = غير محسوبة: احتسبها مكتب آخر
+cli-left-out-other-period = غير محسوبة: من فترة أخرى
+cli-left-out-outside-scope = غير محسوبة: خارج النطاق
+cli-verdict-exact = خانات محمية استُرجعت بالضبط
+cli-verdict-narrow = خانات محمية حُصرت بدقة مفرطة
+cli-verdict-hidden = خانات مخفية
+cli-verdict-sensitive = منها صغيرة جدا
+cli-verdict-narrowest = القيم الممكنة لأدق خانة محصورة
+cli-verdict-units = الوحدات المحسوبة
+cli-verdict-units-visible = الوحدات الظاهرة في أدق تفصيل
+cli-dimension-place = المكان
+cli-dimension-violation = الانتهاك
+cli-dimension-sex = الجنس
+cli-dimension-age = السن
+cli-dimension-status = وضع الحماية
+cli-dimension-month = الشهر
+cli-yes = نعم
+cli-no = لا
+cli-heading-folder = المجلد
+cli-vault-created = أُنشئت الخزنة في { $folder }. احتفظ بعبارة المرور: لا أحد يستطيع استرجاعها لك.
+cli-vault-present = موجودة
+cli-vault-missing = ناقصة
+cli-vault-fact-vault-id = المعرّف
+cli-vault-fact-format = الصيغة
+cli-vault-fact-people = الأشخاص
+cli-vault-fact-damaged-slots = خانات المفاتيح المتضررة
+cli-vault-fact-database = قاعدة البيانات
+cli-vault-fact-database-bytes = الحجم بالبايت
+cli-vault-fact-in-use = مفتوحة في مكان آخر
+cli-vault-fact-last-entry = آخر أثر (الرقم)
+cli-vault-fact-last-time = آخر أثر (بالتوقيت العالمي)
+cli-vault-sound = الخزنة سليمة.
+cli-vault-damaged = الخزنة متضررة. لا تكتب شيئا بعد الآن؛ انسخ المجلد كله أولا.
+cli-vault-counted = الحوادث: { $incidents }؛ الآثار: { $entries }
+cli-finding-cipher = صفحات ختمها خاطئ: { $count } (الأولى: { $first })
+cli-finding-free-page = صفحة فارغة متضررة دون ضياع: { $count } (الأولى: { $first })
+cli-finding-structure = بنية القاعدة: { $count }
+cli-finding-references = روابط مقطوعة: { $count }
+cli-finding-search = فهرس البحث لا يوافق البطاقات: { $count }
+cli-finding-audit = أثر مقطوع عند المدخل { $first }
+cli-finding-roster = لائحة الأشخاص لا توافق توقيعها (النسخة { $first })
+cli-finding-older-copy = نسخة أقدم مما تتذكره الخزنة (المدخل { $first })
+cli-finding-slot = خانة مفتاح متضررة لشخص آخر: { $count }

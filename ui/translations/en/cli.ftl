@@ -92,3 +92,224 @@ cli-argument-released = folders of earlier published files that the attacker als
 cli-argument-out = file to write
 cli-argument-report = JSON report to write
 cli-argument-published = published CSV, one row per cell; an empty n is a hidden cell
+## groups and commands
+cli-demo = Make a throw-away vault of invented incidents, ready to use.
+cli-vault = the encrypted vault: create, look at, check
+cli-vault-create = Create a vault in a new folder, for its first person.
+cli-vault-status = Say what can be said without a passphrase.
+cli-vault-check = Check the integrity of the whole vault.
+cli-people = the people who open the vault
+cli-people-list = List the people and their roles.
+cli-people-add = Add a person.
+cli-incidents = record, find and hand over incidents
+cli-incidents-list = List incidents.
+cli-incidents-search = Search words in the incidents, in French, Arabic or English.
+cli-incidents-show = Show an incident.
+cli-incidents-add = Record incidents from a JSON list.
+cli-incidents-edit = Replace the content of an incident by a JSON document.
+cli-incidents-submit = Submit incidents to the supervisor.
+cli-incidents-template = Write the empty register to fill in, as CSV or XLSX.
+cli-incidents-import = Import a register that was filled in; faulty rows are refused one by one.
+cli-incidents-sample = Write invented incidents as JSON (no vault needed).
+cli-review = verify or return what others recorded
+cli-review-queue = List the incidents that wait for verification.
+cli-review-verify = Verify incidents.
+cli-review-return = Return an incident for correction, with a comment.
+cli-releases = anonymised releases: prepare, examine, approve, write
+cli-releases-list = List the releases.
+cli-releases-prepare = Prepare a release and hide what would betray a child.
+cli-releases-show = Show a release: its tables and what it reveals.
+cli-releases-attack = Attack a prepared release as a reader could.
+cli-releases-approve = Approve and sign a release that somebody else prepared.
+cli-releases-return = Return a prepared release, with a comment.
+cli-releases-write = Write the approved release, sealed to the authority.
+cli-authority = for the national authority: verify and open a release (no vault needed)
+cli-authority-identity = Make the secret key of the authority and show its public key.
+cli-authority-trust = the signers whom the authority trusts
+cli-authority-trust-add = Add the public key of a signer.
+cli-authority-verify = Verify that a release is genuine and complete.
+cli-authority-open = Verify a release, then write its files into a folder.
+cli-transfers = sealed records between offices (later)
+cli-audit = the trail of what was done (later)
+
+## arguments
+
+cli-argument-office = code of the office: three capital letters, for example OUJ
+cli-argument-label-fr = name of the office in French
+cli-argument-label-ar = name of the office in Arabic
+cli-argument-label-en = name of the office in English
+cli-argument-name = name of the person to add
+cli-argument-role = role: officer, supervisor or administrator
+cli-argument-number = number of the incident, for example OUJ-26-0148
+cli-argument-numbers = numbers of the incidents
+cli-argument-from = JSON list of incident documents; - for the standard input
+cli-argument-from-one = JSON document, as “incidents show --json” answers; - for the standard input
+cli-argument-revision = revision that was read; refused when somebody has saved since
+cli-argument-and-submit = submit each incident at once
+cli-argument-all-mine = all my complete drafts
+cli-argument-all-waiting = all incidents that wait
+cli-argument-status = only this status; may be repeated
+cli-argument-region = only this region (HCP code, for example 02)
+cli-argument-province = only this province or prefecture (HCP code, for example 02.411)
+cli-argument-violation = only this type of violation (code)
+cli-argument-period = only this period: 2026-07, 2026-Q3 or 2026
+cli-argument-mine = only what I recorded
+cli-argument-order = order of the list
+cli-argument-offset = skip the first ones
+cli-argument-limit = show at most
+cli-argument-format = csv or xlsx
+cli-argument-register = register that was filled in, CSV or XLSX
+cli-argument-dry-run = check only, record nothing
+cli-argument-encoding = encoding of the CSV file (recognised by default)
+cli-argument-count = number of incidents
+cli-argument-seed = seed of chance: the same gives the same incidents
+cli-argument-level = level of verification
+cli-argument-confidence = degree of confidence
+cli-argument-comment-from = file with the comment; - for the standard input
+cli-argument-field = field that the comment is about, for example victims[0].age
+cli-argument-release-period = month, quarter or year of verification: 2026-07, 2026-Q3 or 2026
+cli-argument-tables = tables to publish (all of them by default)
+cli-argument-one-table = only this table
+cli-argument-scope = national or the four regions of the programme
+cli-argument-release = number of the release
+cli-argument-to = folder to write into
+cli-argument-package = file of the release (.zip.age)
+cli-argument-trust = folder of the trusted signers
+cli-argument-identity = file with the secret key of the authority
+cli-argument-public-key = minisign public key (.pub) of the signer
+cli-argument-folder = folder of the demonstration, new or empty (temporary by default)
+cli-argument-incidents = number of invented incidents
+cli-argument-headless = do the whole job without a window and say where everything lies
+
+## columns and names of facts
+
+cli-heading-number = Number
+cli-heading-when = Date
+cli-heading-violation = Violation
+cli-heading-child = Child
+cli-heading-place = Place
+cli-heading-status = Status
+cli-heading-author = Recorded by
+cli-heading-setting = Setting
+cli-heading-narrative = Narrative
+cli-heading-comment = Comment
+cli-heading-name = Name
+cli-heading-role = Role
+cli-heading-release = Release
+cli-heading-period = Period
+cli-heading-state = State
+cli-heading-prepared-by = Prepared by
+cli-heading-approved-by = Approved by
+cli-heading-digest = SHA-256 digest
+
+## answers
+
+cli-incidents-shown = { $shown } of { $total }
+cli-incidents-added = { $count ->
+        [0] No incident recorded.
+        [one] { $count } incident recorded.
+       *[other] { $count } incidents recorded.
+    }
+cli-incidents-saved = Incident { $number } saved.
+cli-incidents-submitted = { $count ->
+        [0] No incident submitted.
+        [one] { $count } incident submitted.
+       *[other] { $count } incidents submitted.
+    }
+cli-incidents-incomplete = { $count ->
+        [one] { $count } incomplete incident stays a draft.
+       *[other] { $count } incomplete incidents stay drafts.
+    }
+cli-incidents-problems = { $count ->
+        [one] { $count } point to look at:
+       *[other] { $count } points to look at:
+    }
+cli-incidents-sampled = { $count ->
+        [one] { $count } invented incident written to { $file }.
+       *[other] { $count } invented incidents written to { $file }.
+    }
+cli-written = Written: { $file }
+cli-import-accepted = { $count ->
+        [0] No row imported.
+        [one] { $count } row imported.
+       *[other] { $count } rows imported.
+    }
+cli-import-would-accept = { $count ->
+        [0] No row would be imported.
+        [one] { $count } row would be imported.
+       *[other] { $count } rows would be imported.
+    }
+cli-import-already = { $count ->
+        [0] None was there already.
+        [one] { $count } was there already.
+       *[other] { $count } were there already.
+    }
+cli-import-refused = { $count ->
+        [0] No row refused.
+        [one] { $count } row refused:
+       *[other] { $count } rows refused:
+    }
+cli-import-refusal = { "  " }row { $row }, column { $column }: { $reason }
+cli-ask-comment = Comment:
+cli-review-verified = { $count ->
+        [0] No incident verified.
+        [one] { $count } incident verified.
+       *[other] { $count } incidents verified.
+    }
+cli-review-returned = Incident { $number } returned for correction.
+cli-people-added = { $name } can now open the vault.
+cli-releases-prepared = Release { $number } prepared. Another person has to approve it.
+cli-releases-approved = Release { $number } approved and signed.
+cli-releases-returned = Release { $number } returned.
+cli-releases-safe = The attack learns nothing of what is protected.
+cli-releases-unsafe = The attack recovers protected cells: this release will not be written.
+cli-state-prepared = prepared
+cli-state-returned = returned
+cli-state-approved = approved
+cli-state-written = written
+cli-left-out-not-verified = Left out: not verified yet
+cli-left-out-no-consent = Left out: no consent to be counted
+cli-left-out-reported-elsewhere = Left out: counted elsewhere
+cli-left-out-other-period = Left out: of another period
+cli-left-out-outside-scope = Left out: outside the scope
+cli-verdict-exact = Protected cells recovered exactly
+cli-verdict-narrow = Protected cells narrowed down too far
+cli-verdict-hidden = Hidden cells
+cli-verdict-sensitive = Of them, too small
+cli-verdict-narrowest = Values left for the best narrowed cell
+cli-verdict-units = Units counted
+cli-verdict-units-visible = Units visible in the finest detail
+cli-dimension-place = Place
+cli-dimension-violation = Violation
+cli-dimension-sex = Sex
+cli-dimension-age = Age
+cli-dimension-status = Protection status
+cli-dimension-month = Month
+## the vault
+cli-yes = yes
+cli-no = no
+cli-heading-folder = Folder
+cli-vault-created = Vault created in { $folder }. Keep the passphrase: nobody can find it again for you.
+cli-vault-present = present
+cli-vault-missing = missing
+cli-vault-fact-vault-id = Identifier
+cli-vault-fact-format = Format
+cli-vault-fact-people = People
+cli-vault-fact-damaged-slots = Damaged key slots
+cli-vault-fact-database = Database
+cli-vault-fact-database-bytes = Size in bytes
+cli-vault-fact-in-use = Open elsewhere
+cli-vault-fact-last-entry = Last trail entry (number)
+cli-vault-fact-last-time = Last trail entry (UTC time)
+cli-vault-sound = The vault is sound.
+cli-vault-damaged = The vault is damaged. Write nothing more; copy the whole folder first.
+cli-vault-counted = Incidents: { $incidents }; trail entries: { $entries }
+cli-finding-cipher = pages whose seal is wrong: { $count } (first: { $first })
+cli-finding-free-page = damaged free page, nothing lost: { $count } (first: { $first })
+cli-finding-structure = structure of the database: { $count }
+cli-finding-references = broken links: { $count }
+cli-finding-search = search index that disagrees with the records: { $count }
+cli-finding-audit = trail broken at entry { $first }
+cli-finding-roster = list of people that disagrees with its signature (version { $first })
+cli-finding-older-copy = copy older than what the vault remembers (entry { $first })
+cli-finding-slot = damaged key slot of another person: { $count }

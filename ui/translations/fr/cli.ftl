@@ -8,7 +8,7 @@ cli-exit-codes =
     { "  " }0  fait, ou le verdict est bon
     { "  " }1  le verdict est mauvais : signature fausse, tableau dangereux, intégrité atteinte
     { "  " }2  la demande ou le fichier d’entrée est en cause ; rien n’a changé
-    { "  " }3  le disque, un verrou, le support ou la phrase secrète y fait obstacle
+    { "  " }3  le disque, un verrou, le support ou la phrase de passe y fait obstacle
     { "  " }4  notre erreur : une référence à citer, rien n’est perdu
 cli-example = Exemple :
 cli-later = Annoncé ; viendra avec une version suivante.
@@ -22,11 +22,11 @@ cli-failure-input = La demande n’a pas pu être suivie ; rien n’a changé 
 cli-failure-verdict = Le verdict est mauvais ({ $code }).
 cli-failure-world = Le disque, un verrou ou le support y fait obstacle ; rien n’est perdu ({ $code }).
 cli-missing-option = Il manque l’option { $option }.
-cli-no-terminal = Pas de terminal pour demander la phrase secrète : donnez l’option { $option }.
+cli-no-terminal = Pas de terminal pour demander la phrase de passe : donnez l’option { $option }.
 cli-closed-descriptor = Le descripteur { $number } n’est pas ouvert en lecture.
-cli-passphrases-differ = Les deux phrases secrètes ne sont pas les mêmes.
+cli-passphrases-differ = Les deux phrases de passe ne sont pas les mêmes.
 cli-ask-passphrase = Phrase secrète de { $name } : 
-cli-ask-new-passphrase = Nouvelle phrase secrète de { $name } : 
+cli-ask-new-passphrase = Nouvelle phrase de passe de { $name } : 
 cli-ask-again = Encore une fois : 
 
 ## sentences of argparse
@@ -59,8 +59,8 @@ cli-argument-json = répondre par un document JSON
 cli-argument-language = langue des réponses : fr, ar ou en (celle du système par défaut)
 cli-argument-vault = dossier du coffre
 cli-argument-user = nom de la personne qui ouvre le coffre
-cli-argument-passphrase-fd = lire la phrase secrète sur une ligne de ce descripteur ouvert
-cli-argument-new-passphrase-fd = lire la nouvelle phrase secrète sur une ligne de ce descripteur ouvert
+cli-argument-passphrase-fd = lire la phrase de passe sur une ligne de ce descripteur ouvert
+cli-argument-new-passphrase-fd = lire la nouvelle phrase de passe sur une ligne de ce descripteur ouvert
 
 ## taxonomy
 
@@ -92,3 +92,222 @@ cli-argument-released = dossiers de fichiers déjà publiés, que l’attaquant 
 cli-argument-out = fichier à écrire
 cli-argument-report = rapport JSON à écrire
 cli-argument-published = CSV publié, une ligne par case ; n vide : case cachée
+cli-demo = Faire un coffre d’essai avec des incidents inventés, prêt à l’emploi.
+cli-vault = le coffre chiffré : créer, regarder, contrôler
+cli-vault-create = Créer un coffre dans un dossier neuf, pour sa première personne.
+cli-vault-status = Dire ce qui peut l’être sans phrase de passe.
+cli-vault-check = Contrôler l’intégrité de tout le coffre.
+cli-people = les personnes qui ouvrent le coffre
+cli-people-list = Lister les personnes et leurs rôles.
+cli-people-add = Ajouter une personne.
+cli-incidents = enregistrer, trouver et transmettre des incidents
+cli-incidents-list = Lister les incidents.
+cli-incidents-search = Chercher des mots dans les incidents, en français, arabe ou anglais.
+cli-incidents-show = Montrer un incident.
+cli-incidents-add = Enregistrer des incidents depuis une liste JSON.
+cli-incidents-edit = Remplacer le contenu d’un incident par un document JSON.
+cli-incidents-submit = Soumettre des incidents au superviseur.
+cli-incidents-template = Écrire le registre vide à remplir, en CSV ou XLSX.
+cli-incidents-import = Importer un registre rempli ; les lignes fautives sont refusées une par une.
+cli-incidents-sample = Écrire des incidents inventés en JSON (sans coffre).
+cli-review = vérifier ou renvoyer ce que d’autres ont enregistré
+cli-review-queue = Lister les incidents à vérifier.
+cli-review-verify = Vérifier des incidents.
+cli-review-return = Renvoyer un incident pour correction, avec un commentaire.
+cli-releases = les publications anonymisées : préparer, examiner, approuver, écrire
+cli-releases-list = Lister les publications.
+cli-releases-prepare = Préparer une publication et cacher ce qui trahirait un enfant.
+cli-releases-show = Montrer une publication : ses tableaux et ce qu’elle révèle.
+cli-releases-attack = Attaquer une publication préparée comme le ferait un lecteur.
+cli-releases-approve = Approuver et signer une publication préparée par quelqu’un d’autre.
+cli-releases-return = Renvoyer une publication préparée, avec un commentaire.
+cli-releases-write = Écrire la publication approuvée, scellée pour l’autorité.
+cli-authority = côté autorité nationale : vérifier et ouvrir une publication (sans coffre)
+cli-authority-identity = Créer la clé secrète de l’autorité et montrer sa clé publique.
+cli-authority-trust = les signataires auxquels l’autorité se fie
+cli-authority-trust-add = Ajouter la clé publique d’un signataire.
+cli-authority-verify = Vérifier qu’une publication est authentique et complète.
+cli-authority-open = Vérifier une publication, puis écrire ses fichiers dans un dossier.
+cli-transfers = fiches scellées entre bureaux (à venir)
+cli-audit = la trace de ce qui a été fait (à venir)
+
+## arguments
+
+cli-argument-office = code du bureau : trois lettres capitales, par exemple OUJ
+cli-argument-label-fr = nom du bureau en français
+cli-argument-label-ar = nom du bureau en arabe
+cli-argument-label-en = nom du bureau en anglais
+cli-argument-name = nom de la personne à ajouter
+cli-argument-role = rôle : officer (agent de protection), supervisor (superviseur), administrator (administrateur)
+cli-argument-number = numéro de l’incident, par exemple OUJ-26-0148
+cli-argument-numbers = numéros des incidents
+cli-argument-from = liste JSON de documents d’incidents ; - pour l’entrée standard
+cli-argument-from-one = document JSON, comme en répond « incidents show --json » ; - pour l’entrée standard
+cli-argument-revision = révision que l’on a lue ; refusé si quelqu’un a enregistré depuis
+cli-argument-and-submit = soumettre aussitôt chaque incident
+cli-argument-all-mine = tous mes brouillons complets
+cli-argument-all-waiting = tous les incidents à vérifier
+cli-argument-status = seulement ce statut ; peut être répété
+cli-argument-region = seulement cette région (code HCP, par exemple 02)
+cli-argument-province = seulement cette province ou préfecture (code HCP, par exemple 02.411)
+cli-argument-violation = seulement ce type de violation (code)
+cli-argument-period = seulement cette période : 2026-07, 2026-Q3 ou 2026
+cli-argument-mine = seulement ce que j’ai enregistré
+cli-argument-order = ordre de la liste
+cli-argument-offset = passer les premiers
+cli-argument-limit = en montrer au plus
+cli-argument-format = csv ou xlsx
+cli-argument-register = registre rempli, CSV ou XLSX
+cli-argument-dry-run = contrôler seulement, ne rien enregistrer
+cli-argument-encoding = codage du fichier CSV (reconnu par défaut)
+cli-argument-count = nombre d’incidents
+cli-argument-seed = germe du hasard : le même donne les mêmes incidents
+cli-argument-level = niveau de vérification
+cli-argument-confidence = degré de confiance
+cli-argument-comment-from = fichier du commentaire ; - pour l’entrée standard
+cli-argument-field = champ que le commentaire concerne, par exemple victims[0].age
+cli-argument-release-period = mois, trimestre ou année de vérification : 2026-07, 2026-Q3 ou 2026
+cli-argument-tables = tableaux à publier (tous par défaut)
+cli-argument-one-table = seulement ce tableau
+cli-argument-scope = national ou les quatre régions du programme
+cli-argument-release = numéro de la publication
+cli-argument-to = dossier où écrire
+cli-argument-package = fichier de la publication (.zip.age)
+cli-argument-trust = dossier des signataires de confiance
+cli-argument-identity = fichier de la clé secrète de l’autorité
+cli-argument-public-key = clé publique minisign (.pub) du signataire
+cli-argument-folder = dossier de l’essai, neuf ou vide (temporaire par défaut)
+cli-argument-incidents = nombre d’incidents inventés
+cli-argument-headless = faire tout le travail sans fenêtre et dire où tout se trouve
+
+## columns and names of facts
+
+cli-heading-number = Numéro
+cli-heading-when = Date
+cli-heading-violation = Violation
+cli-heading-child = Enfant
+cli-heading-place = Lieu
+cli-heading-status = Statut
+cli-heading-author = Enregistré par
+cli-heading-setting = Cadre
+cli-heading-narrative = Récit
+cli-heading-comment = Commentaire
+cli-heading-name = Nom
+cli-heading-role = Rôle
+cli-heading-release = Publication
+cli-heading-period = Période
+cli-heading-state = État
+cli-heading-prepared-by = Préparée par
+cli-heading-approved-by = Approuvée par
+cli-heading-digest = Empreinte SHA-256
+
+## answers
+
+cli-incidents-shown = { $shown } sur { $total }
+cli-incidents-added = { $count ->
+        [0] Aucun incident enregistré.
+        [one] { $count } incident enregistré.
+       *[other] { $count } incidents enregistrés.
+    }
+cli-incidents-saved = Incident { $number } enregistré.
+cli-incidents-submitted = { $count ->
+        [0] Aucun incident soumis.
+        [one] { $count } incident soumis.
+       *[other] { $count } incidents soumis.
+    }
+cli-incidents-incomplete = { $count ->
+        [one] { $count } incident incomplet reste en brouillon.
+       *[other] { $count } incidents incomplets restent en brouillon.
+    }
+cli-incidents-problems = { $count ->
+        [one] { $count } point à revoir :
+       *[other] { $count } points à revoir :
+    }
+cli-incidents-sampled = { $count ->
+        [one] { $count } incident inventé écrit dans { $file }.
+       *[other] { $count } incidents inventés écrits dans { $file }.
+    }
+cli-written = Écrit : { $file }
+cli-import-accepted = { $count ->
+        [0] Aucune ligne importée.
+        [one] { $count } ligne importée.
+       *[other] { $count } lignes importées.
+    }
+cli-import-would-accept = { $count ->
+        [0] Aucune ligne ne serait importée.
+        [one] { $count } ligne serait importée.
+       *[other] { $count } lignes seraient importées.
+    }
+cli-import-already = { $count ->
+        [0] Aucune n’y était déjà.
+        [one] { $count } y était déjà.
+       *[other] { $count } y étaient déjà.
+    }
+cli-import-refused = { $count ->
+        [0] Aucune ligne refusée.
+        [one] { $count } ligne refusée :
+       *[other] { $count } lignes refusées :
+    }
+cli-import-refusal = { "  " }ligne { $row }, colonne { $column } : { $reason }
+cli-ask-comment = Commentaire :
+cli-review-verified = { $count ->
+        [0] Aucun incident vérifié.
+        [one] { $count } incident vérifié.
+       *[other] { $count } incidents vérifiés.
+    }
+cli-review-returned = Incident { $number } renvoyé pour correction.
+cli-people-added = { $name } peut maintenant ouvrir le coffre.
+cli-releases-prepared = Publication { $number } préparée. Une autre personne doit l’approuver.
+cli-releases-approved = Publication { $number } approuvée et signée.
+cli-releases-returned = Publication { $number } renvoyée.
+cli-releases-safe = L’attaque n’apprend rien de ce qui est protégé.
+cli-releases-unsafe = L’attaque retrouve des cases protégées : cette publication ne sera pas écrite.
+cli-state-prepared = préparée
+cli-state-returned = renvoyée
+cli-state-approved = approuvée
+cli-state-written = écrite
+cli-left-out-not-verified = Non comptés : pas encore vérifiés
+cli-left-out-no-consent = Non comptés : sans consentement à être compté
+cli-left-out-reported-elsewhere = Non comptés : déjà comptés par un autre bureau
+cli-left-out-other-period = Non comptés : d’une autre période
+cli-left-out-outside-scope = Non comptés : hors de la portée
+cli-verdict-exact = Cases protégées retrouvées exactement
+cli-verdict-narrow = Cases protégées trop bien cernées
+cli-verdict-hidden = Cases masquées
+cli-verdict-sensitive = Dont trop petites
+cli-verdict-narrowest = Valeurs possibles de la case la mieux cernée
+cli-verdict-units = Unités comptées
+cli-verdict-units-visible = Unités visibles au détail le plus fin
+cli-dimension-place = Lieu
+cli-dimension-violation = Violation
+cli-dimension-sex = Sexe
+cli-dimension-age = Âge
+cli-dimension-status = Statut de protection
+cli-dimension-month = Mois
+cli-yes = oui
+cli-no = non
+cli-heading-folder = Dossier
+cli-vault-created = Coffre créé dans { $folder }. Gardez la phrase de passe : personne ne peut la retrouver pour vous.
+cli-vault-present = présente
+cli-vault-missing = absente
+cli-vault-fact-vault-id = Identifiant
+cli-vault-fact-format = Format
+cli-vault-fact-people = Personnes
+cli-vault-fact-damaged-slots = Entrées de clé abîmées
+cli-vault-fact-database = Base de données
+cli-vault-fact-database-bytes = Taille en octets
+cli-vault-fact-in-use = Ouvert ailleurs
+cli-vault-fact-last-entry = Dernière trace (numéro)
+cli-vault-fact-last-time = Dernière trace (heure UTC)
+cli-vault-sound = Le coffre est intègre.
+cli-vault-damaged = Le coffre est abîmé. N’écrivez plus rien ; copiez d’abord tout le dossier.
+cli-vault-counted = Incidents : { $incidents } ; traces : { $entries }
+cli-finding-cipher = pages dont le sceau est faux : { $count } (première : { $first })
+cli-finding-free-page = page libre abîmée, sans perte : { $count } (première : { $first })
+cli-finding-structure = structure de la base : { $count }
+cli-finding-references = liens rompus : { $count }
+cli-finding-search = index de recherche en désaccord avec les fiches : { $count }
+cli-finding-audit = trace rompue à l’entrée { $first }
+cli-finding-roster = liste des personnes en désaccord avec sa signature (version { $first })
+cli-finding-older-copy = copie plus ancienne que ce dont le coffre se souvient (entrée { $first })
+cli-finding-slot = entrée de clé abîmée d’une autre personne : { $count }

@@ -1,0 +1,175 @@
+"""`incidents …`: record, find, show, change and submit incidents; registers and samples."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from typing import Any
+
+from rightsmonitor.cli import records, registers
+from rightsmonitor.cli.output import Output
+from rightsmonitor.cli.parsers import Command, Root
+from rightsmonitor.cli.vaults import json_file, unlocked
+from rightsmonitor.domain.codes import Status
+from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.document import incident_from
+from rightsmonitor.domain.errors import InvalidDocument, StaleIncident
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services import incidents
+from rightsmonitor.services.incidents import Query, Stored
+from rightsmonitor.services.session import Session
+
+_OPEN = "rightsmonitor incidents {} --vault oujda --user Amina"
+ORDERS = ("-date", "date", "number", "-number", "violation", "place", "status")
+
+
+def add_parser(root: Root) -> None:
+    group = root.group("incidents")
+    _filters(group.add("list", list_, example=_OPEN.format("list") + " --status submitted", vault=True))
+    search = group.add("search", list_, example=_OPEN.format("search") + " Nador école", vault=True)
+    _filters(search.argument("words", metavar="WORDS", nargs="+"))
+    group.add("show", show, example=_OPEN.format("show") + " OUJ-26-0148", vault=True).argument(
+        "number", metavar="NUMBER"
+    )
+    group.add("add", add, example=_OPEN.format("add") + " --from incidents.json", vault=True).argument(
+        "--from", dest="source", metavar="FILE", required=True, help="from"
+    ).argument("--submit", action="store_true", help="and-submit")
+    group.add("edit", edit, example=_OPEN.format("edit") + " OUJ-26-0148 --from -", vault=True).argument(
+        "number", metavar="NUMBER"
+    ).argument("--from", dest="source", metavar="FILE", required=True, help="from-one").argument(
+        "--revision", metavar="N", type=int
+    )
+    group.add("submit", submit, example=_OPEN.format("submit") + " OUJ-26-0148", vault=True).argument(
+        "numbers", metavar="NUMBER", nargs="*", help="numbers"
+    ).argument("--all", action="store_true", help="all-mine")
+    registers.add_parsers(group)
+
+
+def _filters(command: Command) -> None:
+    command.argument("--status", action="append", default=[], choices=[status.value for status in Status])
+    command.argument("--region", metavar="CODE", default="").argument(
+        "--province", metavar="CODE", default=""
+    )
+    command.argument("--violation", metavar="CODE", default="").argument("--period", metavar="PERIOD")
+    command.argument("--mine", action="store_true").argument("--order", choices=ORDERS, default="-date")
+    command.argument("--offset", metavar="N", type=int, default=0)
+    command.argument("--limit", metavar="N", type=int, default=100)
+
+
+def list_(args: Namespace, out: Output) -> int:
+    """A page of the incidents that match words and filters."""
+    query = Query(
+        words=" ".join(getattr(args, "words", [])),
+        statuses=tuple(Status(status) for status in args.status),
+        region=args.region,
+        province=args.province,
+        violation=args.violation,
+        period=Period.parse(args.period) if args.period else None,
+        mine=args.mine,
+        order=args.order,
+    )
+    with unlocked(args, out) as session:
+        rows = incidents.search(session, query=query, offset=args.offset, limit=args.limit)
+        records.listed(rows, incidents.count(session, query=query), session.reference, out)
+    return 0
+
+
+def show(args: Namespace, out: Output) -> int:
+    with unlocked(args, out) as session:
+        stored = incidents.by_number(session, number=args.number)
+        out.answer(records.stored_document(stored), *records.page(stored, session.reference, out))
+    return 0
+
+
+def add(args: Namespace, out: Output) -> int:
+    """Saves each document of a JSON list as a draft; all are read before the first is saved."""
+    found = read_documents(args.source)
+    with unlocked(args, out) as session:
+        saved = [_added(session, incident, submit=args.submit) for incident in found]
+    lines = [out.words("cli-incidents-added", count=len(saved))]
+    if len(saved) <= 20:
+        lines += [f"  {stored.number}" for stored in saved]
+    out.answer({"added": [_brief(stored) for stored in saved]}, *lines)
+    return 0
+
+
+def read_documents(source: str) -> tuple[Incident, ...]:
+    """Incidents of a JSON list. Raises InvalidDocument with the position of the first that is wrong."""
+    documents = json_file(source)
+    if not isinstance(documents, list):
+        raise InvalidDocument(position=0, path=".", reason="not-a-list")
+    return tuple(_read(document, at) for at, document in enumerate(documents, start=1))
+
+
+def _read(document: Any, position: int) -> Incident:
+    try:
+        return incident_from(document)
+    except InvalidDocument as error:
+        raise InvalidDocument(**{**error.facts, "position": position}) from None
+
+
+def _added(session: Session, incident: Incident, *, submit: bool) -> Stored:
+    stored = incidents.save(session, incident=incident, expected_revision=0)
+    return _submitted(session, stored) if submit else stored
+
+
+def _submitted(session: Session, stored: Stored) -> Stored:
+    return incidents.move(
+        session, uid=stored.incident.uid, step=Step.SUBMIT, expected_revision=stored.revision
+    )
+
+
+def edit(args: Namespace, out: Output) -> int:
+    """Replaces the document of one record by another that was made from the same revision."""
+    document = json_file(args.source)
+    revision = args.revision
+    if isinstance(document, dict) and "incident" in document:  # as `incidents show --json` answers
+        revision = document.get("revision") if revision is None else revision
+        document = document["incident"]
+    changed = _read(document, 1)
+    with unlocked(args, out) as session:
+        stored = incidents.by_number(session, number=args.number)
+        if revision is not None and revision != stored.revision:
+            raise StaleIncident(number=stored.number, expected=revision, found=stored.revision)
+        incident = replace(changed, uid=stored.incident.uid)
+        stored = incidents.save(session, incident=incident, expected_revision=stored.revision)
+    out.answer(_brief(stored), out.words("cli-incidents-saved", number=stored.number))
+    return 0
+
+
+def submit(args: Namespace, out: Output) -> int:
+    """Hands records to the supervisor: those that are named, or all own drafts that are complete."""
+    with unlocked(args, out) as session:
+        if args.all:
+            moved, kept = _submit_all(session)
+        else:
+            named = [incidents.by_number(session, number=number) for number in args.numbers]
+            moved, kept = [_submitted(session, stored) for stored in named], []
+    document = {"submitted": [_brief(stored) for stored in moved], "incomplete": kept}
+    lines = [out.words("cli-incidents-submitted", count=len(moved))]
+    lines += [out.words("cli-incidents-incomplete", count=len(kept))] if kept else []
+    out.answer(document, *lines)
+    return 0
+
+
+def _submit_all(session: Session) -> tuple[list[Stored], list[str]]:
+    query = Query(statuses=(Status.DRAFT, Status.RETURNED), mine=True, order="number")
+    rows = incidents.search(session, query=query, limit=incidents.count(session, query=query))
+    moved, kept = [], []
+    for row in rows:
+        stored = incidents.get(session, uid=row.uid)
+        if any(problem.severity in ("error", "incomplete") for problem in stored.problems):
+            kept.append(stored.number)
+        else:
+            moved.append(_submitted(session, stored))
+    return moved, kept
+
+
+def _brief(stored: Stored) -> dict[str, Any]:
+    return {
+        "uid": stored.incident.uid,
+        "number": stored.number,
+        "status": stored.status,
+        "revision": stored.revision,
+    }

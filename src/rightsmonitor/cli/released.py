@@ -1,0 +1,117 @@
+"""A release as text and as JSON: tables with their hidden cells, and what the file reveals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rightsmonitor.cli.output import Output, columns, pairs
+from rightsmonitor.domain.errors import InvalidTable
+from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table, Verdict
+from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.wording import LANGUAGES
+
+_HIDDEN = "●"
+_VERDICT = ("exact", "narrow", "hidden", "sensitive", "narrowest", "units", "units_visible")
+
+
+def summary(view: ReleaseView) -> dict[str, Any]:
+    release = view.release
+    return {
+        "uid": release.uid,
+        "number": release.sequence,
+        "period": release.period,
+        "state": view.state,
+        "digest": view.digest,
+        "prepared_by": view.prepared_by,
+        "approved_by": view.approved_by,
+        "verdict": verdict_document(release.verdict),
+    }
+
+
+def summary_cells(view: ReleaseView, out: Output) -> tuple[str, ...]:
+    release = view.release
+    state = out.words(f"cli-state-{view.state}")
+    people = (view.prepared_by or "", view.approved_by or "")
+    return (str(release.sequence), release.period, state, *people, view.digest[:16])
+
+
+def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
+    release = view.release
+    return summary(view) | {
+        "threshold": release.threshold,
+        "rule_set": release.rule_set,
+        "left_out": {left.reason: left.count for left in release.left_out},
+        "tables": [
+            {
+                "key": table.key,
+                "dimensions": [dimension.name for dimension in table.dimensions],
+                "cells": [
+                    {"codes": list(cell.codes), "kind": cell.kind, "value": cell.value}
+                    for cell in table.cells
+                ],
+            }
+            for table in tables
+        ],
+    }
+
+
+def verdict_document(verdict: Verdict) -> dict[str, Any]:
+    return {"safe": verdict.safe, "method": verdict.method} | {
+        name: getattr(verdict, name) for name in _VERDICT
+    }
+
+
+def facts(view: ReleaseView, out: Output) -> tuple[str, ...]:
+    """Who, when, which bytes, what stays out and what is revealed."""
+    release, words = view.release, out.words
+    rows = [
+        (words("cli-heading-period"), release.period),
+        (words("cli-heading-state"), words(f"cli-state-{view.state}")),
+        (words("cli-heading-prepared-by"), view.prepared_by or ""),
+        (words("cli-heading-approved-by"), view.approved_by or ""),
+        (words("cli-heading-digest"), view.digest),
+    ]
+    rows += [(words(f"cli-left-out-{left.reason}"), str(left.count)) for left in release.left_out]
+    return (*pairs((name, text) for name, text in rows if text), *verdict_lines(release.verdict, out))
+
+
+def verdict_lines(verdict: Verdict, out: Output) -> tuple[str, ...]:
+    rows = [
+        (out.words(f"cli-verdict-{name.replace('_', '-')}"), str(getattr(verdict, name))) for name in _VERDICT
+    ]
+    return pairs(rows)
+
+
+def chosen(view: ReleaseView, key: str | None) -> tuple[Table, ...]:
+    """All tables, or the one that is asked for. Raises InvalidTable."""
+    tables = tuple(table for table in view.release.tables if key in (None, table.key))
+    if not tables:
+        raise InvalidTable(table=str(key)[:40], reason="unknown")
+    return tables
+
+
+def table_lines(table: Table, out: Output) -> tuple[str, ...]:
+    """The table with its last dimension across; a hidden cell is a dot, never a zero."""
+    *down, across = table.dimensions
+    cells = {cell.codes: cell for cell in table.cells}
+    keys = list(dict.fromkeys(cell.codes[:-1] for cell in table.cells))
+    headings = [out.words(f"cli-dimension-{d.name}") for d in down] + [
+        _label(across, c, out) for c in across.codes
+    ]
+    rows = [
+        [_label(d, code, out) for d, code in zip(down, key, strict=True)]
+        + [_value(cells.get((*key, code))) for code in across.codes]
+        for key in keys
+    ]
+    return ("", f"{table.key}", *columns(headings, rows))
+
+
+def _label(dimension: Dimension, code: str, out: Output) -> str:
+    return dimension.labels[dimension.codes.index(code)][LANGUAGES.index(out.words.language)]
+
+
+def _value(cell: Cell | None) -> str:
+    if cell is None or cell.kind is CellKind.NOT_APPLICABLE:
+        return ""
+    return _HIDDEN if cell.value is None else str(cell.value)

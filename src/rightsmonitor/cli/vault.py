@@ -1,0 +1,98 @@
+"""`vault create | status | check`: the encrypted folder itself."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from rightsmonitor.cli import passphrases
+from rightsmonitor.cli.output import Output, pairs
+from rightsmonitor.cli.people import ROLES
+from rightsmonitor.cli.parsers import Root
+from rightsmonitor.cli.vaults import folder_of, given, unlocked
+from rightsmonitor.domain.clock import SystemClock
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.people import NewUser, Office
+from rightsmonitor.services import session as sessions
+from rightsmonitor.services import vaults
+
+
+def add_parser(root: Root) -> None:
+    group = root.group("vault")
+    create_ = group.add(
+        "create",
+        create,
+        example="rightsmonitor vault create --vault oujda --office OUJ --user Samir --role supervisor",
+        vault=True,
+    )
+    create_.argument("--office", metavar="CODE", required=True)
+    for language in ("fr", "ar", "en"):
+        create_.argument(f"--label-{language}", metavar="NAME", default="")
+    create_.argument("--role", choices=ROLES, default=Role.SUPERVISOR.value)
+    create_.argument("--new-passphrase-fd", metavar="N", type=int)
+    group.add("status", status, example="rightsmonitor vault status --vault oujda", vault=True)
+    group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
+    group.later("backup", "restore", "salvage", "rotate")
+
+
+def create(args: Namespace, out: Output) -> int:
+    """A new vault, with its first person, who may then add others."""
+    folder, name = folder_of(args, out), given(args, out, "user")
+    office = Office(code=args.office, labels=(args.label_fr, args.label_ar, args.label_en))
+    descriptor = args.passphrase_fd if args.new_passphrase_fd is None else args.new_passphrase_fd
+    passphrase = passphrases.read_new(descriptor, out, name=name)
+    try:
+        user = NewUser(name=name, role=Role(args.role), passphrase=passphrase)
+        sessions.create_vault(folder=folder, office=office, people=(user,), clock=SystemClock())
+    finally:
+        passphrase[:] = bytes(len(passphrase))
+    document = {"folder": str(folder), "office": office.code, "user": name, "role": args.role}
+    out.answer(document, out.words("cli-vault-created", folder=str(folder)))
+    return 0
+
+
+def status(args: Namespace, out: Output) -> int:
+    found = sessions.status(folder=folder_of(args, out))
+    facts = {
+        "vault_id": found.vault_id,
+        "format": found.format,
+        "people": found.people,
+        "damaged_slots": found.damaged_slots,
+        "database": found.database,
+        "database_bytes": found.database_bytes,
+        "in_use": found.in_use,
+        "last_entry": found.last_entry,
+        "last_time": found.last_time,
+    }
+    rows = [(out.words("cli-heading-folder"), str(found.folder))]
+    rows += [(out.words(f"cli-vault-fact-{name.replace('_', '-')}"), _shown(v, out)) for name, v in facts.items()]
+    out.answer({"folder": str(found.folder)} | facts, *pairs(rows))
+    return 0
+
+
+def _shown(value: object, out: Output) -> str:
+    if isinstance(value, bool):
+        return out.words("cli-yes" if value else "cli-no")
+    return out.words(f"cli-vault-{value}") if value in ("present", "missing") else str(value)
+
+
+def check(args: Namespace, out: Output) -> int:
+    """Every page, every link, the search index and the trail: exit 1 when something is damaged."""
+    with unlocked(args, out) as session:
+        report = vaults.check(session)
+    document = {
+        "sound": report.sound,
+        "incidents": report.incidents,
+        "entries": report.entries,
+        "problems": [{"code": f.code, "count": f.count, "first": f.first} for f in report.problems],
+        "notices": [{"code": f.code, "count": f.count, "first": f.first} for f in report.notices],
+    }
+    lines = [
+        out.words("cli-vault-sound" if report.sound else "cli-vault-damaged"),
+        out.words("cli-vault-counted", incidents=report.incidents, entries=report.entries),
+    ]
+    lines += [
+        "  " + out.words(f"cli-finding-{found.code}", count=found.count, first=found.first)
+        for found in (*report.problems, *report.notices)
+    ]
+    out.answer(document, *lines)
+    return 0 if report.sound else 1
