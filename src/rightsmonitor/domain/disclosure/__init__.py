@@ -1,0 +1,1 @@
+"""Disclosure control: tables that betray no child. The method stands in docs/disclosure-control.md."""

@@ -1,0 +1,271 @@
+"""The attacker: what can be worked out about hidden counts from everything that is published, exactly.
+
+Integer propagation first; then for each hidden quantity a smallest and a largest value over all whole-number tables
+that fit (linear programming, and a search in whole numbers where the vertex found is not whole). Every point
+found widens what is known to be possible for all other quantities, so most questions are never asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.core import core_of
+from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
+from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
+from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Solver, is_whole
+from rightsmonitor.domain.errors import Cancelled, InvalidTable
+
+SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
+SHAKES = 6
+PROPAGATION, LINEAR, WHOLE_NUMBERS = "propagation", "linear", "whole-numbers"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A hidden quantity lies between `low` and `high` (None: no limit); not `proved`: at least these occur."""
+
+    quantity: int
+    low: int
+    high: int | None
+    knowledge: str  # propagation, linear, whole-numbers: what was needed to know it
+    proved: bool
+
+    @property
+    def values(self) -> int | None:
+        """How many values are left; None when there is no upper limit."""
+        return None if self.high is None else self.high - self.low + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A hidden cell that can be read, or nearly."""
+
+    table: str
+    codes: tuple[str, ...]
+    low: int
+    high: int
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Verdict:
+    """What the attack found. `intervals` has one entry for each hidden quantity."""
+
+    threshold: int
+    hidden: int
+    intervals: tuple[Interval, ...]
+    findings: tuple[Finding, ...]
+    exact: int  # hidden quantities with one possible value, which is below the threshold
+    narrow: int  # … with fewer than threshold - 1 possible values, one of them below the threshold
+    narrowest: (
+        int | None
+    )  # fewest values left among quantities that may be below the threshold; None: no limit
+
+    @property
+    def safe(self) -> bool:
+        return not self.findings
+
+
+def attack(
+    published: Published,
+    *,
+    threshold: int,
+    thorough: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Verdict:
+    """Work out every hidden quantity as narrowly as possible.
+
+    Not `thorough`: a quantity is left as soon as enough values are known to occur; intervals are then parts only.
+    Raises InvalidTable (reason: does-not-add-up) when no whole-number table fits what is published.
+    """
+    checked_threshold(threshold)
+    attacker = _Attacker(published)
+    enough = None if thorough else values_needed(threshold)
+    quantities = np.flatnonzero(published.hidden).tolist()
+    intervals = []
+    for done, quantity in enumerate(quantities):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, len(quantities))
+        intervals.append(attacker.interval(quantity, enough))
+    return _verdict(published, threshold, tuple(intervals))
+
+
+def is_told(interval: Interval, threshold: int) -> bool:
+    """Does this tell too much: fewer than threshold - 1 values left, at least one of them below the threshold?"""
+    values = interval.values
+    return (
+        values is not None
+        and values < values_needed(threshold)
+        and interval.low < threshold
+        and interval.high != 0
+    )
+
+
+class _Attacker:
+    def __init__(self, published: Published) -> None:
+        layout = published.layout
+        self._core = core_of(layout, ~published.hidden & (published.values == 0))
+        self._equations = Equations.of(layout, self._core)
+        redundant = Equations.of(layout, self._core, redundant=True)
+        extra = redundant.variables - layout.size
+        self._free = np.concatenate([published.hidden, np.ones(extra, dtype=np.bool_)])
+        values = np.concatenate(
+            [np.where(published.hidden, 0, published.values), np.zeros(extra, dtype=np.int64)]
+        )
+        for floor in (1, 0):  # zeros are normally published, so a hidden count is 1 or more
+            if self._start(redundant, values, floor, layout.size):
+                return
+        raise InvalidTable(table="", reason="does-not-add-up")
+
+    def _start(self, redundant: Equations, values: Integers, floor: int, quantities: int) -> bool:
+        low = values.copy()
+        low[:quantities][self._free[:quantities]] = floor
+        tight = propagate(redundant, low, np.where(self._free, UNBOUNDED, values))
+        if tight is None or redundant.contradicted(self._free, values):
+            return False
+        self._low, self._high = tight
+        self._outer = tight[0].copy(), tight[1].copy()
+        open_ = self._low < self._high
+        rows, self._variables = self._equations.reduced(open_, self._low)
+        self._column = np.full(redundant.variables, -1, dtype=np.int64)
+        self._column[self._variables] = np.arange(len(self._variables))
+        self._everything = np.arange(len(self._variables))
+        self._random = np.random.Generator(np.random.PCG64(len(self._variables)))
+        self._solver = Solver(rows, self._reals(self._low), self._reals(self._high), seconds=SECONDS)
+        point = self._solver.solve()
+        if point is not None and not is_whole(point):
+            point = self._solver.solve_whole()
+        if point is None and self._solver.proved:
+            return False
+        # what is known to be possible, from the points seen so far
+        self._seen_low, self._seen_high = self._high.copy(), self._low.copy()
+        if point is not None:
+            self._note(point)
+        return True
+
+    def _reals(self, bounds: Integers) -> Reals:
+        chosen = bounds[self._variables].astype(np.float64)
+        chosen[chosen >= UNBOUNDED] = INFINITY
+        return chosen
+
+    def _note(self, point: Reals) -> bool:
+        """Remember which values occur in a point; false when it is not a whole-number one."""
+        if not is_whole(point):
+            return False
+        whole = np.rint(point).astype(np.int64)
+        columns = self._variables
+        self._seen_low[columns] = np.minimum(self._seen_low[columns], whole)
+        self._seen_high[columns] = np.maximum(self._seen_high[columns], whole)
+        return True
+
+    def interval(self, quantity: int, enough: int | None) -> Interval:
+        """The exact range of one hidden quantity, or some of it as soon as `enough` values are known to occur."""
+        if self._column[quantity] < 0:
+            value = int(self._low[quantity])
+            return Interval(quantity, value, value, PROPAGATION, True)
+        if self._has(quantity, enough):
+            return self._part(quantity)
+        low, how_low, sure_low = self._end(quantity, 1)
+        if self._has(quantity, enough):
+            return self._part(quantity)
+        high, how_high, sure_high = self._end(quantity, -1)
+        knowledge = max(how_low, how_high, key=(PROPAGATION, LINEAR, WHOLE_NUMBERS).index)
+        return Interval(quantity, low, None if high >= UNBOUNDED else high, knowledge, sure_low and sure_high)
+
+    def _has(self, quantity: int, enough: int | None) -> bool:
+        return enough is not None and bool(self._seen_high[quantity] - self._seen_low[quantity] + 1 >= enough)
+
+    def _part(self, quantity: int) -> Interval:
+        return Interval(
+            quantity, int(self._seen_low[quantity]), int(self._seen_high[quantity]), LINEAR, False
+        )
+
+    def _end(self, quantity: int, sign: int) -> tuple[int, str, bool]:
+        """Smallest (sign 1) or largest (sign -1) value, what was needed for it, and whether it is the last word."""
+        outer, first = (self._low, self._outer[0]) if sign > 0 else (self._high, self._outer[1])
+        seen = self._seen_low if sign > 0 else self._seen_high
+        if outer[quantity] == seen[quantity]:
+            return int(outer[quantity]), PROPAGATION, True
+        column = np.array([self._column[quantity]])
+        before = self._solver.cost[column]
+        self._solver.price(column, np.array([float(sign)]))
+        point = self._solver.solve()
+        self._solver.price(column, before)
+        if point is None and self._solver.proved:
+            return int(outer[quantity]), PROPAGATION, True
+        if point is not None:
+            bound = int(np.ceil(sign * point[column[0]] - WHOLE)) * sign
+            knowledge = PROPAGATION if bound == first[quantity] else LINEAR
+            if self._note(point) or seen[quantity] == bound or self._reaches(quantity, bound):
+                return bound, knowledge, True
+            value = self._whole_end(quantity, sign)
+            if value is not None:
+                return value, WHOLE_NUMBERS, True
+        return int(seen[quantity]), WHOLE_NUMBERS, False  # not settled: claim only what is known to occur
+
+    def _reaches(self, quantity: int, value: int) -> bool:
+        """Does some whole-number table found by shaking the prices give the quantity this value?"""
+        column = np.array([self._column[quantity]])
+        low, high = self._solver.lower[column], self._solver.upper[column]
+        self._solver.bound(column, np.array([float(value)]), np.array([float(value)]))
+        found = False
+        for _ in range(SHAKES):
+            self._solver.price(self._everything, self._random.uniform(0.5, 1.5, len(self._everything)))
+            point = self._solver.solve()
+            found = point is not None and self._note(point)
+            if found or point is None:
+                break
+        self._solver.price(self._everything, np.zeros(len(self._everything)))
+        self._solver.bound(column, low, high)
+        return found
+
+    def _whole_end(self, quantity: int, sign: int) -> int | None:
+        column = np.array([self._column[quantity]])
+        self._solver.price(column, np.array([float(sign)]))
+        point = self._solver.solve_whole()
+        self._solver.price(column, np.zeros(1))
+        if point is not None:
+            self._note(point)
+        return int(np.rint(point[column[0]])) if point is not None and self._solver.proved else None
+
+
+def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ...]) -> Verdict:
+    told = [interval for interval in intervals if is_told(interval, threshold)]
+    places = _places(published, [interval.quantity for interval in told])
+    findings = tuple(
+        Finding(table, codes, interval.low, interval.high or 0, interval.knowledge)
+        for interval in told
+        for table, codes in places[interval.quantity]
+    )
+    left = [
+        interval.values for interval in intervals if interval.low < threshold and interval.values is not None
+    ]
+    exact = sum(interval.values == 1 for interval in told)
+    return Verdict(
+        threshold, len(intervals), intervals, findings, exact, len(told) - exact, min(left) if left else None
+    )
+
+
+def _places(published: Published, quantities: list[int]) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
+    wanted = np.zeros(published.layout.size, dtype=np.bool_)
+    wanted[quantities] = True
+    places: dict[int, list[tuple[str, tuple[str, ...]]]] = {quantity: [] for quantity in quantities}
+    for number, table in enumerate(published.layout.tables):
+        flat = table.quantity.ravel()
+        for cell in np.flatnonzero(wanted[flat]).tolist():
+            places[int(flat[cell])].append((table.spec.text, published.layout.codes(number, cell)))
+    return places
+
+
+def told_quantities(verdict: Verdict) -> tuple[int, ...]:
+    """The hidden quantities about which too much can be known."""
+    return tuple(each.quantity for each in verdict.intervals if is_told(each, verdict.threshold))

@@ -1,0 +1,127 @@
+"""When the published tables say more together than their shared margins: the joint cube of the cyclic core.
+
+Tables that can be removed one by one as "ears" (what they share with the rest stands in one other table) can be
+glued together from any whole-number tables that agree on shared margins, so the sums of `layout` are all an attacker
+knows. What remains (place × violation, violation × sex, place × sex) constrains more: its unpublished joint
+cells, the *atoms*, become unknowns of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, finest
+from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
+from rightsmonitor.domain.errors import InvalidTable
+
+MOST_ATOMS = 300_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Core:
+    """Atoms that may hold units, and for each finest cell of the core's tables the atoms it is the sum of."""
+
+    tables: tuple[int, ...]
+    dimensions: tuple[tuple[str, int], ...]  # with the levels of the joint cube
+    atoms: Integers  # shape (atoms, dimensions): positions in the hierarchies
+    holders: Integers  # shape (atoms, tables): quantity of the finest cell that counts the atom
+
+
+def ears(
+    specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Numbers of the tables that remain when ears are removed, and the ears in order of removal."""
+    sets = {number: _edges(spec, hierarchies) for number, spec in enumerate(specs)}
+    removed: list[int] = []
+    while len(sets) > 1:
+        ear = next((number for number in reversed(sets) if _is_ear(number, sets)), None)
+        if ear is None:
+            break
+        del sets[ear]
+        removed.append(ear)
+    return tuple(sets), tuple(removed)
+
+
+def core_of(layout: Layout, zero: Flags) -> Core | None:
+    """The joint cube of the cyclic core without the atoms under a known zero; None when the tables glue.
+
+    Raises InvalidTable (reason: joint-cube) above MOST_ATOMS.
+    """
+    numbers, _ = ears([table.spec for table in layout.tables], layout.hierarchies)
+    if len(numbers) < 2:
+        return None
+    dimensions = joint([layout.tables[number].spec for number in numbers], layout.hierarchies)
+    atoms = np.zeros((1, 0), dtype=np.int64)
+    for step in range(len(dimensions)):
+        atoms = _widened(layout, dimensions[: step + 1], atoms)
+        atoms = atoms[~_known_zero(layout, numbers, dimensions[: step + 1], atoms, zero)]
+        if len(atoms) > MOST_ATOMS:
+            raise InvalidTable(
+                table=" ".join(layout.tables[number].spec.text for number in numbers), reason="joint-cube"
+            )
+    holders = np.stack([_holders(layout, number, dimensions, atoms) for number in numbers], axis=1)
+    return Core(numbers, dimensions, atoms, holders)
+
+
+def holders_of(layout: Layout, number: int, columns: Mapping[str, Integers]) -> Integers:
+    """Quantity of the finest cell of a table that counts each unit; columns hold positions of leaves or atoms.
+
+    A dimension of the table that is not in `columns` stands at its total.
+    """
+    table = layout.tables[number]
+    index: list[Integers] = []
+    for (name, levels), axis in zip(table.spec.dimensions, table.axes, strict=True):
+        positions = columns.get(name, np.zeros(1, dtype=np.int64))
+        index.append(np.searchsorted(axis, finest(layout.hierarchies[name], levels)[positions]))
+    return np.asarray(table.quantity[tuple(np.broadcast_arrays(*index))])
+
+
+def _edges(spec: TableSpec, hierarchies: Mapping[str, Hierarchy]) -> set[tuple[str, int]]:
+    return {
+        (name, level)
+        for name, levels in spec.dimensions
+        for level in range(1, (levels or hierarchies[name].levels) + 1)
+    }
+
+
+def _is_ear(number: int, sets: Mapping[int, set[tuple[str, int]]]) -> bool:
+    others = [sets[other] for other in sets if other != number]
+    shared = sets[number] & set().union(*others)
+    return any(shared <= other for other in others)
+
+
+def joint(specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]) -> tuple[tuple[str, int], ...]:
+    """The dimensions of some tables together, each with its deepest level."""
+    deepest: dict[str, int] = {}
+    for spec in specs:
+        for name, levels in spec.dimensions:
+            deepest[name] = max(deepest.get(name, 0), levels or hierarchies[name].levels)
+    return tuple(deepest.items())
+
+
+def _widened(layout: Layout, dimensions: Sequence[tuple[str, int]], atoms: Integers) -> Integers:
+    name, levels = dimensions[-1]
+    hierarchy = layout.hierarchies[name]
+    leaves = np.unique(finest(hierarchy, levels)[[not below for below in hierarchy.children()]])
+    return np.column_stack([np.repeat(atoms, len(leaves), axis=0), np.tile(leaves, len(atoms))])
+
+
+def _known_zero(
+    layout: Layout,
+    numbers: Sequence[int],
+    dimensions: Sequence[tuple[str, int]],
+    atoms: Integers,
+    zero: Flags,
+) -> Flags:
+    found = np.zeros(len(atoms), dtype=np.bool_)
+    for number in numbers:
+        found |= zero[_holders(layout, number, dimensions, atoms)]
+    return found
+
+
+def _holders(layout: Layout, number: int, dimensions: Sequence[tuple[str, int]], atoms: Integers) -> Integers:
+    columns = {name: atoms[:, index] for index, (name, _) in enumerate(dimensions)}
+    return np.broadcast_to(holders_of(layout, number, columns), (len(atoms),)).astype(np.int64)

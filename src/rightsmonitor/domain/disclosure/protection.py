@@ -1,0 +1,65 @@
+"""From true tables to a release that survives the attack: the door that services use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.attack import Verdict, attack, told_quantities
+from rightsmonitor.domain.disclosure.certificate import Certificate, certify
+from rightsmonitor.domain.disclosure.layout import Flags
+from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive
+from rightsmonitor.domain.disclosure.suppression import Pattern, Progress, Stop, find_pattern, published
+
+MOST_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Protected:
+    """Tables that may be shown, what was hidden why, the attack that failed, and the proof."""
+
+    problem: Problem
+    threshold: int
+    primary: Flags  # counts of 1 … threshold - 1, one flag for each quantity
+    hidden: Flags
+    published: Published
+    verdict: Verdict
+    certificate: Certificate
+
+
+def protect(
+    problem: Problem,
+    *,
+    threshold: int,
+    seed: int,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Protected:
+    """Hide until an exact attack on all tables together fails; in the limit everything but the zeros.
+
+    Same input and seed: same result. Raises Cancelled, InvalidValue (field: threshold).
+    """
+    small = sensitive(problem.counts, checked_threshold(threshold))
+    also = np.zeros_like(small)
+    for attempt in range(MOST_ROUNDS + 1):
+        if attempt == MOST_ROUNDS:
+            also = problem.counts > 0
+        pattern = find_pattern(
+            problem, threshold=threshold, seed=seed, also=also, progress=progress, cancelled=cancelled
+        )
+        shown = published(problem, pattern.hidden)
+        verdict = attack(shown, threshold=threshold, thorough=False, cancelled=cancelled)
+        if verdict.safe:
+            break
+        # an attacker cannot know that these are not small ones, so they deserve the same protection
+        also[list(told_quantities(verdict))] = True
+    return _protected(problem, threshold, small, pattern, shown, verdict)
+
+
+def _protected(
+    problem: Problem, threshold: int, small: Flags, pattern: Pattern, shown: Published, verdict: Verdict
+) -> Protected:
+    certificate = certify(problem, pattern.moves, threshold=threshold)
+    return Protected(problem, threshold, small, pattern.hidden, shown, verdict, certificate)
