@@ -1,4 +1,4 @@
-"""Every error of the program has its sentence in three languages, made of the facts that its docstring names."""
+"""Every error of the program has its sentence in three languages, made of the facts its docstring names."""
 
 from __future__ import annotations
 

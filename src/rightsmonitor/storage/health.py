@@ -18,7 +18,7 @@ from rightsmonitor.storage.roster import Roster
 class Finding:
     """One thing that is wrong: `code` is the check, `count` how often, `first` the page or entry number."""
 
-    code: str  # cipher, structure, references, search, audit, roster, older-copy, slot
+    code: str  # cipher, structure, references, records, search, audit, roster, older-copy, slot
     count: int = 1
     first: int = 0
 
@@ -57,7 +57,7 @@ def check(vault: Checked) -> CheckReport:
     if pages and not _again(vault):
         return CheckReport(problems=(pages,), notices=(), incidents=0, entries=0)
     rest: list[Finding] = []
-    for test in (_structure, _references, _search, _audit, _roster):
+    for test in (_structure, _references, _records, _search, _audit, _roster):
         if found := _try(vault, test):
             rest.append(found)
             if not _again(vault):
@@ -110,6 +110,20 @@ def _structure(vault: Checked) -> Finding | None:
 def _references(vault: Checked) -> Finding | None:
     rows = vault.database.rows("PRAGMA foreign_key_check")
     return Finding(code="references", count=len(rows)) if rows else None
+
+
+def _records(vault: Checked) -> Finding | None:
+    """Records whose revision or document does not fit their versions: what a page of an older state leaves."""
+    wrong = vault.database.value(
+        "SELECT count(*) FROM incident WHERE"
+        " revision <> (SELECT max(revision) FROM incident_version WHERE incident = incident.id)"
+        " OR revision <> (SELECT count(*) FROM incident_version WHERE incident = incident.id)"
+        " OR version IS NOT (SELECT max(id) FROM incident_version"
+        " WHERE incident = incident.id AND document IS NOT NULL)"
+        " OR status <> (SELECT status FROM incident_version AS last"
+        " WHERE incident = incident.id AND last.revision = incident.revision)"
+    )
+    return Finding(code="records", count=int(wrong)) if wrong else None
 
 
 def _search(vault: Checked) -> Finding | None:

@@ -82,15 +82,15 @@ def page(
     vault: Holder, *, where: Filter, order: str = "-date", offset: int = 0, limit: int = 100
 ) -> tuple[ListRow, ...]:
     """One page. `order` is a name of ORDERS, descending after a `-`; KeyError for another."""
-    condition, values = _condition(where)
-    if condition is None:
+    source, condition, values = _source(where)
+    if not source:
         return ()
     direction = "DESC" if order.startswith("-") else "ASC"
     key = _ORDERS[order.removeprefix("-")]
     rows = vault.database.rows(
         f"SELECT {_COLUMNS} FROM incident JOIN user ON user.id = incident.author"
-        f" WHERE incident.id IN (SELECT id FROM incident WHERE {condition}"
-        f" ORDER BY {key} {direction}, id {direction} LIMIT ? OFFSET ?)"
+        f" WHERE incident.id IN (SELECT incident.id FROM {source} WHERE {condition}"
+        f" ORDER BY {key} {direction}, incident.id {direction} LIMIT ? OFFSET ?)"
         f" ORDER BY {key} {direction}, incident.id {direction}",
         (*values, limit, offset),
     )
@@ -98,10 +98,12 @@ def page(
 
 
 def count(vault: Holder, *, where: Filter) -> int:
-    condition, values = _condition(where)
-    if condition is None:
+    source, condition, values = _source(where)
+    if not source:
         return 0
-    return int(vault.database.value(f"SELECT count(*) FROM incident WHERE {condition}", values))
+    if where == Filter(words=where.words) and where.words.strip():
+        source = "incident_fts"  # the index alone knows
+    return int(vault.database.value(f"SELECT count(*) FROM {source} WHERE {condition}", values))
 
 
 def _row(row: tuple[Any, ...]) -> ListRow:
@@ -129,8 +131,21 @@ def _row(row: tuple[Any, ...]) -> ListRow:
     )
 
 
-def _condition(where: Filter) -> tuple[str | None, list[object]]:
-    """SQL with marks, and its values; None when the words can match nothing."""
+def _source(where: Filter) -> tuple[str, str, list[object]]:
+    """Tables, condition with marks, values; no tables when the words can match nothing."""
+    condition, values = _condition(where)
+    if not where.words.strip():
+        return "incident", condition, values
+    expression = match_expression(where.words)
+    if not expression:
+        return "", "", []
+    # The index first, then the rows it names: a list of ids in between costs three times as much.
+    source = "incident_fts CROSS JOIN incident ON incident.id = incident_fts.rowid"
+    return source, f"incident_fts MATCH ? AND {condition}", [expression, *values]
+
+
+def _condition(where: Filter) -> tuple[str, list[object]]:
+    """SQL with marks, and its values."""
     parts: list[str] = []
     values: list[object] = []
 
@@ -138,18 +153,13 @@ def _condition(where: Filter) -> tuple[str | None, list[object]]:
         parts.append(sql)
         values.extend(bound)
 
-    if where.words.strip():
-        expression = match_expression(where.words)
-        if not expression:
-            return None, []
-        add("id IN (SELECT rowid FROM incident_fts WHERE incident_fts MATCH ?)", expression)
     if where.statuses:
         add(f"status IN ({', '.join('?' * len(where.statuses))})", *(s.value for s in where.statuses))
     if where.place:
         add(_below("place"), *_branch(where.place))
     if where.violation:
         inner = _below("code")
-        add(f"id IN (SELECT incident FROM incident_violation WHERE {inner})", *_branch(where.violation))
+        add(f"incident.id IN (SELECT incident FROM incident_violation WHERE {inner})", *_branch(where.violation))
     _add_dates(where, add)
     if where.author:
         add("author = (SELECT id FROM user WHERE uid = ?)", where.author)

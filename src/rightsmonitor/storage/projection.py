@@ -10,6 +10,7 @@ from rightsmonitor.domain.codes import ConsentAnswer, ResponseOutcome, Verificat
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.incident import GroupVictim, Incident, Violation
 from rightsmonitor.domain.text import search_text
+from rightsmonitor.storage.search import with_stems
 
 COLUMNS = (
     "date_from",
@@ -90,7 +91,9 @@ def violation_codes(incident: Incident) -> tuple[str, ...]:
 
 def words(incident: Incident, *, number: str, also: Sequence[str] = ()) -> str:
     """Folded words of all a person may look for; `also` are labels of codes, which storage does not know."""
-    return search_text(number, *_texts(incident), *also)
+    # Word by word: folding remembers words, and records share most of them.
+    texts = (number, *_texts(incident), *also)
+    return with_stems(search_text(*(word for text in texts for word in text.split())))
 
 
 def _texts(incident: Incident) -> Iterator[str]:

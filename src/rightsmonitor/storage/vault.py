@@ -73,6 +73,7 @@ class Vault:
         self.clock = clock
         self.signer: Signer = opened.signer
         self.session_id = os.urandom(8).hex()
+        self._closed = False
         self._file = vault_file
         self._dek = opened.dek
         self._box_key = opened.box_key
@@ -221,7 +222,10 @@ class Vault:
             self._write_file(replace(self._file, head=Head(seq=seq, hash=digest, time=time)))
 
     def close(self) -> None:
-        """Ends the session; the file is closed even when the last entry cannot be written."""
+        """Ends the session; the file is closed even when the last entry cannot be written. Twice is once."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.end_session()
         finally:

@@ -1,0 +1,73 @@
+"""What was acknowledged as saved survives SIGKILL, whole, with its audit entry; nothing else is half there."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import killing
+import making
+import pytest
+
+from rightsmonitor.storage import incidents
+from rightsmonitor.storage.vault import Vault
+
+CHILD = Path(__file__).parent / "children" / "save.py"
+
+
+def _survives(folder: Path, kills: int, seed: int) -> int:
+    """Kills that many children; the number of acknowledged saves, all of which were found."""
+    chance, acknowledged = random.Random(seed), 0
+    for round_ in range(kills):
+        lines = killing.kill_while_writing(CHILD, [str(folder), str(seed * 100 + round_ + 1)], chance=chance)
+        opened = making.unlock(folder)
+        assert opened.check().sound
+        for line in lines:
+            uid, revision = line.split()
+            assert incidents.get(opened, uid).revision >= int(revision)
+        _whole(opened)
+        acknowledged += len(lines)
+        opened.close()
+    return acknowledged
+
+
+def _whole(vault: Vault) -> None:
+    """Every revision has its audit entry and the other way round; every record has units, words and a draft."""
+    revisions = {
+        vault.token("incident", f"{uid}/{revision}")
+        for uid, revision in vault.database.rows(
+            "SELECT uid, version.revision FROM incident JOIN incident_version AS version ON incident = incident.id"
+        )
+    }
+    entries = {row[0] for row in vault.database.rows("SELECT object FROM audit WHERE act = 'incidents.save'")}
+    assert revisions == entries
+    for table, column in (("incident_words", "id"), ("unit", "incident")):
+        assert not vault.database.value(
+            f"SELECT count(*) FROM incident WHERE id NOT IN (SELECT {column} FROM {table})"
+        )
+    assert not vault.database.value(
+        "SELECT count(*) FROM incident WHERE uid NOT IN (SELECT incident FROM draft)"
+    )
+
+
+def test_what_was_saved_survives_a_kill(folder: Path) -> None:
+    making.create(folder).close()
+    assert _survives(folder, 12, seed=1) > 20
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(3600)
+def test_what_was_saved_survives_a_thousand_kills(folder: Path) -> None:
+    making.create(folder).close()
+    assert _survives(folder, 1000, seed=2) > 5000
+
+
+def test_an_acknowledgement_that_was_not_saved_would_be_noticed(folder: Path) -> None:
+    """Positive control: a line for a save that was taken back is missed by the same questions."""
+    opened = making.create(folder)
+    with pytest.raises(KeyError), opened.transaction():
+        incidents.add(opened, incidents.NewIncident(incident=making.incident(1)))
+        raise KeyError
+    assert not incidents.exists(opened, making.incident(1).uid)
+    assert opened.check().sound
+    opened.close()

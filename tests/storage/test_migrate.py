@@ -1,0 +1,102 @@
+"""Migrations are all or nothing, and every vault of an earlier schema opens for ever."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import killing
+import making
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from rightsmonitor.domain.errors import NewerVersion
+from rightsmonitor.storage import database, incidents, lists, migrate
+from rightsmonitor.storage import vault as vaults
+
+CHILD = Path(__file__).parent / "children" / "migrate.py"
+KEPT = Path(__file__).resolve().parents[1] / "vaults"
+
+
+def test_statements_are_split_where_sqlite_ends_them() -> None:
+    script = """-- a remark; with a semicolon
+CREATE TABLE a (x TEXT DEFAULT 'one; two');
+CREATE TRIGGER t AFTER INSERT ON a BEGIN
+    SELECT 1;
+    SELECT 2;
+END;
+"""
+    found = list(migrate.statements(script))
+    assert len(found) == 2
+    assert found[1].endswith("END;")
+
+
+def test_a_statement_without_an_end_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not end"):
+        list(migrate.statements("CREATE TABLE a (x);\nCREATE TABLE b (x)"))
+
+
+def test_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
+    opened = making.create(folder)
+    steps = "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);"
+    with pytest.raises(sqlcipher.OperationalError):
+        migrate.apply(opened.connection, (*migrate.migrations(), (2, steps)))
+    assert opened.database.value("PRAGMA user_version") == 1
+    assert opened.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'later'") == 0
+    assert opened.check().sound
+    opened.close()
+
+
+def test_a_killed_migration_is_old_or_new(closed: Path, tmp_path: Path) -> None:
+    chance, states = random.Random(3), set()
+    for round_ in range(8):
+        copy = tmp_path / f"copy{round_}"
+        shutil.copytree(closed, copy)
+        killing_lines = _kill(copy, chance)
+        states.add(_state(copy))
+        if "done" in killing_lines:
+            assert _state(copy) == (2, 200)
+    assert states <= {(1, 0), (2, 200)}
+    assert (1, 0) in states
+
+
+def _kill(copy: Path, chance: random.Random) -> list[str]:
+    try:
+        return killing.kill_while_writing(CHILD, [str(copy)], chance=chance, longest=0.05)
+    except AssertionError:
+        return ["done"]  # it had ended by itself
+
+
+def _state(copy: Path) -> tuple[int, int]:
+    """(version, tables of the second migration), by the raw key: the program refuses the newer schema."""
+    try:
+        opened = making.unlock(copy)
+    except NewerVersion as error:
+        return int(error.facts["found"]), 200
+    try:
+        assert opened.check().sound
+        tables = opened.database.value("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'")
+        return int(opened.database.value("PRAGMA user_version")), int(tables)
+    finally:
+        opened.close()
+
+
+@pytest.mark.parametrize("name", [f"schema-{number}" for number, _ in migrate.migrations()])
+def test_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
+    copy = tmp_path / name
+    shutil.copytree(KEPT / name, copy)
+    opened = making.unlock(copy)
+    assert opened.database.value("PRAGMA user_version") == migrate.newest()
+    assert opened.check().sound
+    rows = lists.page(opened, where=lists.Filter(), order="number")
+    assert [row.number for row in rows] == ["OUJ-26-0001", "OUJ-26-0002", "OUJ-26-0003"]
+    assert incidents.by_number(opened, "OUJ-26-0001").incident == making.incident(1, girls=2)
+    opened.close()
+
+
+def test_the_kept_vaults_are_readable_only_with_their_key() -> None:
+    for path in KEPT.glob("*/data.db"):
+        assert not path.read_bytes().startswith(b"SQLite format 3")
+        assert path.stat().st_size % database.PAGE_BYTES == 0
+        assert vaults.status(path.parent).people == 1
