@@ -1,0 +1,262 @@
+"""What the national authority does with a file that arrives. Needs no vault: a trust folder and an age identity."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import (
+    ForeignFile,
+    InvalidValue,
+    TooLarge,
+    UnreadableFile,
+    VaultExists,
+)
+from rightsmonitor.exchange import archive, sealing, trust as trust_file, verification
+from rightsmonitor.exchange.minisign import BadKey, PublicKey
+from rightsmonitor.exchange.trust import Seen, Signer, Trust
+from rightsmonitor.exchange.verification import Opened
+from rightsmonitor.storage import files as private_files
+from rightsmonitor.storage.failures import translated
+
+_MOST_SEALED = archive.MOST_BYTES + 1024 * 1024
+_SMALL = 1024 * 1024
+_UID = re.compile(r"[A-Za-z0-9._:+-]{1,128}")
+_OFFICE = re.compile(r"[A-Z]{3}")
+_DAY = re.compile(r"(?:\d{4}-\d{2}-\d{2})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedBy:
+    """One of the two signatures that were checked."""
+
+    part: str  # preparer, approver
+    uid: str
+    name: str
+    role: str
+    key_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """Facts of a genuine package. `missing` are sequence numbers of this office that never arrived."""
+
+    office: str
+    period: str
+    sequence: int
+    digest: str
+    audit_head: str
+    prepared_on: str
+    threshold: int
+    rule_set: str
+    recipient: str
+    program_version: str
+    taxonomy_version: str
+    tables: tuple[str, ...]
+    files: tuple[str, ...]
+    signers: tuple[SignedBy, ...]
+    already: bool
+    missing: tuple[int, ...]
+
+
+def new_identity() -> tuple[str, str]:
+    """(text of an age identity file, recipient that the offices seal to)."""
+    secret, recipient = sealing.new_identity()
+    return f"# public key: {recipient}\n{secret}\n", recipient
+
+
+def trust_add(
+    *,
+    trust: Path,
+    public_key: Path | str,
+    role: Role | str,
+    office: str,
+    uid: str = "",
+    name: str = "",
+    since: str = "",
+    until: str = "",
+    revoked: str = "",
+) -> Signer:
+    """Writes a signer into the trust folder, which is made when it is missing; the same key replaces its entry.
+
+    `public_key` is a minisign .pub file or its text; `uid` may stand in its comment. Raises InvalidValue, UnreadableFile, ForeignFile, ReadOnlyPlace.
+    """
+    source = public_key if isinstance(public_key, str) else _text(public_key)
+    try:
+        key = PublicKey.parse(source)
+    except BadKey as failure:
+        raise InvalidValue(field="public-key") from failure
+    uid = uid or _uid_in(source)
+    for field, text, form in (
+        ("uid", uid, _UID),
+        ("office", office, _OFFICE),
+        ("from", since, _DAY),
+        ("until", until, _DAY),
+        ("revoked", revoked, _DAY),
+    ):
+        if not form.fullmatch(text):
+            raise InvalidValue(field=field)
+    if role not in trust_file.SIGNING_ROLES:
+        raise InvalidValue(field="role")
+    signer = Signer(
+        uid=uid,
+        role=str(role),
+        office=office,
+        pub=f"{key.shown_id}.pub",
+        key=key,
+        name=name,
+        from_=since,
+        until=until,
+        revoked=revoked,
+    )
+    _add(trust, signer)
+    return signer
+
+
+def public_key_text(*, public_key: bytes, uid: str) -> str:
+    """The .pub file that a signer hands to the authority: 32 bytes of Ed25519, with the uid in the comment."""
+    key = PublicKey.from_raw(public_key)
+    return key.text(f"minisign public key {key.shown_id} uid={uid}")
+
+
+def _uid_in(source: str) -> str:
+    found = re.search(r" uid=([A-Za-z0-9._:+-]{1,128})$", source.strip().splitlines()[0])
+    return found[1] if found else ""
+
+
+def _add(folder: Path, signer: Signer) -> None:
+    with translated(folder):
+        private_files.make_private_folder(folder)
+        known = read_trust(folder) if (folder / trust_file.FILE).exists() else Trust()
+        private_files.replace(folder / signer.pub, signer.key.text().encode("ascii"))
+        _write_trust(folder, known.with_signer(signer))
+
+
+def verify(*, file: Path, trust: Path, identity: Path) -> Verified:
+    """Facts of the package when it is genuine; writes nothing.
+
+    Raises NotGenuine(reason), NotForThisKey, NewerVersion, ForeignFile, UnreadableFile, TooLarge.
+    """
+    known = read_trust(trust)
+    return _verified(_checked(file, known, identity), known)
+
+
+def open_(*, file: Path, trust: Path, identity: Path, to: Path) -> Verified:
+    """Verifies, records the package as accepted, and writes its files into `to`: a new or an empty folder.
+
+    All files or none: they are written beside and renamed. Raises as `verify`, and VaultExists, ReadOnlyPlace, DiskFull.
+    """
+    known = read_trust(trust)
+    opened = _checked(file, known, identity)
+    with translated(to):
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise VaultExists(folder=str(to))
+        _accept(opened, known, trust=trust, to=to)
+    return _verified(opened, known)
+
+
+def _accept(opened: Opened, known: Trust, *, trust: Path, to: Path) -> None:
+    with _beside(to) as fresh:
+        for name, content in opened.files.items():
+            (fresh / name).parent.mkdir(exist_ok=True, mode=private_files.PRIVATE_FOLDER)
+            private_files.make_private_file(fresh / name, content)
+        # Recorded first: after a crash in between, opening the same bytes again is allowed.
+        _write_trust(trust, known.with_seen(opened.seen))
+        with contextlib.suppress(FileNotFoundError):
+            to.rmdir()
+        fresh.rename(to)
+        private_files.sync_folder(to.parent)
+
+
+def read_trust(folder: Path) -> Trust:
+    """The trust folder. Raises UnreadableFile or ForeignFile."""
+    content = _bytes(folder / trust_file.FILE, _SMALL)
+    keys = {path.name: _text(path) for path in sorted(folder.glob("*.pub"))}
+    try:
+        return trust_file.read(content, keys)
+    except trust_file.BadTrust as failure:
+        raise ForeignFile(name=trust_file.FILE) from failure
+
+
+def _checked(file: Path, known: Trust, identity: Path) -> Opened:
+    content, secret = _bytes(file, _MOST_SEALED), _text(identity)
+    try:
+        return verification.check(content, identity=secret, trust=known)
+    except sealing.NotSealed as failure:
+        raise ForeignFile(name=file.name) from failure
+    except sealing.BadIdentity as failure:
+        raise ForeignFile(name=identity.name) from failure
+
+
+def _verified(opened: Opened, known: Trust) -> Verified:
+    facts = opened.facts
+    return Verified(
+        office=facts.office,
+        period=facts.period,
+        sequence=facts.sequence,
+        digest=opened.digest,
+        audit_head=facts.audit_head,
+        prepared_on=facts.prepared_on,
+        threshold=facts.threshold,
+        rule_set=facts.rule_set,
+        recipient=facts.recipient,
+        program_version=facts.program_version,
+        taxonomy_version=facts.taxonomy_version,
+        tables=facts.tables,
+        files=tuple(sorted(opened.files)),
+        signers=tuple(
+            SignedBy(part=part, uid=s.uid, name=s.name, role=s.role, key_id=s.key.shown_id)
+            for part, s in opened.signers
+        ),
+        already=opened.already,
+        missing=_missing(opened.seen, known),
+    )
+
+
+def _missing(seen: Seen, known: Trust) -> tuple[int, ...]:
+    arrived = {each.sequence for each in known.of_office(seen.office)} | {seen.sequence}
+    # Only between what arrived: an authority may join when an office has long been at work.
+    return tuple(number for number in range(min(arrived), max(arrived)) if number not in arrived)[:100]
+
+
+def _write_trust(folder: Path, trust: Trust) -> None:
+    private_files.replace(folder / trust_file.FILE, trust_file.write(trust))
+
+
+@contextmanager
+def _beside(to: Path) -> Iterator[Path]:
+    """A private folder next to `to` that is gone at the end, unless it was renamed."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path, _SMALL).decode("utf-8")
+    except UnicodeDecodeError as failure:
+        raise ForeignFile(name=path.name) from failure
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    """Raises UnreadableFile or TooLarge."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+    except OSError as failure:
+        reason = errno.errorcode.get(failure.errno or 0, "io").lower()
+        raise UnreadableFile(name=path.name, reason=reason) from failure
+    if len(content) > limit:
+        raise TooLarge(name=path.name, limit=f"{limit // 1024**2} MiB")
+    return content

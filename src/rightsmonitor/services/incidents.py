@@ -1,0 +1,411 @@
+"""Recording incidents: each method is one permission check, one transaction and one audit entry."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rightsmonitor.domain import ids, rules, workflow
+from rightsmonitor.domain.codes import Priority, Status
+from rightsmonitor.domain.dates import PartialDate, Period
+from rightsmonitor.domain.document import to_document
+from rightsmonitor.domain.errors import InvalidRecord, InvalidValue, NotAllowedNow, NotPermitted, OwnRecord
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.rules import Problem
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.reference import Reference
+from rightsmonitor.services.permissions import permitted
+from rightsmonitor.services.session import Session
+from rightsmonitor.storage import audit, lists, people
+from rightsmonitor.storage import drafts as draft_rows
+from rightsmonitor.storage import incidents as rows
+from rightsmonitor.storage.drafts import Draft
+from rightsmonitor.storage.incidents import StoredIncident
+
+# What a record may never hold, even as a draft: it would deceive the eye or break a file.
+_NEVER = {
+    "characters-forbidden",
+    "text-too-long",
+    "count-impossible",
+    "age-impossible",
+    "term-unknown",
+    "place-unknown",
+}
+_NEVER |= {"key-repeated", "link-broken", "date-future"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    field: str
+    text: str
+    by: str  # name
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A record as it is in the vault, with what is wrong or missing in it."""
+
+    incident: Incident
+    number: str
+    status: Status
+    revision: int
+    author: str
+    author_uid: str
+    created: str
+    updated: str
+    comments: tuple[Comment, ...]
+    problems: tuple[Problem, ...]
+    own: bool
+    steps: frozenset[Step]
+
+    @property
+    def editable(self) -> bool:
+        return self.own and self.status in workflow.EDITABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a list shows; empty means everything."""
+
+    words: str = ""
+    statuses: tuple[Status, ...] = ()
+    region: str = ""
+    province: str = ""
+    violation: str = ""
+    period: Period | None = None
+    mine: bool = False
+    order: str = "-date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildSummary:
+    sex: str
+    age: int | None
+    age_estimated: bool
+    protection_status: str
+    accompaniment: str
+    others: int  # further children of the incident
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list."""
+
+    uid: str
+    number: str
+    when: PartialDate | None
+    violations: tuple[str, ...]
+    child: ChildSummary | None
+    place: str
+    status: Status
+    priority: Priority
+    due: date | None
+    revision: int
+    author_uid: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One step in the history of a record; `fields` are paths that changed, never their content."""
+
+    at: str
+    by: str
+    act: str
+    status: Status
+    fields: tuple[str, ...]
+    comment: str
+
+
+def fresh_uid(session: Session) -> str:
+    milliseconds = max(0, int(session.clock.now().timestamp() * 1000))
+    return ids.uuid7(milliseconds=milliseconds, random=os.urandom(10))
+
+
+@permitted("incidents.new")
+def new(session: Session) -> Incident:
+    """An empty record with what is nearly always true."""
+    return Incident(uid=fresh_uid(session), first_reported=session.today)
+
+
+@permitted("incidents.check")
+def check(session: Session, *, incident: Incident) -> tuple[Problem, ...]:
+    """What is wrong or missing."""
+    reference = session.reference
+    return rules.problems(incident, reference.taxonomy, reference.places, today=session.today)
+
+
+@permitted("incidents.save")
+def save(session: Session, *, incident: Incident, expected_revision: int) -> Stored:
+    """Saves a record; 0 adds it as a draft. Drafts may be incomplete, never impossible.
+
+    Raises InvalidRecord, InvalidValue, StaleIncident, NotAllowedNow (submitted or verified), NotPermitted (of
+    another person).
+    """
+    vault = session.vault
+    _refuse_impossible(session, incident)
+    status = Status.DRAFT
+    if expected_revision:
+        before = rows.get(vault, incident.uid)
+        if before.status not in workflow.EDITABLE:
+            raise NotAllowedNow(act="edit", status=before.status.value)
+        if before.author_uid != session.user.uid:
+            raise NotPermitted(act="incidents.save", role=session.user.role.value)
+        status = before.status
+    incident = _with_versions(incident, session.reference)
+    with vault.transaction():
+        stored = rows.save(
+            vault,
+            incident=incident,
+            expected_revision=expected_revision,
+            status=status,
+            act="save" if expected_revision else "create",
+            words=words_of(incident, session.reference),
+        )
+        draft_rows.drop(vault, uid=incident.uid)
+        audit.append(vault, "incident.save", kind="incident", identifier=incident.uid)
+    return _stored(session, stored)
+
+
+def _refuse_impossible(session: Session, incident: Incident) -> None:
+    if not ids.is_uid(incident.uid):
+        raise InvalidValue(field="uid")
+    found = rules.problems(
+        incident, session.reference.taxonomy, session.reference.places, today=session.today
+    )
+    wrong = tuple(problem for problem in found if problem.severity == "error" and problem.code in _NEVER)
+    if wrong:
+        raise InvalidRecord(problems=wrong)
+
+
+def _with_versions(incident: Incident, reference: Reference) -> Incident:
+    """Each coded violation keeps the version of the taxonomy it was coded with, and its suggested rights."""
+    taxonomy = reference.taxonomy
+    violations = tuple(
+        replace(
+            violation,
+            taxonomy_version=violation.taxonomy_version or (taxonomy.version if violation.type else ""),
+            rights=violation.rights or (taxonomy.rights(violation.type) if violation.type else ()),
+        )
+        for violation in incident.violations
+    )
+    return replace(incident, violations=violations)
+
+
+def words_of(incident: Incident, reference: Reference) -> tuple[str, ...]:
+    """Labels of the codes of a record in every language, so that it is found by them."""
+    found: list[str] = []
+    for violation in incident.violations:
+        if reference.taxonomy.has(violation.type):
+            found.extend(reference.taxonomy.term(violation.type).labels.values())
+    if reference.places.has(incident.place):
+        place = reference.places.get(incident.place)
+        found.extend(place.labels.values())
+        found.extend(reference.places.region_of(place.code).labels.values())
+    return tuple(found)
+
+
+@permitted("incidents.get")
+def get(session: Session, *, uid: str) -> Stored:
+    """Raises NoSuchIncident. Reading an identified record is audited."""
+    return _read(session, rows.get(session.vault, uid))
+
+
+@permitted("incidents.by_number")
+def by_number(session: Session, *, number: str) -> Stored:
+    """Raises NoSuchIncident. Reading an identified record is audited."""
+    return _read(session, rows.by_number(session.vault, number))
+
+
+def _read(session: Session, stored: StoredIncident) -> Stored:
+    if not session.vault.read_only:
+        with session.vault.transaction():
+            audit.append(session.vault, "incident.read", kind="incident", identifier=stored.incident.uid)
+    return _stored(session, stored)
+
+
+def _stored(session: Session, stored: StoredIncident) -> Stored:
+    names = people.names(session.vault)
+    reference, user = session.reference, session.user
+    own = stored.author_uid == user.uid
+    found = rules.problems(stored.incident, reference.taxonomy, reference.places, today=session.today)
+    comments = tuple(
+        Comment(field=c.field, text=c.text, by=names.get(c.by, ""), at=c.at)
+        for c in rows.comments(session.vault, stored.incident.uid)
+    )
+    return Stored(
+        incident=stored.incident,
+        number=stored.number,
+        status=stored.status,
+        revision=stored.revision,
+        author=names.get(stored.author_uid, ""),
+        author_uid=stored.author_uid,
+        created=stored.created,
+        updated=stored.updated,
+        comments=comments,
+        problems=found,
+        own=own,
+        steps=_steps(stored.status, session, own=own),
+    )
+
+
+def _steps(status: Status, session: Session, *, own: bool) -> frozenset[Step]:
+    """The steps that this person could take now."""
+    possible = set()
+    for step in workflow.steps_from(status):
+        try:
+            workflow.after(step, status=status, role=session.user.role, own=own)
+        except (NotPermitted, NotAllowedNow, OwnRecord):
+            continue
+        possible.add(step)
+    return frozenset(possible)
+
+
+@permitted("incidents.search")
+def search(session: Session, *, query: Query, offset: int = 0, limit: int = 100) -> tuple[Row, ...]:
+    """One page. Any words are accepted. Raises InvalidValue(field="order")."""
+    if query.order.removeprefix("-") not in lists.ORDERS:
+        raise InvalidValue(field="order")
+    where = where_of(session, query)
+    return tuple(
+        row_of(row)
+        for row in lists.page(session.vault, where=where, order=query.order, offset=offset, limit=limit)
+    )
+
+
+@permitted("incidents.count")
+def count(session: Session, *, query: Query) -> int:
+    """How many incidents the list has in all."""
+    return lists.count(session.vault, where=where_of(session, query))
+
+
+def where_of(session: Session, query: Query) -> lists.Filter:
+    return lists.Filter(
+        words=query.words,
+        statuses=query.statuses,
+        place=query.province or query.region,
+        violation=query.violation,
+        first=query.period.first if query.period else None,
+        last=query.period.last if query.period else None,
+        author=session.user.uid if query.mine else "",
+    )
+
+
+def row_of(row: lists.ListRow) -> Row:
+    child = ChildSummary(
+        sex=row.child_sex,
+        age=row.child_age,
+        age_estimated=row.child_age_estimated,
+        protection_status=row.child_status,
+        accompaniment=row.child_accompaniment,
+        others=row.child_others,
+    )
+    return Row(
+        uid=row.uid,
+        number=row.number,
+        when=PartialDate.parse(row.date_text) if row.date_text else None,
+        violations=row.violations,
+        child=child if row.child_sex else None,
+        place=row.place,
+        status=row.status,
+        priority=row.priority,
+        due=date.fromisoformat(row.due) if row.due else None,
+        revision=row.revision,
+        author_uid=row.author_uid,
+    )
+
+
+@permitted("incidents.move")
+def move(
+    session: Session, *, uid: str, step: Step, expected_revision: int, reason: str = "", field: str = ""
+) -> Stored:
+    """Moves a record along its workflow; a comment stays with the field it concerns.
+
+    Raises NotAllowedNow, NotPermitted, OwnRecord, StaleIncident, and InvalidRecord for an incomplete submission.
+    """
+    return take(session, uid=uid, step=step, expected_revision=expected_revision, reason=reason, field=field)
+
+
+def take(
+    session: Session,
+    *,
+    uid: str,
+    step: Step,
+    expected_revision: int,
+    reason: str = "",
+    field: str = "",
+    incident: Incident | None = None,
+) -> Stored:
+    """A step of the workflow, with a changed document where the step itself changes it (verification)."""
+    vault, user = session.vault, session.user
+    with vault.transaction():
+        before = rows.get(vault, uid)
+        own = before.author_uid == user.uid
+        status = workflow.after(step, status=before.status, role=user.role, own=own)
+        if step is Step.SUBMIT:
+            _refuse_incomplete(session, before.incident)
+        stored = rows.save(
+            vault,
+            incident=incident or before.incident,
+            expected_revision=expected_revision,
+            status=status,
+            act=step.value,
+            reason=reason,
+            field=field,
+            words=words_of(before.incident, session.reference),
+        )
+        if reason:
+            rows.comment(vault, uid, field=field, text=reason)
+        audit.append(vault, f"incident.{step.value}", kind="incident", identifier=uid)
+    return _stored(session, stored)
+
+
+def _refuse_incomplete(session: Session, incident: Incident) -> None:
+    found = rules.problems(
+        incident, session.reference.taxonomy, session.reference.places, today=session.today
+    )
+    blocking = tuple(problem for problem in found if problem.blocks)
+    if blocking:
+        raise InvalidRecord(problems=blocking)
+
+
+@permitted("incidents.history")
+def history(session: Session, *, uid: str) -> tuple[Change, ...]:
+    """Every revision with the fields that changed, the first one first."""
+    names = people.names(session.vault)
+    changes: list[Change] = []
+    previous: dict[str, object] = {}
+    for version in rows.history(session.vault, uid):
+        document = to_document(version.incident) if version.incident else previous
+        fields = tuple(sorted(k for k in {*document, *previous} if document.get(k) != previous.get(k)))
+        changes.append(
+            Change(
+                at=version.at,
+                by=names.get(version.by, ""),
+                act=version.act,
+                status=version.status,
+                fields=tuple(name for name in fields if name != "uid"),
+                comment=version.reason,
+            )
+        )
+        previous = document
+    return tuple(changes)
+
+
+@permitted("incidents.keep_draft")
+def keep_draft(session: Session, *, incident: Incident, revision: int) -> None:
+    """Keeps what a person is writing, encrypted, beside the saved record. Not audited: it is not an act yet."""
+    draft_rows.keep(session.vault, incident=incident, revision=revision)
+
+
+@permitted("incidents.drafts")
+def drafts(session: Session) -> tuple[Draft, ...]:
+    """What this person has not saved, the latest first."""
+    return draft_rows.list_(session.vault)
+
+
+@permitted("incidents.drop_draft")
+def drop_draft(session: Session, *, uid: str) -> None:
+    """Forgets what was kept."""
+    draft_rows.drop(session.vault, uid=uid)

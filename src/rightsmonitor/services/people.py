@@ -1,0 +1,28 @@
+"""Who may open the vault."""
+
+from __future__ import annotations
+
+from rightsmonitor.domain.people import NewUser, User
+from rightsmonitor.services.permissions import permitted
+from rightsmonitor.services.session import Session
+from rightsmonitor.storage import people
+from rightsmonitor.storage.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.people import Person
+
+
+@permitted("people.list_")
+def list_(session: Session) -> tuple[Person, ...]:
+    """Everybody of the signed roster, by name."""
+    return people.list_(session.vault)
+
+
+@permitted("people.add")
+def add(
+    session: Session,
+    *,
+    user: NewUser,
+    kdf: KdfParameters | None = None,
+    weakest_kdf: KdfParameters = FLOOR,
+) -> User:
+    """Adds a person; audited. Raises UserExists, WeakPassphrase, InvalidValue, NotPermitted."""
+    return people.add(session.vault, user, kdf=kdf, weakest_kdf=weakest_kdf)

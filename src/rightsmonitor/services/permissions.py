@@ -1,0 +1,73 @@
+"""Who may do what: one row for every service method, deny by default.
+
+A method of a service that takes a session and has no row here fails the test of the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import NotPermitted
+from rightsmonitor.services.session import Session
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CASE = frozenset({Role.OFFICER, Role.SUPERVISOR})
+_SUPERVISION = frozenset({Role.SUPERVISOR})
+_EVERYBODY = frozenset(Role)
+# Adding a reader takes an unlocked data key, which an administrator need not have: see storage.people.add.
+_KEEPERS = frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR})
+
+MATRIX: dict[str, frozenset[Role]] = {
+    "incidents.new": _CASE,
+    "incidents.save": _CASE,
+    "incidents.get": _CASE,
+    "incidents.by_number": _CASE,
+    "incidents.search": _CASE,
+    "incidents.count": _CASE,
+    "incidents.move": _CASE,
+    "incidents.history": _CASE,
+    "incidents.keep_draft": _CASE,
+    "incidents.drafts": _CASE,
+    "incidents.drop_draft": _CASE,
+    "incidents.check": _CASE,
+    "batches.add": _CASE,
+    "imports.import_": _CASE,
+    "review.queue": _SUPERVISION,
+    "review.queue_count": _SUPERVISION,
+    "review.verify": _SUPERVISION,
+    "review.return_": _SUPERVISION,
+    "people.list_": _EVERYBODY,
+    "people.add": _KEEPERS,
+    "releases.prepare": _CASE,
+    "releases.list_": _CASE,
+    "releases.get": _CASE,
+    "releases.attack": _CASE,
+    "releases.approve": _SUPERVISION,
+    "releases.return_": _SUPERVISION,
+    "releases.write": _CASE,
+    "releases.set_recipients": _KEEPERS,
+    "vaults.check": _EVERYBODY,
+}
+
+
+def permitted(
+    act: str,
+) -> Callable[[Callable[Concatenate[Session, P], T]], Callable[Concatenate[Session, P], T]]:
+    """Refuses with NotPermitted(act, role) before anything of the method runs."""
+    roles = MATRIX[act]
+
+    def guard(method: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Session, P], T]:
+        @wraps(method)
+        def guarded(session: Session, *args: P.args, **facts: P.kwargs) -> T:
+            if session.user.role not in roles:
+                raise NotPermitted(act=act, role=session.user.role.value)
+            return method(session, *args, **facts)
+
+        return cast("Callable[Concatenate[Session, P], T]", guarded)
+
+    return guard

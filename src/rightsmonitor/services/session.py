@@ -1,0 +1,96 @@
+"""An unlocked vault in the hands of one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rightsmonitor import reference as reference_data
+from rightsmonitor.domain.clock import Clock, SystemClock
+from rightsmonitor.domain.clock import today as day_of
+from rightsmonitor.domain.people import NewUser, Office, User
+from rightsmonitor.reference import Reference
+from rightsmonitor.storage import people, vault
+from rightsmonitor.storage.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.vault import Vault, VaultStatus
+
+__all__ = ["KdfParameters", "Session", "VaultStatus", "create_vault", "status", "unlock"]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Belongs to the thread that unlocked it. Windows and commands never reach for `vault`."""
+
+    vault: Vault
+    reference: Reference
+    clock: Clock
+
+    @property
+    def user(self) -> User:
+        return self.vault.user
+
+    @property
+    def office(self) -> Office:
+        return self.vault.office
+
+    @property
+    def today(self) -> date:
+        return day_of(self.clock)
+
+    def close(self) -> None:
+        """Ends the session; keys go with the process, see the status page on memory."""
+        self.vault.close()
+
+
+def create_vault(
+    *,
+    folder: Path,
+    office: Office,
+    people: Sequence[NewUser],
+    clock: Clock | None = None,
+    kdf: KdfParameters | None = None,
+    weakest_kdf: KdfParameters = FLOOR,
+) -> None:
+    """A new vault for an office. The first of `people` signs the first roster.
+
+    Raises VaultExists, WeakPassphrase, InvalidValue, UserExists, ReadOnlyPlace, DiskFull.
+    `kdf` and `weakest_kdf` are lowered by tests only.
+    """
+    first, *others = people
+    made = vault.create(folder, first=first, office=office, clock=clock, kdf=kdf, weakest_kdf=weakest_kdf)
+    with closing(made):
+        for person in others:
+            _add(made, person, kdf=kdf, weakest_kdf=weakest_kdf)
+
+
+def _add(made: Vault, person: NewUser, *, kdf: KdfParameters | None, weakest_kdf: KdfParameters) -> None:
+    people.add(made, person, kdf=kdf, weakest_kdf=weakest_kdf)
+
+
+def unlock(
+    *,
+    folder: Path,
+    user: str,
+    passphrase: bytes | bytearray,
+    clock: Clock | None = None,
+    weakest_kdf: KdfParameters = FLOOR,
+) -> Session:
+    """Opens a vault; a bytearray given as passphrase is overwritten.
+
+    Raises WrongPassphrase for a wrong person or passphrase alike, and the errors of `storage.vault.open_`.
+    """
+    clock = clock or SystemClock()
+    try:
+        opened = vault.open_(folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf)
+    finally:
+        if isinstance(passphrase, bytearray):
+            passphrase[:] = bytes(len(passphrase))
+    return Session(opened, reference_data.load(), clock)
+
+
+def status(*, folder: Path) -> VaultStatus:
+    """What can be said of a vault without a passphrase."""
+    return vault.status(folder)
