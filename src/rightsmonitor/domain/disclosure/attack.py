@@ -63,9 +63,7 @@ class Verdict:
     findings: tuple[Finding, ...]
     exact: int  # hidden quantities with one possible value, which is below the threshold
     narrow: int  # … with fewer than threshold - 1 possible values, one of them below the threshold
-    narrowest: (
-        int | None
-    )  # fewest values left among quantities that may be below the threshold; None: no limit
+    narrowest: int | None  # fewest values left among quantities that may be below the threshold; None: no limit
 
     @property
     def safe(self) -> bool:
@@ -102,12 +100,7 @@ def attack(
 def is_told(interval: Interval, threshold: int) -> bool:
     """Does this tell too much: fewer than threshold - 1 values left, at least one of them below the threshold?"""
     values = interval.values
-    return (
-        values is not None
-        and values < values_needed(threshold)
-        and interval.low < threshold
-        and interval.high != 0
-    )
+    return values is not None and values < values_needed(threshold) and interval.low < threshold and interval.high != 0
 
 
 class _Attacker:
@@ -118,13 +111,11 @@ class _Attacker:
         redundant = Equations.of(layout, self._core, redundant=True)
         extra = redundant.variables - layout.size
         self._free = np.concatenate([published.hidden, np.ones(extra, dtype=np.bool_)])
-        values = np.concatenate(
-            [np.where(published.hidden, 0, published.values), np.zeros(extra, dtype=np.int64)]
-        )
+        values = np.concatenate([np.where(published.hidden, 0, published.values), np.zeros(extra, dtype=np.int64)])
         for floor in (1, 0):  # zeros are normally published, so a hidden count is 1 or more
             if self._start(redundant, values, floor, layout.size):
                 return
-        raise InvalidTable(table="", reason="does-not-add-up")
+        raise InvalidTable(table=" ".join(table.spec.text for table in layout.tables), reason="does-not-add-up")
 
     def _start(self, redundant: Equations, values: Integers, floor: int, quantities: int) -> bool:
         low = values.copy()
@@ -185,9 +176,7 @@ class _Attacker:
         return enough is not None and bool(self._seen_high[quantity] - self._seen_low[quantity] + 1 >= enough)
 
     def _part(self, quantity: int) -> Interval:
-        return Interval(
-            quantity, int(self._seen_low[quantity]), int(self._seen_high[quantity]), LINEAR, False
-        )
+        return Interval(quantity, int(self._seen_low[quantity]), int(self._seen_high[quantity]), LINEAR, False)
 
     def _end(self, quantity: int, sign: int) -> tuple[int, str, bool]:
         """Smallest (sign 1) or largest (sign -1) value, what was needed for it, and whether it is the last word."""
@@ -246,9 +235,7 @@ def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ..
         for interval in told
         for table, codes in places[interval.quantity]
     )
-    left = [
-        interval.values for interval in intervals if interval.low < threshold and interval.values is not None
-    ]
+    left = [interval.values for interval in intervals if interval.low < threshold and interval.values is not None]
     exact = sum(interval.values == 1 for interval in told)
     return Verdict(
         threshold, len(intervals), intervals, findings, exact, len(told) - exact, min(left) if left else None

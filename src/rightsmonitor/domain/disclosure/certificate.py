@@ -27,6 +27,4 @@ class Certificate:
 def certify(problem: Problem, moves: Sequence[Move], *, threshold: int) -> Certificate:
     """Turn moves of published quantities into differences of joint tables."""
     glue = Glue(problem)
-    return Certificate(
-        threshold, problem.layout.dimensions, glue.truth(), tuple(glue.witness(move) for move in moves)
-    )
+    return Certificate(threshold, problem.layout.dimensions, glue.truth(), tuple(glue.witness(move) for move in moves))

@@ -90,8 +90,7 @@ class _Adder:
         for number, (table, columns) in enumerate(zip(self._tables, self._columns, strict=True)):
             for cell, count in counts.items():
                 lines = [
-                    self._upwards(name, cell[column])
-                    for name, column in zip(table.dimensions, columns, strict=True)
+                    self._upwards(name, cell[column]) for name, column in zip(table.dimensions, columns, strict=True)
                 ]
                 for codes in product(*lines):
                     if codes in table.cells:
@@ -113,9 +112,7 @@ def _joint(cells: Joint) -> dict[Codes, int]:
     return counts
 
 
-def _wrong(
-    tables: Sequence[Shown], sums: Mapping[tuple[int, Codes], int], fault: str
-) -> list[tuple[str, int, Codes]]:
+def _wrong(tables: Sequence[Shown], sums: Mapping[tuple[int, Codes], int], fault: str) -> list[tuple[str, int, Codes]]:
     return [
         (fault, number, codes)
         for number, table in enumerate(tables)

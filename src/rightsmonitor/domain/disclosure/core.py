@@ -30,9 +30,7 @@ class Core:
     holders: Integers  # shape (atoms, tables): quantity of the finest cell that counts the atom
 
 
-def ears(
-    specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def ears(specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Numbers of the tables that remain when ears are removed, and the ears in order of removal."""
     sets = {number: _edges(spec, hierarchies) for number, spec in enumerate(specs)}
     removed: list[int] = []

@@ -76,9 +76,7 @@ class Glue:
         layout = self._problem.layout
         where = {name: index for index, (name, _) in enumerate(self._covered)}
         order = [(layout.hierarchies[name].codes, where[name]) for name in layout.dimensions]
-        coded = (
-            (tuple(codes[point[index]] for codes, index in order), count) for point, count in counts.items()
-        )
+        coded = ((tuple(codes[point[index]] for codes, index in order), count) for point, count in counts.items())
         return tuple(sorted(each for each in coded if each[1]))
 
     def _projected(self, shape: Dimensions) -> Counts:
@@ -201,14 +199,15 @@ def _paired(step: _Step, members: Sequence[Point], one: Counts, other: Counts) -
         paired[point] = count
         one[near] -= count
         other[far] -= count
-    lefts = [[point, count] for point, count in sorted(one.items()) if count]
-    rights = [[point, count] for point, count in sorted(other.items()) if count]
+    lefts = [(point, count) for point, count in sorted(one.items()) if count]
+    rights = [(point, count) for point, count in sorted(other.items()) if count]
     while lefts and rights:
-        count = min(lefts[-1][1], rights[-1][1])
-        point = step.merge(lefts[-1][0], rights[-1][0])
+        (near, more), (far, less) = lefts.pop(), rights.pop()
+        count = min(more, less)
+        point = step.merge(near, far)
         paired[point] = paired.get(point, 0) + count
-        for side in (lefts, rights):
-            side[-1][1] -= count
-            if not side[-1][1]:
-                side.pop()
+        if more > count:
+            lefts.append((near, more - count))
+        if less > count:
+            rights.append((far, less - count))
     return paired

@@ -71,9 +71,7 @@ class Layout:
         tables, start = [], 0
         for spec, axis, key in zip(specs, axes, keys, strict=True):
             quantity = inverse[start : start + key.size].reshape(key.shape).astype(np.int64)
-            splits = tuple(
-                _splits(hierarchies[name], each) for name, each in zip(spec.names, axis, strict=True)
-            )
+            splits = tuple(_splits(hierarchies[name], each) for name, each in zip(spec.names, axis, strict=True))
             tables.append(TableLayout(spec, axis, splits, quantity))
             start += key.size
         sums = _sums(tables, hierarchies, dimensions)
@@ -158,17 +156,13 @@ def _keys(
     """One whole number for each cell, equal for cells that count the same units."""
     strides = _strides(hierarchies, dimensions)
     absent = [name for name in dimensions if name not in spec.names]
-    keys = np.array(
-        sum(int(canonical(hierarchies[name])[0]) * strides[name] for name in absent), dtype=np.int64
-    )
+    keys = np.array(sum(int(canonical(hierarchies[name])[0]) * strides[name] for name in absent), dtype=np.int64)
     for name, axis in zip(spec.names, axes, strict=True):
         keys = keys[..., None] + canonical(hierarchies[name])[axis] * strides[name]
     return np.asarray(keys, dtype=np.int64)
 
 
-def _sums(
-    tables: Sequence[TableLayout], hierarchies: Mapping[str, Hierarchy], dimensions: Sequence[str]
-) -> Sums:
+def _sums(tables: Sequence[TableLayout], hierarchies: Mapping[str, Hierarchy], dimensions: Sequence[str]) -> Sums:
     rows: dict[tuple[int, int], tuple[Integers, bool]] = {}
     for table in tables:
         for number, name in enumerate(table.spec.names):
@@ -211,6 +205,4 @@ def _sums_along(
 
 def _splits(hierarchy: Hierarchy, axis: Integers) -> Flags:
     children, held = hierarchy.children(), set(axis.tolist())
-    return np.array(
-        [len(children[position]) > 1 and children[position][0] in held for position in axis.tolist()]
-    )
+    return np.array([len(children[position]) > 1 and children[position][0] in held for position in axis.tolist()])

@@ -83,9 +83,7 @@ class MoveSearch:
             if point is None or is_whole(point):
                 break
             broken = np.flatnonzero(np.abs(point - np.rint(point)) >= WHOLE)
-            self._solver.price(
-                broken, before[broken] * self._random.uniform(1.5, 4.0, len(broken)) + ATOM_COST
-            )
+            self._solver.price(broken, before[broken] * self._random.uniform(1.5, 4.0, len(broken)) + ATOM_COST)
             point = self._solver.solve()
         changed = np.flatnonzero(self._solver.cost != before)
         self._solver.price(changed, before[changed])

@@ -74,9 +74,7 @@ def _add_margins(layout: Layout, number: int, held: Integers, counts: Integers) 
     finest_cells = np.ones(table.shape, dtype=np.bool_)
     for index, (name, axis) in enumerate(zip(table.spec.names, table.axes, strict=True)):
         children, shown = layout.hierarchies[name].children(), set(axis.tolist())
-        leaf = np.array(
-            [not (children[position] and children[position][0] in shown) for position in axis.tolist()]
-        )
+        leaf = np.array([not (children[position] and children[position][0] in shown) for position in axis.tolist()])
         finest_cells &= leaf.reshape([-1 if other == index else 1 for other in range(len(table.shape))])
     array = np.where(finest_cells, held[table.quantity], 0)
     counts[table.quantity] = layout.rolled_up(number, array)
@@ -103,9 +101,7 @@ def _weights(weights: Sequence[int] | None, rows: int) -> Integers:
     return np.array(weights, dtype=np.int64)
 
 
-def _atom_counts(
-    layout: Layout, core: Core | None, units: Mapping[str, Integers], weight: Integers
-) -> Integers:
+def _atom_counts(layout: Layout, core: Core | None, units: Mapping[str, Integers], weight: Integers) -> Integers:
     if core is None:
         return np.zeros(0, dtype=np.int64)
     shape = [len(layout.hierarchies[name].codes) for name, _ in core.dimensions]

@@ -1,0 +1,202 @@
+"""`disclosure protect | attack`: protect and attack any tables, without a vault."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from rightsmonitor.cli import disclosure_files as files
+from rightsmonitor.cli.output import Output
+from rightsmonitor.cli.parsers import Root
+from rightsmonitor.domain.disclosure import checker
+from rightsmonitor.domain.disclosure.attack import Verdict, attack
+from rightsmonitor.domain.disclosure.certificate import Certificate
+from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
+from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
+from rightsmonitor.domain.errors import NotYet, UnsafeRelease
+
+SEED = 0  # without a vault there is no place to keep another one
+MOST_LINES = 20
+
+
+def add_parser(root: Root) -> None:
+    group = root.group("disclosure")
+    command = group.add(
+        "protect",
+        protect_,
+        example="rightsmonitor disclosure protect --records units.csv --hierarchies hierarchies"
+        " --table geo:1,viol:2 --table viol:1,sex,age --threshold 5 --out published.csv",
+    )
+    command.argument("--records", metavar="FILE.csv", type=Path, required=True)
+    command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
+    command.argument("--table", metavar="SPEC", nargs="+", action="extend", required=True)
+    command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--mode", choices=("suppress", "round"), default="suppress")
+    command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
+    command.argument("--out", metavar="FILE.csv", type=Path, required=True)
+    command.argument("--report", metavar="FILE.json", type=Path)
+    command = group.add(
+        "attack",
+        attack_,
+        example="rightsmonitor disclosure attack --published published.csv --hierarchies hierarchies --threshold 5",
+    )
+    command.argument("--published", metavar="FILE.csv", type=Path, required=True)
+    command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
+    command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
+    command.argument("--report", metavar="FILE.json", type=Path)
+
+
+def protect_(args: Namespace, out: Output) -> int:
+    """Count, hide, attack, write, read back, check the proof; only then does the file get its name."""
+    if args.mode == "round":
+        raise NotYet(command="disclosure protect --mode round")
+    if args.released:
+        raise NotYet(command="disclosure protect --released")
+    checked_threshold(args.threshold)
+    specs = tuple(TableSpec.parse(text) for text in args.table)
+    columns = files.read_records(args.records, dimensions_of(specs))
+    hierarchies = files.read_hierarchies(args.hierarchies, columns)
+    problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
+    result = protect(problem, threshold=args.threshold, seed=SEED, progress=out.progress())
+    checked = _write(args.out, result)
+    document = _protected_document(result, checked)
+    _write_report(args.report, document)
+    facts = {"sensitive": document["sensitive"], "hidden": document["hidden"], "cells": document["cells"]}
+    lines = [
+        out.words("disclosure-protected", **facts, file=args.out.name),
+        out.words("disclosure-proof", count=checked.witnesses),
+        *_lines(result.verdict, out),
+    ]
+    out.answer(document, *lines)
+    return 0 if result.verdict.safe else 1
+
+
+def attack_(args: Namespace, out: Output) -> int:
+    """What can be known about hidden cells; exit code 1 when it is too much."""
+    if args.released:
+        raise NotYet(command="disclosure attack --released")
+    checked_threshold(args.threshold)
+    published = files.read_published(args.published, args.hierarchies)
+    verdict = attack(published, threshold=args.threshold, progress=out.progress())
+    document = _verdict_document(published, verdict)
+    _write_report(args.report, document | {"cells": _intervals(published, verdict)})
+    out.answer(document, *_lines(verdict, out))
+    return 0 if verdict.safe else 1
+
+
+def _write(path: Path, result: Protected) -> checker.Report:
+    """Under another name first; the file gets its own only when what was read back passes the checker."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        files.write_published(draft, result.published)
+        report = _check(draft, result.problem, result.certificate)
+        if not report.complete:
+            raise UnsafeRelease(cells=len(report.faults))
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return report
+
+
+def _check(path: Path, problem: Problem, certificate: Certificate) -> checker.Report:
+    specs = [table.spec for table in problem.layout.tables]
+    return checker.check(
+        tables=files.read_back(path, specs),
+        parents=files.parents_of(problem.layout.hierarchies),
+        dimensions=certificate.dimensions,
+        truth=certificate.truth,
+        witnesses=certificate.witnesses,
+        threshold=certificate.threshold,
+    )
+
+
+def _lines(verdict: Verdict, out: Output) -> list[str]:
+    words = out.words
+    if verdict.safe:
+        narrowest = verdict.narrowest
+        if not verdict.hidden:
+            return [words("disclosure-nothing-hidden")]
+        if narrowest is None:
+            return [words("disclosure-safe-unlimited", hidden=verdict.hidden)]
+        return [words("disclosure-safe", hidden=verdict.hidden, narrowest=narrowest)]
+    lines = [words("disclosure-unsafe", exact=verdict.exact, narrow=verdict.narrow)]
+    for finding in verdict.findings[:MOST_LINES]:
+        key = "disclosure-finding-exact" if finding.low == finding.high else "disclosure-finding-narrow"
+        how = words(f"disclosure-knowledge-{finding.knowledge}")
+        cell = " × ".join(finding.codes)
+        lines.append(words(key, table=finding.table, cell=cell, low=finding.low, high=finding.high, how=how))
+    rest = len(verdict.findings) - MOST_LINES
+    return lines + ([words("disclosure-more", count=rest)] if rest > 0 else [])
+
+
+def _protected_document(result: Protected, checked: checker.Report) -> dict[str, Any]:
+    layout, hidden = result.problem.layout, result.hidden
+    return {
+        "mode": "suppress",
+        "threshold": result.threshold,
+        "cells": sum(table.quantity.size for table in layout.tables),
+        "sensitive": int(result.primary.sum()),
+        "hidden": int(hidden.sum()),
+        "tables": [
+            {
+                "table": table.spec.text,
+                "cells": table.quantity.size,
+                "not_zero": int((result.problem.counts[table.quantity] > 0).sum()),
+                "hidden": int(hidden[table.quantity].sum()),
+            }
+            for table in layout.tables
+        ],
+        "proof": {"complete": checked.complete, "protected": checked.protected, "witnesses": checked.witnesses},
+        "attack": _verdict_document(result.published, result.verdict),
+    }
+
+
+def _verdict_document(published: Published, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "safe": verdict.safe,
+        "threshold": verdict.threshold,
+        "hidden": verdict.hidden,
+        "exact": verdict.exact,
+        "narrow": verdict.narrow,
+        "narrowest": verdict.narrowest,
+        "findings": [
+            {
+                "table": finding.table,
+                "cell": list(finding.codes),
+                "low": finding.low,
+                "high": finding.high,
+                "knowledge": finding.knowledge,
+            }
+            for finding in verdict.findings
+        ],
+    }
+
+
+def _intervals(published: Published, verdict: Verdict) -> list[dict[str, Any]]:
+    """Every hidden cell with what can be known about it."""
+    known = {interval.quantity: interval for interval in verdict.intervals}
+    cells = []
+    for number, table in enumerate(published.layout.tables):
+        for cell, quantity in enumerate(table.quantity.ravel().tolist()):
+            if quantity in known:
+                interval = known[quantity]
+                cells.append(
+                    {
+                        "table": table.spec.text,
+                        "cell": list(published.layout.codes(number, cell)),
+                        "low": interval.low,
+                        "high": interval.high,
+                        "knowledge": interval.knowledge,
+                    }
+                )
+    return cells
+
+
+def _write_report(path: Path | None, document: dict[str, Any]) -> None:
+    if path is not None:
+        path.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

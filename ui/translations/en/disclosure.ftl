@@ -1,0 +1,30 @@
+# Protecting tables and attacking them. An id starts with the name of this file.
+
+disclosure-protected = { $hidden ->
+    [one] Written: { $file }. { $hidden } number of { $cells } cells is hidden; { $sensitive } of them small.
+   *[other] Written: { $file }. { $hidden } numbers of { $cells } cells are hidden; { $sensitive } of them small.
+}
+disclosure-proof = { $count ->
+    [0] The proof was checked on the written file; it needed no other table.
+    [one] The proof was checked on the written file: { $count } other table that nobody can rule out.
+   *[other] The proof was checked on the written file: { $count } other tables that nobody can rule out.
+}
+disclosure-nothing-hidden = Nothing is hidden, so there is nothing to work out.
+disclosure-safe = { $hidden ->
+    [one] Safe: { $hidden } number is hidden, and at least { $narrowest } values remain possible for it.
+   *[other] Safe: { $hidden } numbers are hidden, and at least { $narrowest } values remain possible for each that may be small.
+}
+disclosure-safe-unlimited = { $hidden ->
+    [one] Safe: { $hidden } number is hidden, and nothing limits it from above.
+   *[other] Safe: { $hidden } numbers are hidden, and nothing limits from above those that may be small.
+}
+disclosure-unsafe = Not safe: { $exact } hidden numbers can be worked out exactly, { $narrow } nearly. Do not publish this file.
+disclosure-finding-exact = { $table }: { $cell } is { $low } ({ $how })
+disclosure-finding-narrow = { $table }: { $cell } lies between { $low } and { $high } ({ $how })
+disclosure-knowledge-propagation = by adding and subtracting published numbers
+disclosure-knowledge-linear = by solving all published sums together
+disclosure-knowledge-whole-numbers = by solving all published sums together in whole numbers
+disclosure-more = { $count ->
+    [one] … and { $count } more cell; --report lists all.
+   *[other] … and { $count } more cells; --report lists all.
+}

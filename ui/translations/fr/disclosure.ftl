@@ -1,0 +1,30 @@
+# Protéger des tableaux et les attaquer. Un identifiant commence par le nom de ce fichier.
+
+disclosure-protected = { $hidden ->
+    [one] Écrit : { $file }. Sur { $cells } cases, { $hidden } nombre est caché, dont { $sensitive } petit.
+   *[other] Écrit : { $file }. Sur { $cells } cases, { $hidden } nombres sont cachés, dont { $sensitive } petits.
+}
+disclosure-proof = { $count ->
+    [0] La preuve a été vérifiée sur le fichier écrit ; aucun autre tableau n’était nécessaire.
+    [one] La preuve a été vérifiée sur le fichier écrit : { $count } autre tableau que personne ne peut exclure.
+   *[other] La preuve a été vérifiée sur le fichier écrit : { $count } autres tableaux que personne ne peut exclure.
+}
+disclosure-nothing-hidden = Rien n’est caché : il n’y a rien à déduire.
+disclosure-safe = { $hidden ->
+    [one] Sûr : { $hidden } nombre est caché, et au moins { $narrowest } valeurs restent possibles pour lui.
+   *[other] Sûr : { $hidden } nombres sont cachés, et au moins { $narrowest } valeurs restent possibles pour chacun de ceux qui peuvent être petits.
+}
+disclosure-safe-unlimited = { $hidden ->
+    [one] Sûr : { $hidden } nombre est caché, et rien ne le limite vers le haut.
+   *[other] Sûr : { $hidden } nombres sont cachés, et rien ne limite vers le haut ceux qui peuvent être petits.
+}
+disclosure-unsafe = Dangereux : nombres cachés que l’on peut déduire exactement : { $exact } ; presque : { $narrow }. Ne publiez pas ce fichier.
+disclosure-finding-exact = { $table } : { $cell } vaut { $low } ({ $how })
+disclosure-finding-narrow = { $table } : { $cell } est compris entre { $low } et { $high } ({ $how })
+disclosure-knowledge-propagation = en additionnant et en soustrayant des nombres publiés
+disclosure-knowledge-linear = en résolvant ensemble toutes les sommes publiées
+disclosure-knowledge-whole-numbers = en résolvant ensemble, en nombres entiers, toutes les sommes publiées
+disclosure-more = { $count ->
+    [one] … et { $count } autre case ; --report les donne toutes.
+   *[other] … et { $count } autres cases ; --report les donne toutes.
+}
