@@ -36,8 +36,8 @@ def report(error: BaseException, out: Output) -> int:
         out.failure("usage", error.sentence)
         return error.exit_code
     if isinstance(error, RightsMonitorError):
-        details = problems(error, out.words) if isinstance(error, InvalidRecord) else ()
-        extra = {"problems": list(details)} if details else {}
+        details = (*place(error, out.words), *problems(error, out.words))
+        extra = {"problems": list(details)} if isinstance(error, InvalidRecord) else {}
         out.failure(error.code(), sentence(error, out.words), details, **error.facts, **extra)
         return error.exit_code
     return _bug(error, out)
@@ -52,10 +52,17 @@ def sentence(error: RightsMonitorError, words: Words) -> str:
     return words(f"cli-failure-{kind}", code=error.code())
 
 
-def problems(error: InvalidRecord, words: Words) -> tuple[str, ...]:
-    """One line for each problem: the field and what is wrong with it."""
+def place(error: RightsMonitorError, words: Words) -> tuple[str, ...]:
+    """Which of several documents it was."""
+    if "position" not in error.facts:
+        return ()
+    return ("  " + words("cli-failure-position", position=error.facts["position"]),)
+
+
+def problems(error: RightsMonitorError, words: Words) -> tuple[str, ...]:
+    """One line for each problem of a record: the field and what is wrong with it."""
     lines = []
-    for problem in error.problems:
+    for problem in error.problems if isinstance(error, InvalidRecord) else ():
         field, code = getattr(problem, "field", ""), getattr(problem, "code", "")
         key = f"problems-{code}"
         text = words(key, **getattr(problem, "facts", {})) if words.has(key) else code

@@ -9,18 +9,19 @@ from typing import Any
 from rightsmonitor.cli import records, registers
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Command, Root
-from rightsmonitor.cli.vaults import json_file, unlocked
+from rightsmonitor.cli.vaults import json_file, text_from, unlocked
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.document import incident_from
 from rightsmonitor.domain.errors import InvalidDocument, StaleIncident
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents
+from rightsmonitor.services import batches, incidents
 from rightsmonitor.services.incidents import Query, Stored
 from rightsmonitor.services.session import Session
 
 _OPEN = "rightsmonitor incidents {} --vault oujda --user Amina"
+STEPS = [step.value for step in Step if step not in (Step.SUBMIT, Step.RETURN, Step.VERIFY)]
 ORDERS = ("-date", "date", "number", "-number", "violation", "place", "status")
 
 
@@ -43,14 +44,17 @@ def add_parser(root: Root) -> None:
     group.add("submit", submit, example=_OPEN.format("submit") + " OUJ-26-0148", vault=True).argument(
         "numbers", metavar="NUMBER", nargs="*", help="numbers"
     ).argument("--all", action="store_true", help="all-mine")
+    group.add(
+        "step", step, example=_OPEN.format("step") + " withdraw OUJ-26-0148 --comment-from -", vault=True
+    ).argument("step", choices=STEPS, help="step").argument("number", metavar="NUMBER").argument(
+        "--comment-from", metavar="FILE"
+    )
     registers.add_parsers(group)
 
 
 def _filters(command: Command) -> None:
     command.argument("--status", action="append", default=[], choices=[status.value for status in Status])
-    command.argument("--region", metavar="CODE", default="").argument(
-        "--province", metavar="CODE", default=""
-    )
+    command.argument("--region", metavar="CODE", default="").argument("--province", metavar="CODE", default="")
     command.argument("--violation", metavar="CODE", default="").argument("--period", metavar="PERIOD")
     command.argument("--mine", action="store_true").argument("--order", choices=ORDERS, default="-date")
     command.argument("--offset", metavar="N", type=int, default=0)
@@ -83,10 +87,12 @@ def show(args: Namespace, out: Output) -> int:
 
 
 def add(args: Namespace, out: Output) -> int:
-    """Saves each document of a JSON list as a draft; all are read before the first is saved."""
+    """Saves each document of a JSON list as a draft, or none of them."""
     found = read_documents(args.source)
     with unlocked(args, out) as session:
-        saved = [_added(session, incident, submit=args.submit) for incident in found]
+        saved = batches.add(session, batch=found)
+        if args.submit:
+            saved = tuple(_submitted(session, stored) for stored in saved)
     lines = [out.words("cli-incidents-added", count=len(saved))]
     if len(saved) <= 20:
         lines += [f"  {stored.number}" for stored in saved]
@@ -109,15 +115,8 @@ def _read(document: Any, position: int) -> Incident:
         raise InvalidDocument(**{**error.facts, "position": position}) from None
 
 
-def _added(session: Session, incident: Incident, *, submit: bool) -> Stored:
-    stored = incidents.save(session, incident=incident, expected_revision=0)
-    return _submitted(session, stored) if submit else stored
-
-
 def _submitted(session: Session, stored: Stored) -> Stored:
-    return incidents.move(
-        session, uid=stored.incident.uid, step=Step.SUBMIT, expected_revision=stored.revision
-    )
+    return incidents.move(session, uid=stored.incident.uid, step=Step.SUBMIT, expected_revision=stored.revision)
 
 
 def edit(args: Namespace, out: Output) -> int:
@@ -164,6 +163,23 @@ def _submit_all(session: Session) -> tuple[list[Stored], list[str]]:
         else:
             moved.append(_submitted(session, stored))
     return moved, kept
+
+
+def step(args: Namespace, out: Output) -> int:
+    """Any other step of the workflow, with its reason."""
+    reason = text_from(args.comment_from, out, prompt="cli-ask-comment") if args.comment_from else ""
+    with unlocked(args, out) as session:
+        stored = incidents.by_number(session, number=args.number)
+        stored = incidents.move(
+            session,
+            uid=stored.incident.uid,
+            step=Step(args.step),
+            expected_revision=stored.revision,
+            reason=reason,
+        )
+        status = session.reference.codelists.label("status", stored.status, out.language)
+    out.answer(_brief(stored), out.words("cli-incidents-moved", number=stored.number, status=status))
+    return 0
 
 
 def _brief(stored: Stored) -> dict[str, Any]:

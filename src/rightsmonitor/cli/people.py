@@ -1,16 +1,18 @@
-"""`people list | add`: who may open the vault, and as what."""
+"""`people list | add | key`: who may open the vault, and as what."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from rightsmonitor.cli import passphrases
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.cli.vaults import unlocked
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.people import NewUser
-from rightsmonitor.services import people
+from rightsmonitor.domain.errors import NoSuchUser
+from rightsmonitor.domain.people import NewUser, name_key
+from rightsmonitor.services import authority, people
 
 ROLES = [role.value for role in Role]
 
@@ -23,9 +25,17 @@ def add_parser(root: Root) -> None:
         add,
         example="rightsmonitor people add --vault oujda --user Samir --name Amina --role officer",
         vault=True,
-    ).argument("--name", metavar="NAME", required=True).argument(
-        "--role", choices=ROLES, required=True
-    ).argument("--new-passphrase-fd", metavar="N", type=int)
+    ).argument("--name", metavar="NAME", required=True).argument("--role", choices=ROLES, required=True).argument(
+        "--new-passphrase-fd", metavar="N", type=int
+    )
+    group.add(
+        "key",
+        key,
+        example="rightsmonitor people key --vault oujda --user Samir --name Amina --out amina.pub",
+        vault=True,
+    ).argument("--name", metavar="NAME", required=True, help="whose").argument(
+        "--out", metavar="FILE", type=Path, required=True
+    )
     group.later("revoke", "passphrase", "recover")
 
 
@@ -37,6 +47,22 @@ def list_(args: Namespace, out: Output) -> int:
     lines = columns(headings, [(person.name, label("role", person.role, out.language)) for person in found])
     document = [{"uid": person.uid, "name": person.name, "role": person.role} for person in found]
     out.answer({"people": document}, *lines)
+    return 0
+
+
+def key(args: Namespace, out: Output) -> int:
+    """The public key of a person, as minisign reads it, and what an authority needs to trust it."""
+    with unlocked(args, out) as session:
+        found = [person for person in people.list_(session) if name_key(person.name) == name_key(args.name)]
+        office = session.office.code
+    if not found:
+        raise NoSuchUser(name=args.name)
+    person = found[0]
+    text = authority.public_key_text(public_key=person.sign_pk, uid=person.uid)
+    args.out.write_text(text, encoding="ascii")
+    facts = {"signer": person.uid, "role": person.role.value, "office": office, "file": str(args.out)}
+    options = f"--key {args.out} --signer {person.uid} --role {person.role.value} --office {office}"
+    out.answer(facts, out.words("cli-written", file=str(args.out)), out.words("cli-people-trust"), f"  {options}")
     return 0
 
 

@@ -89,12 +89,10 @@ def stored_document(stored: Stored) -> dict[str, Any]:
         "created": str(stored.created),
         "updated": str(stored.updated),
         "comments": [
-            {"field": note.field, "text": note.text, "by": note.by, "at": str(note.at)}
-            for note in stored.comments
+            {"field": note.field, "text": note.text, "by": note.by, "at": str(note.at)} for note in stored.comments
         ],
         "problems": [
-            {"field": problem.field, "code": problem.code, "severity": problem.severity}
-            for problem in stored.problems
+            {"field": problem.field, "code": problem.code, "severity": problem.severity} for problem in stored.problems
         ],
         "incident": to_document(stored.incident),
     }
@@ -113,8 +111,7 @@ def page(stored: Stored, reference: Reference, out: Output) -> tuple[str, ...]:
         (words("cli-heading-setting"), label("setting", incident.setting, language)),
     ]
     rows += [
-        (words("cli-heading-violation"), _violation(v, incident, reference, language))
-        for v in incident.violations
+        (words("cli-heading-violation"), _violation(v, incident, reference, language)) for v in incident.violations
     ]
     rows += [(words("cli-heading-child"), _victim(v, reference, language)) for v in incident.victims]
     rows += [(words("cli-heading-narrative"), incident.narrative)]

@@ -28,9 +28,9 @@ def add_parsers(group: Group) -> None:
         import_,
         example="rightsmonitor incidents import registre.csv --vault oujda --user Amina --dry-run",
         vault=True,
-    ).argument("file", metavar="FILE", type=Path, help="register").argument(
-        "--dry-run", action="store_true"
-    ).argument("--encoding", metavar="NAME", choices=("utf-8", "utf-16", "cp1252", "cp1256"))
+    ).argument("file", metavar="FILE", type=Path, help="register").argument("--dry-run", action="store_true").argument(
+        "--encoding", metavar="NAME", choices=("utf-8", "utf-16", "cp1252", "cp1256")
+    )
     group.add(
         "sample", sample, example="rightsmonitor incidents sample --count 50 --seed 7 --out incidents.json"
     ).argument("--count", metavar="N", type=int, default=50).argument(
@@ -99,14 +99,12 @@ def reason_of(refusal: Refusal, out: Output) -> str:
         key = f"{area}-{refusal.reason}"
         if out.words.has(key):
             return out.words(key, **refusal.facts)
-    return refusal.reason
+    return str(refusal.reason)
 
 
 def sample(args: Namespace, out: Output) -> int:
     """Invented incidents as JSON, for tests and demonstrations. No vault is needed."""
-    made = samples.sample(
-        count=args.count, seed=args.seed, reference=reference.load(), today=today(SystemClock())
-    )
+    made = samples.sample(count=args.count, seed=args.seed, reference=reference.load(), today=today(SystemClock()))
     content = json.dumps([to_document(incident) for incident in made], ensure_ascii=False, indent=1)
     Path(args.out).write_text(content + "\n", encoding="utf-8")
     document = {"count": len(made), "file": args.out}

@@ -46,10 +46,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
             {
                 "key": table.key,
                 "dimensions": [dimension.name for dimension in table.dimensions],
-                "cells": [
-                    {"codes": list(cell.codes), "kind": cell.kind, "value": cell.value}
-                    for cell in table.cells
-                ],
+                "cells": [{"codes": list(cell.codes), "kind": cell.kind, "value": cell.value} for cell in table.cells],
             }
             for table in tables
         ],
@@ -57,9 +54,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
-    return {"safe": verdict.safe, "method": verdict.method} | {
-        name: getattr(verdict, name) for name in _VERDICT
-    }
+    return {"safe": verdict.safe, "method": verdict.method} | {name: getattr(verdict, name) for name in _VERDICT}
 
 
 def facts(view: ReleaseView, out: Output) -> tuple[str, ...]:
@@ -77,9 +72,7 @@ def facts(view: ReleaseView, out: Output) -> tuple[str, ...]:
 
 
 def verdict_lines(verdict: Verdict, out: Output) -> tuple[str, ...]:
-    rows = [
-        (out.words(f"cli-verdict-{name.replace('_', '-')}"), str(getattr(verdict, name))) for name in _VERDICT
-    ]
+    rows = [(out.words(f"cli-verdict-{name.replace('_', '-')}"), str(getattr(verdict, name))) for name in _VERDICT]
     return pairs(rows)
 
 
@@ -96,9 +89,7 @@ def table_lines(table: Table, out: Output) -> tuple[str, ...]:
     *down, across = table.dimensions
     cells = {cell.codes: cell for cell in table.cells}
     keys = list(dict.fromkeys(cell.codes[:-1] for cell in table.cells))
-    headings = [out.words(f"cli-dimension-{d.name}") for d in down] + [
-        _label(across, c, out) for c in across.codes
-    ]
+    headings = [out.words(f"cli-dimension-{d.name}") for d in down] + [_label(across, c, out) for c in across.codes]
     rows = [
         [_label(d, code, out) for d, code in zip(down, key, strict=True)]
         + [_value(cells.get((*key, code))) for code in across.codes]

@@ -49,6 +49,15 @@ def list_(args: Namespace, out: Output) -> int:
     return 0
 
 
+def recipients(args: Namespace, out: Output) -> int:
+    """Whom releases are sealed to: public keys, which are no secret."""
+    with unlocked(args, out) as session:
+        releases.set_recipients(session, authority=args.authority, office=args.office, name=args.name)
+    document = {"authority": args.authority, "office": args.office, "name": args.name}
+    out.answer(document, out.words("cli-releases-sealed-to", name=args.name))
+    return 0
+
+
 def prepare(args: Namespace, out: Output) -> int:
     """Freezes tables that an attacker cannot undo; an unsafe release is never prepared."""
     period = Period.parse(args.period)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 
 from rightsmonitor.cli import passphrases
 from rightsmonitor.cli.output import Output, pairs
-from rightsmonitor.cli.people import ROLES
 from rightsmonitor.cli.parsers import Root
+from rightsmonitor.cli.people import ROLES
 from rightsmonitor.cli.vaults import folder_of, given, unlocked
 from rightsmonitor.domain.clock import SystemClock
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services import vaults
@@ -37,7 +39,7 @@ def add_parser(root: Root) -> None:
 def create(args: Namespace, out: Output) -> int:
     """A new vault, with its first person, who may then add others."""
     folder, name = folder_of(args, out), given(args, out, "user")
-    office = Office(code=args.office, labels=(args.label_fr, args.label_ar, args.label_en))
+    office = Office(code=_office_code(args.office), labels=(args.label_fr, args.label_ar, args.label_en))
     descriptor = args.passphrase_fd if args.new_passphrase_fd is None else args.new_passphrase_fd
     passphrase = passphrases.read_new(descriptor, out, name=name)
     try:
@@ -48,6 +50,13 @@ def create(args: Namespace, out: Output) -> int:
     document = {"folder": str(folder), "office": office.code, "user": name, "role": args.role}
     out.answer(document, out.words("cli-vault-created", folder=str(folder)))
     return 0
+
+
+def _office_code(text: str) -> str:
+    """Three capital letters, which begin every incident number. Raises InvalidValue."""
+    if not re.fullmatch(r"[A-Z]{3}", text):
+        raise InvalidValue(field="office")
+    return text
 
 
 def status(args: Namespace, out: Output) -> int:
@@ -64,7 +73,9 @@ def status(args: Namespace, out: Output) -> int:
         "last_time": found.last_time,
     }
     rows = [(out.words("cli-heading-folder"), str(found.folder))]
-    rows += [(out.words(f"cli-vault-fact-{name.replace('_', '-')}"), _shown(v, out)) for name, v in facts.items()]
+    rows += [
+        (out.words(f"cli-vault-fact-{name.replace('_', '-')}"), _shown(value, out)) for name, value in facts.items()
+    ]
     out.answer({"folder": str(found.folder)} | facts, *pairs(rows))
     return 0
 

@@ -313,3 +313,30 @@ cli-finding-audit = trail broken at entry { $first }
 cli-finding-roster = list of people that disagrees with its signature (version { $first })
 cli-finding-older-copy = copy older than what the vault remembers (entry { $first })
 cli-finding-slot = damaged key slot of another person: { $count }
+## more
+cli-failure-position = document number { $position } of the list
+cli-incidents-step = Take back, close, reopen or withdraw an incident, or mark it as a duplicate.
+cli-argument-step = what to do with the incident
+cli-incidents-moved = Incident { $number }: { $status }.
+## the authority
+cli-argument-signer = identifier of the signer, as “people list --json” gives it
+cli-argument-signer-name = name of the signer, for display
+cli-heading-office = Office
+cli-authority-made = Secret key written to { $file }. Give it to nobody.
+cli-authority-recipient = Public key to give to the offices:
+cli-authority-trusted = { $name } is now a trusted signer (key { $key }).
+cli-authority-genuine = Genuine and complete.
+cli-authority-already = This file was accepted before.
+cli-authority-missing = Releases of this office that never arrived: { $numbers }
+cli-signed-preparer = Prepared and signed by
+cli-signed-approver = Approved and signed by
+## keys
+cli-people-key = Write the public key of a person, for the authority that verifies.
+cli-people-trust = To give to the authority, for “authority trust add”:
+cli-argument-whose = name of the person
+cli-releases-recipients = Say to whom releases are sealed: the authority and the office's own recovery key.
+cli-releases-sealed-to = Releases will be sealed to { $name }.
+cli-argument-authority = public age key of the authority
+cli-argument-recovery-key = public age recovery key of the office
+cli-argument-authority-name = name of the authority
+cli-file-exists = The file { $file } exists already; it was not touched.
