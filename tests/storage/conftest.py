@@ -34,9 +34,7 @@ def closed(vault: Vault, folder: Path) -> Path:
     from rightsmonitor.domain.codes import Status
     from rightsmonitor.storage import incidents
 
-    new = [
-        incidents.NewIncident(incident=making.incident(seed), status=Status.SUBMITTED) for seed in range(30)
-    ]
+    new = [incidents.NewIncident(incident=making.incident(seed), status=Status.SUBMITTED) for seed in range(30)]
     incidents.add_many(vault, new)
     vault.close()
     return folder

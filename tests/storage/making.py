@@ -51,9 +51,7 @@ def uid(chance: random.Random) -> str:
     return uuid7(milliseconds=1_780_000_000_000 + chance.randrange(10**9), random=chance.randbytes(10))
 
 
-def incident(
-    seed: int, *, narrative: str = "", name: str = "", children: int = 1, girls: int = 0
-) -> Incident:
+def incident(seed: int, *, narrative: str = "", name: str = "", children: int = 1, girls: int = 0) -> Incident:
     """An invented record; the same seed gives the same uid."""
     chance = random.Random(seed)
     keys = tuple(f"c{number + 1}" for number in range(children))

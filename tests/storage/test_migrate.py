@@ -44,7 +44,7 @@ def test_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
         migrate.apply(opened.connection, (*migrate.migrations(), (2, steps)))
     assert opened.database.value("PRAGMA user_version") == 1
     assert opened.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'later'") == 0
-    assert opened.check().sound
+    assert opened.check(thorough=True).sound
     opened.close()
 
 
@@ -75,7 +75,7 @@ def _state(copy: Path) -> tuple[int, int]:
     except NewerVersion as error:
         return int(error.facts["found"]), 200
     try:
-        assert opened.check().sound
+        assert opened.check(thorough=True).sound
         tables = opened.database.value("SELECT count(*) FROM sqlite_schema WHERE name LIKE 'later%'")
         return int(opened.database.value("PRAGMA user_version")), int(tables)
     finally:
@@ -88,7 +88,7 @@ def test_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
     shutil.copytree(KEPT / name, copy)
     opened = making.unlock(copy)
     assert opened.database.value("PRAGMA user_version") == migrate.newest()
-    assert opened.check().sound
+    assert opened.check(thorough=True).sound
     rows = lists.page(opened, where=lists.Filter(), order="number")
     assert [row.number for row in rows] == ["OUJ-26-0001", "OUJ-26-0002", "OUJ-26-0003"]
     assert incidents.by_number(opened, "OUJ-26-0001").incident == making.incident(1, girls=2)

@@ -60,9 +60,7 @@ def test_a_returned_release_stays_returned(prepared: Vault) -> None:
     releases.return_(prepared, "r1", by=prepared.user.uid, comment="seuil trop bas")
     assert releases.list_(prepared)[0].comment == "seuil trop bas"
     with pytest.raises(NotAllowedNow):
-        releases.approve(
-            prepared, "r1", by=prepared.user.uid, signature=_signature(prepared, "approver"), ledger="{}"
-        )
+        releases.approve(prepared, "r1", by=prepared.user.uid, signature=_signature(prepared, "approver"), ledger="{}")
     with pytest.raises(NotAllowedNow):
         releases.written(prepared, "r1")
     prepared.close()
@@ -73,9 +71,7 @@ def test_whoever_prepared_cannot_decide(prepared: Vault) -> None:
     prepared.close()
     officer = making.unlock(folder, making.OFFICER)
     with pytest.raises(SamePerson):
-        releases.approve(
-            officer, "r1", by=officer.user.uid, signature=_signature(officer, "approver"), ledger="{}"
-        )
+        releases.approve(officer, "r1", by=officer.user.uid, signature=_signature(officer, "approver"), ledger="{}")
     with pytest.raises(SamePerson):
         releases.return_(officer, "r1", by=officer.user.uid, comment="")
     assert releases.get(officer, "r1").state is ReleaseState.PREPARED
@@ -121,9 +117,7 @@ def test_raw_sql_is_refused_too(prepared: Vault, sql: str) -> None:
     ],
 )
 def test_an_approved_release_never_changes(prepared: Vault, sql: str) -> None:
-    releases.approve(
-        prepared, "r1", by=prepared.user.uid, signature=_signature(prepared, "approver"), ledger="{}"
-    )
+    releases.approve(prepared, "r1", by=prepared.user.uid, signature=_signature(prepared, "approver"), ledger="{}")
     with pytest.raises(sqlcipher.IntegrityError):
         prepared.database.execute(sql)
     prepared.close()

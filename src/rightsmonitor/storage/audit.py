@@ -194,7 +194,5 @@ def _wrong(
         return "time"
     if entry.uid not in public_keys:
         return "author"
-    signed = keys.signed_by(
-        public_keys[entry.uid], purpose=_PURPOSE, message=payload, signature=entry.signature
-    )
+    signed = keys.signed_by(public_keys[entry.uid], purpose=_PURPOSE, message=payload, signature=entry.signature)
     return "" if signed else "signature"

@@ -141,9 +141,7 @@ def connect(path: Path, *, spec: str) -> Database:
     Raises DatabaseMissing, ForeignFile, DamagedDatabase, VaultLocked, EncryptionMissing or StorageFailed.
     """
     if not _SPEC.fullmatch(spec):
-        raise ValueError(
-            "the key must be 96 hexadecimal digits"
-        )  # else it would silently become a passphrase
+        raise ValueError("the key must be 96 hexadecimal digits")  # else it would silently become a passphrase
     folder = path.parent
     with failures.translated(folder):
         _check_size(path)

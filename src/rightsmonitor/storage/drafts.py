@@ -36,9 +36,7 @@ def list_(vault: Vault) -> tuple[Draft, ...]:
     rows = vault.database.rows(
         "SELECT document, revision, at FROM draft WHERE by = ? ORDER BY at DESC", (vault.user_id(),)
     )
-    return tuple(
-        Draft(incident=incident_from(json.loads(row[0])), revision=row[1], at=row[2]) for row in rows
-    )
+    return tuple(Draft(incident=incident_from(json.loads(row[0])), revision=row[1], at=row[2]) for row in rows)
 
 
 def drop(vault: Vault, *, uid: str) -> None:

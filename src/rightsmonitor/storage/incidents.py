@@ -216,9 +216,7 @@ def _index(vault: Vault, key: int, words: str) -> None:
     old = vault.database.value("SELECT words FROM incident_words WHERE id = ?", (key,))
     if old == words:
         return
-    vault.database.execute(
-        "INSERT INTO incident_fts (incident_fts, rowid, words) VALUES ('delete', ?, ?)", (key, old)
-    )
+    vault.database.execute("INSERT INTO incident_fts (incident_fts, rowid, words) VALUES ('delete', ?, ?)", (key, old))
     vault.database.execute("UPDATE incident_words SET words = ? WHERE id = ?", (words, key))
     vault.database.execute("INSERT INTO incident_fts (rowid, words) VALUES (?, ?)", (key, words))
 
@@ -272,9 +270,8 @@ class _Writer:
     def flush(self) -> None:
         database = self._vault.database
         self._refuse_known()
-        columns = (
-            "id, uid, number, status, revision, version, author, created, updated, verified_on, "
-            + ", ".join(COLUMNS)
+        columns = "id, uid, number, status, revision, version, author, created, updated, verified_on, " + ", ".join(
+            COLUMNS
         )
         marks = ", ".join("?" * (10 + len(COLUMNS)))
         database.many(f"INSERT INTO incident ({columns}) VALUES ({marks})", self._incidents)
@@ -284,8 +281,7 @@ class _Writer:
         database.many("INSERT INTO incident_fts (rowid, words) VALUES (?, ?)", self._words)
         units.insert(database, self._units)
         database.many(
-            "INSERT INTO serial (year, last) VALUES (?, ?)"
-            " ON CONFLICT (year) DO UPDATE SET last = excluded.last",
+            "INSERT INTO serial (year, last) VALUES (?, ?) ON CONFLICT (year) DO UPDATE SET last = excluded.last",
             list(self._serials.items()),
         )
 
@@ -323,8 +319,7 @@ def history(vault: Vault, uid: str) -> tuple[Version, ...]:
 def comment(vault: Vault, uid: str, *, field: str, text: str) -> None:
     """Adds a comment to a field of a record. Inside the transaction of the step it explains."""
     vault.database.execute(
-        "INSERT INTO comment (incident, field, text, by, at)"
-        " SELECT id, ?, ?, ?, ? FROM incident WHERE uid = ?",
+        "INSERT INTO comment (incident, field, text, by, at) SELECT id, ?, ?, ?, ? FROM incident WHERE uid = ?",
         (field, text, vault.user_id(), vault.now(), uid),
     )
 

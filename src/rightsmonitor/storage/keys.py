@@ -39,9 +39,7 @@ class KdfParameters:
     def at_most(self, ceiling: KdfParameters) -> bool:
         """Parameters are read from a file that anybody can write: a bomb must not be derived."""
         return (
-            self.memory_kib <= ceiling.memory_kib
-            and self.passes <= ceiling.passes
-            and 1 <= self.lanes <= ceiling.lanes
+            self.memory_kib <= ceiling.memory_kib and self.passes <= ceiling.passes and 1 <= self.lanes <= ceiling.lanes
         )
 
 
@@ -79,9 +77,7 @@ def derive_kek(passphrase: bytes | bytearray, *, salt: bytes, kdf: KdfParameters
     """
     text = normalised(passphrase)
     material = b"\xff" + bytes(passphrase) if text is None else text
-    argon = Argon2id(
-        salt=salt, length=SECRET_BYTES, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib
-    )
+    argon = Argon2id(salt=salt, length=SECRET_BYTES, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib)
     try:
         return argon.derive(material)
     except MemoryError:

@@ -159,7 +159,10 @@ def _condition(where: Filter) -> tuple[str, list[object]]:
         add(_below("place"), *_branch(where.place))
     if where.violation:
         inner = _below("code")
-        add(f"incident.id IN (SELECT incident FROM incident_violation WHERE {inner})", *_branch(where.violation))
+        add(
+            f"incident.id IN (SELECT incident FROM incident_violation WHERE {inner})",
+            *_branch(where.violation),
+        )
     _add_dates(where, add)
     if where.author:
         add("author = (SELECT id FROM user WHERE uid = ?)", where.author)

@@ -16,8 +16,7 @@ def get(database: Database, name: str) -> str:
 
 def put(database: Database, name: str, value: str) -> None:
     database.execute(
-        "INSERT INTO meta (name, value) VALUES (?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, value),
     )
 

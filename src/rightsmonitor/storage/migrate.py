@@ -43,9 +43,7 @@ def statements(script: str) -> Iterator[str]:
         raise ValueError("the last statement does not end")
 
 
-def apply(
-    connection: sqlcipher.Connection, known: tuple[tuple[int, str], ...] | None = None
-) -> tuple[int, ...]:
+def apply(connection: sqlcipher.Connection, known: tuple[tuple[int, str], ...] | None = None) -> tuple[int, ...]:
     """Brings the schema up to date; the numbers applied.
 
     Never `executescript`, which commits before it starts: a crash would leave half a schema (security.md 5a).

@@ -39,9 +39,7 @@ def list_(vault: Vault) -> tuple[Person, ...]:
     return tuple(sorted(people, key=lambda person: person.name))
 
 
-def add(
-    vault: Vault, new: NewUser, *, kdf: KdfParameters | None = None, weakest_kdf: KdfParameters = FLOOR
-) -> User:
+def add(vault: Vault, new: NewUser, *, kdf: KdfParameters | None = None, weakest_kdf: KdfParameters = FLOOR) -> User:
     """Adds a person, audited as `people.add`. The unlocked session wraps the data key and signs the roster.
 
     Raises UserExists, InvalidValue(field="name"), WeakPassphrase, and NotPermitted for a session whose signature

@@ -78,9 +78,7 @@ def list_columns(incident: Incident) -> tuple[str | int | None, ...]:
 
 def _grouped(incident: Incident) -> int:
     """Children in group tallies: the largest violation, because the same group may suffer several."""
-    return max(
-        (sum(group.total for group in violation.groups) for violation in incident.violations), default=0
-    )
+    return max((sum(group.total for group in violation.groups) for violation in incident.violations), default=0)
 
 
 def violation_codes(incident: Incident) -> tuple[str, ...]:

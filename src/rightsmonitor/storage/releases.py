@@ -198,9 +198,7 @@ def written(vault: Vault, uid: str) -> None:
     if found.state is not ReleaseState.APPROVED:
         raise NotAllowedNow(act="write", status=found.state.value)
     with vault.transaction():
-        vault.database.execute(
-            "UPDATE release SET state = 'written', written_at = ? WHERE uid = ?", (vault.now(), uid)
-        )
+        vault.database.execute("UPDATE release SET state = 'written', written_at = ? WHERE uid = ?", (vault.now(), uid))
 
 
 def ledger(vault: Vault) -> tuple[tuple[str, str], ...]:

@@ -134,9 +134,7 @@ def _linked(document: str, version: int, known: Roster | None, vault_id: bytes) 
     )
 
 
-def _signed(
-    document: str, signer: str, signature: bytes, found: Roster, known: Roster | None, root: bytes
-) -> bool:
+def _signed(document: str, signer: str, signature: bytes, found: Roster, known: Roster | None, root: bytes) -> bool:
     member = (known or found).member(signer)
     if member is None or not member.active:
         return False

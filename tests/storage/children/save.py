@@ -20,9 +20,7 @@ print("ready", flush=True)
 known: dict[int, int] = {}
 while True:
     number = chance.randrange(seed * 1000, seed * 1000 + 12)
-    record = making.incident(
-        number, narrative=f"récit {chance.random()} " * chance.randrange(1, 40), children=2
-    )
+    record = making.incident(number, narrative=f"récit {chance.random()} " * chance.randrange(1, 40), children=2)
     with vault.transaction():
         stored = incidents.save(
             vault,

@@ -1,0 +1,231 @@
+"""An unlocked vault: its connection, its keys, its people, and the transactions that everything else uses."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from rightsmonitor.domain import ids
+from rightsmonitor.domain.clock import Clock
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import DamagedDatabase, DiskFull, InvalidValue, NoSuchUser, WrongPassphrase
+from rightsmonitor.domain.people import NewUser, User
+from rightsmonitor.storage import audit, database, failures, health, keys, keyslots, meta, roster, units
+from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.keys import FLOOR, KdfParameters, Signer
+from rightsmonitor.storage.keyslots import Head, VaultFile
+
+
+class Vault:
+    """An unlocked vault. Everything but `close` belongs to the thread that opened it."""
+
+    def __init__(
+        self, *, folder: Path, vault_file: VaultFile, opened: keyslots.Opened, base: Database, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.database = base
+        self.clock = clock
+        self.signer: Signer = opened.signer
+        self.session_id = os.urandom(8).hex()
+        self._closed = False
+        self._file = vault_file
+        self._dek = opened.dek
+        self._box_key = opened.box_key
+        self.audit_key = keys.subkey(opened.dek, "rm/audit-token")
+        self.older_copy: tuple[int, int] | None = None  # (found, expected) audit entries
+        self.office = meta.office(base)
+        self.codebook = units.Codebook(base)
+        self.roster = roster.read(base, vault_id=vault_file.vault_id, root=vault_file.root)
+        self.user = _logged_in(self.roster, self.signer, base)
+
+    @property
+    def vault_id(self) -> bytes:
+        return self._file.vault_id
+
+    @property
+    def epoch(self) -> int:
+        return self._file.epoch
+
+    @property
+    def file(self) -> VaultFile:
+        """vault.json as it was last read or written."""
+        return self._file
+
+    @property
+    def connection(self) -> sqlcipher.Connection:
+        return self.database.connection
+
+    @property
+    def read_only(self) -> bool:
+        return self.database.read_only
+
+    @property
+    def signs_rosters(self) -> bool:
+        """Whether a roster signed by this session counts."""
+        return self.user.role is Role.ADMINISTRATOR or self.signer.public_key == self._file.root
+
+    def instant(self) -> datetime:
+        return self.clock.now()
+
+    def now(self) -> str:
+        """This instant as it is stored: UTC, ISO 8601, milliseconds."""
+        return self.clock.now().isoformat(timespec="milliseconds")
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All or nothing; what was done inside is on the disk when it ends."""
+        return self.database.transaction()
+
+    def user_id(self, uid: str = "") -> int:
+        """Row number of a person, of the one who is logged in by default. Raises NoSuchUser."""
+        found = self.database.value("SELECT id FROM user WHERE uid = ?", (uid or self.user.uid,))
+        if found is None:
+            raise NoSuchUser(name=uid)
+        return int(found)
+
+    def sign(self, purpose: str, message: bytes) -> bytes:
+        """Ed25519 of the person who is logged in."""
+        return self.signer.sign(purpose, message)
+
+    def verify(self, uid: str, purpose: str, message: bytes, signature: bytes) -> bool:
+        """Whether the person of the roster with this uid signed `message` for `purpose`."""
+        member = self.roster.member(uid)
+        return member is not None and keys.signed_by(
+            member.sign_pk, purpose=purpose, message=message, signature=signature
+        )
+
+    def unlock_signer(self, uid: str, passphrase: bytes | bytearray) -> Signer:
+        """The signing key of a person, from the passphrase given now.
+
+        Raises NoSuchUser or WrongPassphrase.
+        """
+        slot = self._file.slot_of(uid)
+        if slot is None:
+            raise NoSuchUser(name=uid)
+        opened = keyslots.open_slot(slot, passphrase=passphrase, vault_id=self.vault_id)
+        member = self.roster.member(uid)
+        if opened is None or member is None or member.sign_pk != opened.signer.public_key:
+            raise WrongPassphrase
+        return opened.signer
+
+    def token(self, kind: str, identifier: str) -> str:
+        """What stands for a record in the audit."""
+        return audit.token(self.audit_key, kind, identifier)
+
+    def admit(self, new: NewUser, *, kdf: KdfParameters, weakest_kdf: KdfParameters = FLOOR) -> User:
+        """A slot and a place in the roster for one more person, who was checked by `people.add`."""
+        uid = fresh_uid(self.clock)
+        keys.check_new_passphrase(new.passphrase)
+        slot, signer = keyslots.make_slot(
+            uid=uid,
+            name=new.name,
+            passphrase=new.passphrase,
+            dek=self._dek,
+            vault_id=self.vault_id,
+            epoch=self.epoch,
+            kdf=strong_enough(kdf, weakest_kdf),
+        )
+        member = roster.Member(
+            uid=uid,
+            name=new.name,
+            role=new.role,
+            sign_pk=signer.public_key,
+            box_pk=slot.box_pk,
+            since=self.now(),
+        )
+        kept = tuple(old for old in self._file.slots if old.hint != slot.hint)
+        with self.transaction():
+            following = roster.append(
+                self.database,
+                (*self.roster.members, member),
+                signer=self.signer,
+                vault_id=self.vault_id,
+                after=self.roster,
+                at=self.now(),
+            )
+            audit.append(self, "people.add", kind="user", identifier=uid)
+            # Before the commit: a slot without a roster entry opens nothing, an entry without a slot would
+            # lock out.
+            self._write_file(replace(self._file, slots=(*kept, slot)))
+        self.roster = following
+        return User(uid=uid, name=new.name, role=new.role)
+
+    def _write_file(self, changed: VaultFile) -> None:
+        sealed = changed.sealed(self._dek)
+        with failures.translated(self.folder):
+            keyslots.write(self.folder, sealed)
+        self._file = sealed
+
+    def begin_session(self) -> None:
+        """Compares the audit chain with what vault.json remembers, and enters the session in it."""
+        head = self._file.head
+        found, _, _ = audit.head(self.database)
+        if head.seq and audit.hash_at(self.database, head.seq) != head.hash:
+            self.older_copy = (found, head.seq)
+        # On a full disk records must stay readable: the session then begins without its entry.
+        if not self.read_only:
+            with contextlib.suppress(DiskFull), self.transaction():
+                audit.append(self, "session.open")
+
+    def end_session(self) -> None:
+        """Enters the end of the session and lets vault.json remember the head of the chain."""
+        if self.read_only:
+            return
+        with self.transaction():
+            audit.append(self, "session.close")
+        if self.older_copy is None:  # else the only trace of the newer one would be lost
+            seq, digest, time = audit.head(self.database)
+            self._write_file(replace(self._file, head=Head(seq=seq, hash=digest, time=time)))
+
+    def close(self) -> None:
+        """Ends the session; the file is closed even when the last entry cannot be written. Twice is once."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            # Nothing of a record is lost with these; a session without an end shows like one after a power cut.
+            with contextlib.suppress(DiskFull):
+                self.end_session()
+        finally:
+            self.database.close()
+
+    def reopen(self) -> None:
+        """A fresh connection: after the first damaged page SQLCipher answers every question with an error."""
+        self.database.close()
+        self.database = database.connect(self.folder / database.NAME, spec=database_key(self._file, self._dek))
+        self.codebook = units.Codebook(self.database)
+
+    def check(self, *, thorough: bool = False) -> health.CheckReport:
+        """All integrity checks; see `health.check`."""
+        return health.check(self, thorough=thorough)
+
+
+def _logged_in(found: roster.Roster, signer: Signer, base: Database) -> User:
+    member = found.member(signer.uid)
+    if member is None or not member.active:
+        raise WrongPassphrase  # a slot without a place in the roster opens nothing
+    if member.sign_pk != signer.public_key or not roster.projected(base, found):
+        raise DamagedDatabase(folder=str(base.folder), reason="roster")
+    return User(uid=member.uid, name=member.name, role=member.role)
+
+
+def fresh_uid(clock: Clock) -> str:
+    """A UUIDv7."""
+    milliseconds = max(0, int(clock.now().timestamp() * 1000))
+    return ids.uuid7(milliseconds=milliseconds, random=os.urandom(10))
+
+
+def strong_enough(kdf: KdfParameters, weakest: KdfParameters) -> KdfParameters:
+    if not (kdf.at_least(weakest) and kdf.at_most(keys.CEILING)):
+        raise InvalidValue(field="kdf")
+    return kdf
+
+
+def database_key(vault_file: VaultFile, dek: bytes) -> str:
+    key = keys.subkey(dek, f"rm/sqlcipher/{vault_file.epoch}", salt=vault_file.vault_id)
+    return (key + vault_file.db_salt).hex()

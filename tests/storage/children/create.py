@@ -1,0 +1,12 @@
+"""Tries to create a vault."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import making
+
+making.create(Path(sys.argv[1]))
