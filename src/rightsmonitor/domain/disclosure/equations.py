@@ -33,14 +33,14 @@ class Equations:
         variables = [sums.parents[chosen], sums.children[inside]]
         signs = [-np.ones(int(chosen.sum()), dtype=np.int64), np.ones(int(inside.sum()), dtype=np.int64)]
         count = int(chosen.sum())
-        for column in range(0 if core is None else core.holders.shape[1]):
-            assert core is not None
-            holders, inverse = np.unique(core.holders[:, column], return_inverse=True)
+        atoms = np.arange(0 if core is None else len(core.atoms))
+        for holder in [] if core is None else core.holders.T:
+            holders, inverse = np.unique(holder, return_inverse=True)
             rows += [count + np.arange(len(holders)), count + inverse]
-            variables += [holders, layout.size + np.arange(len(core.atoms))]
-            signs += [-np.ones(len(holders), dtype=np.int64), np.ones(len(core.atoms), dtype=np.int64)]
+            variables += [holders, layout.size + atoms]
+            signs += [-np.ones(len(holders), dtype=np.int64), np.ones(len(atoms), dtype=np.int64)]
             count += len(holders)
-        total = layout.size + (0 if core is None else len(core.atoms))
+        total = layout.size + len(atoms)
         return cls(np.concatenate(rows), np.concatenate(variables), np.concatenate(signs), count, total)
 
     def hold(self, values: Integers) -> bool:

@@ -96,8 +96,7 @@ class Glue:
     def _cells_of(self, piece: tuple[int, ...]) -> dict[int, Point]:
         """The finest points of a piece beside the variable that counts them."""
         layout, core = self._problem.layout, self._problem.core
-        if len(piece) > 1:
-            assert core is not None
+        if len(piece) > 1 and core is not None:
             return {layout.size + index: tuple(atom) for index, atom in enumerate(core.atoms.tolist())}
         return _finest_cells(layout, piece[0])
 
@@ -141,7 +140,7 @@ class Glue:
 def _finest_cells(layout: Layout, number: int) -> dict[int, Point]:
     table = layout.tables[number]
     leaves = []
-    for (name, levels), axis in zip(table.spec.dimensions, table.axes, strict=True):
+    for name, axis in zip(table.spec.names, table.axes, strict=True):
         hierarchy = layout.hierarchies[name]
         below = hierarchy.children()
         held = set(axis.tolist())

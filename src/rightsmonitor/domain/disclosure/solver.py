@@ -106,6 +106,8 @@ def _run(solver: _Highs, seconds: float) -> Reals | None:
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kOptimal:
         return np.array(solver.getSolution().col_value)
+    if status in (highspy.HighsModelStatus.kUnbounded, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        return None
     found = solver.getInfo().primal_solution_status == highspy.kSolutionStatusFeasible
     return np.array(solver.getSolution().col_value) if found else None
 

@@ -1,0 +1,118 @@
+"""Small worlds for tests: an attacker who simply tries every table there is, and short ways to build tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.checker import Shown
+from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
+
+Leaves = Mapping[tuple[str, ...], int]
+
+
+def hierarchy(name: str, **regions: int) -> Hierarchy:
+    """`hierarchy("geo", north=2, south=1)`: regions with so many provinces."""
+    pairs = [("all", "")]
+    for region, provinces in regions.items():
+        pairs.append((region, "all"))
+        pairs += [(f"{region}{number}", region) for number in range(provinces)]
+    return Hierarchy.from_pairs(name, pairs)
+
+
+def problem(hierarchies: Sequence[Hierarchy], tables: Sequence[str], leaves: Leaves) -> Problem:
+    """A problem from counts of joint leaves, codes in the order of the hierarchies."""
+    cells = list(leaves)
+    columns = {each.dimension: [cell[index] for cell in cells] for index, each in enumerate(hierarchies)}
+    return Problem.from_records(
+        hierarchies={each.dimension: each for each in hierarchies},
+        tables=[TableSpec.parse(text) for text in tables],
+        columns=columns,
+        weights=list(leaves.values()),
+    )
+
+
+def shown(published: Published) -> tuple[Shown, ...]:
+    """What the checker reads."""
+    layout = published.layout
+    return tuple(
+        Shown(
+            table.spec.names,
+            {
+                layout.codes(number, cell): None if published.hidden[quantity] else int(published.values[quantity])
+                for cell, quantity in enumerate(table.quantity.ravel().tolist())
+            },
+        )
+        for number, table in enumerate(layout.tables)
+    )
+
+
+def parents(published: Published) -> dict[str, dict[str, str]]:
+    return {
+        name: {code: "" if up < 0 else each.codes[up] for code, up in zip(each.codes, each.parents, strict=True)}
+        for name, each in published.layout.hierarchies.items()
+    }
+
+
+def possible(published: Published, most: int) -> dict[int, set[int]]:
+    """For each hidden quantity the values it takes in some joint table of whole numbers up to `most` a cell.
+
+    Tries every table that fits, column by column, dropping a partial table once it exceeds a published number.
+    Hidden quantities are at least 1, because zeros are published.
+    """
+    layout = published.layout
+    leaves = list(product(*(_leaf_codes(layout.hierarchies[name]) for name in layout.dimensions)))
+    member = np.array([_quantities(published, leaf) for leaf in leaves])  # (leaves, quantities)
+    target = np.where(published.hidden, most * len(leaves), published.values)
+    last = [np.flatnonzero(member[index] & ~member[index + 1 :].any(axis=0)) for index in range(len(leaves))]
+    values: dict[int, set[int]] = {quantity: set() for quantity in np.flatnonzero(published.hidden).tolist()}
+    for sums in _tables(member, target, published.hidden, last, most):
+        for quantity, seen in values.items():
+            seen.add(int(sums[quantity]))
+    return values
+
+
+def _tables(
+    member: Integers, target: Integers, hidden: Integers, last: Sequence[Integers], most: int
+) -> Iterator[Integers]:
+    def extend(index: int, sums: Integers) -> Iterator[Integers]:
+        if index == len(member):
+            yield sums
+            return
+        room = min(most, int((target - sums)[member[index]].min()))
+        done = last[index]
+        for count in range(room + 1):
+            after = sums + count * member[index]
+            if np.where(hidden[done], after[done] >= 1, after[done] == target[done]).all():
+                yield from extend(index + 1, after)
+
+    yield from extend(0, np.zeros(member.shape[1], dtype=np.int64))
+
+
+def _leaf_codes(tree: Hierarchy) -> list[str]:
+    return [code for code, below in zip(tree.codes, tree.children(), strict=True) if not below]
+
+
+def _quantities(published: Published, leaf: tuple[str, ...]) -> Integers:
+    """Which quantities count a joint leaf, worked out from codes alone."""
+    layout = published.layout
+    counts = np.zeros(layout.size, dtype=np.bool_)
+    above = {name: _upwards(layout.hierarchies[name], code) for name, code in zip(layout.dimensions, leaf, strict=True)}
+    for number, table in enumerate(layout.tables):
+        for cell, quantity in enumerate(table.quantity.ravel().tolist()):
+            codes = layout.codes(number, cell)
+            if all(code in above[name] for name, code in zip(table.spec.names, codes, strict=True)):
+                counts[quantity] = True
+    return counts
+
+
+def _upwards(tree: Hierarchy, code: str) -> set[str]:
+    position, line = tree.codes.index(code), set()
+    while position >= 0:
+        line.add(tree.codes[position])
+        position = tree.parents[position]
+    return line
