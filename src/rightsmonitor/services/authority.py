@@ -20,7 +20,8 @@ from rightsmonitor.domain.errors import (
     UnreadableFile,
     VaultExists,
 )
-from rightsmonitor.exchange import archive, sealing, trust as trust_file, verification
+from rightsmonitor.exchange import archive, sealing, verification
+from rightsmonitor.exchange import trust as trust_file
 from rightsmonitor.exchange.minisign import BadKey, PublicKey
 from rightsmonitor.exchange.trust import Seen, Signer, Trust
 from rightsmonitor.exchange.verification import Opened
@@ -87,7 +88,8 @@ def trust_add(
 ) -> Signer:
     """Writes a signer into the trust folder, which is made when it is missing; the same key replaces its entry.
 
-    `public_key` is a minisign .pub file or its text; `uid` may stand in its comment. Raises InvalidValue, UnreadableFile, ForeignFile, ReadOnlyPlace.
+    `public_key` is a minisign .pub file or its text; `uid` may stand in its comment.
+    Raises InvalidValue, UnreadableFile, ForeignFile, ReadOnlyPlace.
     """
     source = public_key if isinstance(public_key, str) else _text(public_key)
     try:
@@ -152,7 +154,8 @@ def verify(*, file: Path, trust: Path, identity: Path) -> Verified:
 def open_(*, file: Path, trust: Path, identity: Path, to: Path) -> Verified:
     """Verifies, records the package as accepted, and writes its files into `to`: a new or an empty folder.
 
-    All files or none: they are written beside and renamed. Raises as `verify`, and VaultExists, ReadOnlyPlace, DiskFull.
+    All files or none: they are written beside and renamed. Raises as `verify`, and VaultExists,
+    ReadOnlyPlace, DiskFull.
     """
     known = read_trust(trust)
     opened = _checked(file, known, identity)

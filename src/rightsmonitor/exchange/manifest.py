@@ -1,0 +1,159 @@
+"""`manifest.json`: what the package is, how it was protected and what stayed out, for programs and people."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from rightsmonitor.domain.release import CellKind, LeftOut, Release, Table
+
+FORMAT = 1
+KIND = "rightsmonitor-release"
+_TOKEN = re.compile(r"[A-Za-z0-9._:+-]{0,128}")
+
+
+class BadManifest(ValueError):
+    """Not a manifest. `newer` holds its format number when only that is the matter."""
+
+    def __init__(self, newer: int = 0) -> None:
+        super().__init__("manifest")
+        self.newer = newer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What both signatures repeat in their trusted comments, and what the authority looks at first."""
+
+    office: str
+    sequence: int
+    period: str
+    audit_head: str
+    prepared_on: str
+    prepared_by: str
+    threshold: int
+    recipient: str
+    rule_set: str
+    program_version: str
+    taxonomy_version: str
+    tables: tuple[str, ...]
+    earlier: tuple[str, ...]
+
+
+def shown_left_out(left: LeftOut, threshold: int) -> int | None:
+    """The count, or None for one to threshold − 1: a small count of people is small here too."""
+    return None if 0 < left.count < threshold else left.count
+
+
+def build(release: Release, *, data_digest: str) -> bytes:
+    """The manifest of a release.
+
+    Left out on purpose: how many cells are hidden because they are small (it would tell them from the others) and the
+    number of units (it is the total of a table, and may itself be hidden).
+    """
+    document = {
+        "format": FORMAT,
+        "kind": KIND,
+        "uid": release.uid,
+        "office": {"code": release.office, "labels": _labels(release.office_labels)},
+        "agency": release.agency,
+        "recipient": release.recipient,
+        "sequence": release.sequence,
+        "period": release.period,
+        "threshold": release.threshold,
+        "rule_set": release.rule_set,
+        "taxonomy": {"version": release.taxonomy_version, "digest": release.taxonomy_digest},
+        "program_version": release.program_version,
+        "prepared_on": release.prepared_on,
+        "prepared_by": release.prepared_by,
+        "counting_unit": "child-violation-incident",
+        "tables": [_table(table) for table in release.tables],
+        "left_out": [
+            {"reason": left.reason, "count": shown_left_out(left, release.threshold)} for left in release.left_out
+        ],
+        "attack": {
+            "exact": release.verdict.exact,
+            "narrow": release.verdict.narrow,
+            "hidden": release.verdict.hidden,
+            "method": release.verdict.method,
+        },
+        "earlier": list(release.earlier),
+        "audit_head": release.audit_head,
+        "data_sha256": data_digest,
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _labels(labels: tuple[str, str, str]) -> dict[str, str]:
+    return dict(zip(("fr", "ar", "en"), labels, strict=True))
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "key": table.key,
+        "dimensions": [dimension.name for dimension in table.dimensions],
+        "cells": len(table.cells),
+        "hidden": sum(cell.kind is CellKind.HIDDEN for cell in table.cells),
+    }
+
+
+def of_release(release: Release) -> Facts:
+    """The facts that `read` gives back from the manifest of this release."""
+    return Facts(
+        office=release.office,
+        sequence=release.sequence,
+        period=release.period,
+        audit_head=release.audit_head,
+        prepared_on=release.prepared_on,
+        prepared_by=release.prepared_by,
+        threshold=release.threshold,
+        recipient=release.recipient,
+        rule_set=release.rule_set,
+        program_version=release.program_version,
+        taxonomy_version=release.taxonomy_version,
+        tables=tuple(table.key for table in release.tables),
+        earlier=release.earlier,
+    )
+
+
+def read(content: bytes) -> Facts:
+    """Facts of a manifest. Raises BadManifest."""
+    try:
+        document = json.loads(content)
+        number = document["format"]
+        if document["kind"] != KIND or not isinstance(number, int):
+            raise BadManifest
+        if number > FORMAT:
+            raise BadManifest(newer=number)
+        return Facts(
+            office=_token(document["office"]["code"]),
+            sequence=_number(document["sequence"]),
+            period=_token(document["period"]),
+            audit_head=_token(document["audit_head"]),
+            prepared_on=_token(document["prepared_on"]),
+            prepared_by=_token(document["prepared_by"]),
+            threshold=_number(document["threshold"]),
+            recipient=str(document["recipient"])[:128],
+            rule_set=str(document["rule_set"])[:128],
+            program_version=str(document["program_version"])[:64],
+            taxonomy_version=str(document["taxonomy"]["version"])[:64],
+            tables=tuple(_token(table["key"]) for table in document["tables"]),
+            earlier=tuple(map(_token, document["earlier"])),
+        )
+    except (KeyError, TypeError, ValueError, RecursionError) as failure:
+        if isinstance(failure, BadManifest):
+            raise
+        raise BadManifest from failure
+
+
+def _token(value: object) -> str:
+    if not isinstance(value, str) or not _TOKEN.fullmatch(value):
+        raise BadManifest
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
+        raise BadManifest
+    return value

@@ -1,0 +1,28 @@
+"""LISEZMOI.txt: what the package is and how to check it without this program, in French, Arabic and English."""
+
+from __future__ import annotations
+
+from rightsmonitor.domain.release import Release
+from rightsmonitor.wording import LANGUAGES, Language, words
+
+_LINE = "=" * 72
+_PARTS = ("what", "cells", "sum", "check", "limits")
+
+
+def build(release: Release) -> bytes:
+    """UTF-8 without byte-order mark."""
+    return "\n".join(_section(release, language) for language in LANGUAGES).encode()
+
+
+def _section(release: Release, language: Language) -> str:
+    say = words(language)
+    office = release.office_labels[LANGUAGES.index(language)]
+    facts: dict[str, str | int] = {
+        "office": office,
+        "period": release.period,
+        "sequence": release.sequence,
+        "threshold": release.threshold,
+    }
+    title = say("package-title", **facts)
+    parts = [f"{say(f'package-{part}-title')}\n{say(f'package-{part}', **facts)}" for part in _PARTS]
+    return "\n\n".join((f"{_LINE}\n{title}\n{_LINE}", *parts)) + "\n"

@@ -1,0 +1,189 @@
+"""Lines of French, English and Arabic for reportlab.
+
+Arabic comes out right when we make the lines: break the logical text by the width of the shaped words, then shape,
+mirror and reorder each line, split it into runs of one font, and draw it from the right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+import arabic_reshaper
+from bidi import get_display
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import Flowable
+
+from rightsmonitor import assets
+
+INK, QUIET, RULE, PAPER = map(HexColor, ("#1f2a37", "#5f6b78", "#c9d1da", "#eef2f5"))
+ACCENT, ACCENT_PALE, HIDDEN = map(HexColor, ("#155e75", "#d3e5ea", "#8a5a12"))
+
+_LATIN = {False: "RMSans", True: "RMSans-Bold"}
+_ARABIC = {False: "RMArabic", True: "RMArabic-Bold"}
+_FILES = {
+    "RMSans": "NotoSans-Regular.ttf",
+    "RMSans-Bold": "NotoSans-Bold.ttf",
+    "RMArabic": "NotoSansArabic-Regular.ttf",
+    "RMArabic-Bold": "NotoSansArabic-Bold.ttf",
+}
+_BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE))
+_INVISIBLE = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C))
+_OPEN, _CLOSE = "\u2068", "\u2069"
+_MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+
+
+@cache
+def register_fonts() -> None:
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(assets.resource("fonts", file))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """Size and leading in points."""
+
+    size: float = 9
+    leading: float = 13
+    bold: bool = False
+    color: Color = INK
+    right_to_left: bool = False
+    centered: bool = False
+
+    def but(self, **changes: Any) -> Style:
+        return replace(self, **changes)
+
+
+def _is_arabic(letter: str) -> bool:
+    point = ord(letter)
+    return any(first <= point <= last for first, last in _BLOCKS)
+
+
+@lru_cache(maxsize=8192)
+def visual(line: str, right_to_left: bool) -> str:
+    """A logical line as it is drawn from left to right."""
+    if not right_to_left and not any(map(_is_arabic, line)):
+        return line.translate(_INVISIBLE)
+    shaped = arabic_reshaper.reshape(_mirrored(line) if right_to_left else line)
+    return str(get_display(shaped, base_dir="R" if right_to_left else "L")).translate(_INVISIBLE)
+
+
+def _mirrored(line: str) -> str:
+    """Brackets turned round, but not inside an isolated code."""
+    depth, letters = 0, []
+    for letter in line:
+        depth += (letter == _OPEN) - (letter == _CLOSE)
+        letters.append(letter if depth else letter.translate(_MIRROR))
+    return "".join(letters)
+
+
+def runs(text: str, bold: bool) -> list[tuple[str, str]]:
+    """(font, text) in drawing order; a space stays with the run before it."""
+    found: list[tuple[str, str]] = []
+    for letter in text:
+        font = _ARABIC[bold] if _is_arabic(letter) else _LATIN[bold]
+        if found and (found[-1][0] == font or letter == " "):
+            found[-1] = (found[-1][0], found[-1][1] + letter)
+        else:
+            found.append((font, letter))
+    return found
+
+
+def width(line: str, style: Style) -> float:
+    """Points that a logical line takes."""
+    drawn = visual(line, style.right_to_left)
+    return float(sum(pdfmetrics.stringWidth(t, f, style.size) for f, t in runs(drawn, style.bold)))
+
+
+def lines(text: str, style: Style, available: float) -> list[str]:
+    """Logical lines no wider than `available`; a longer word stands alone and overhangs."""
+    found: list[str] = []
+    for paragraph in text.split("\n"):
+        current = ""
+        for word in paragraph.split(" "):
+            longer = f"{current} {word}" if current else word
+            if current and width(longer, style) > available:
+                found.append(current)
+                current = word
+            else:
+                current = longer
+        found.append(current)
+    return [_balanced(line) for line in found]
+
+
+def _balanced(line: str) -> str:
+    """Isolation marks cut off by a line break are dropped, so that no line waits for its end."""
+    return line if line.count(_OPEN) == line.count(_CLOSE) else line.translate(_INVISIBLE)
+
+
+def draw(canvas: Any, x: float, y: float, line: str, style: Style, *, anchor: str = "start") -> None:
+    """Draws one logical line at `x`; `anchor` is left, right, center, or start (right in Arabic)."""
+    if anchor == "start":
+        anchor = "right" if style.right_to_left else "left"
+    shift = {"left": 0.0, "right": 1.0, "center": 0.5}[anchor]
+    x -= shift * width(line, style) if shift else 0
+    canvas.setFillColor(style.color)
+    for font, text in runs(visual(line, style.right_to_left), style.bold):
+        canvas.setFont(font, style.size)
+        canvas.drawString(x, y, text)
+        x += pdfmetrics.stringWidth(text, font, style.size)
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """A paragraph; in a table cell as well as in the flow."""
+
+    def __init__(self, text: str, style: Style, *, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self.text, self.style = text, style
+        self.before, self.after = before, after
+        self.made: list[str] = []
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width = available
+        self.made = lines(self.text, self.style, available)
+        return available, self.before + self.after + len(self.made) * self.style.leading
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        self.wrap(available, height)
+        fitting = int((height - self.before) // self.style.leading)
+        if fitting < 2 or fitting >= len(self.made):
+            return []
+        rest = Text("\n".join(self.made[fitting:]), self.style, after=self.after)
+        return [Text("\n".join(self.made[:fitting]), self.style, before=self.before), rest]
+
+    def draw(self) -> None:
+        style = self.style
+        y = self.after + len(self.made) * style.leading - style.size - (style.leading - style.size) / 2 + 1
+        x, anchor = (self.width if style.right_to_left else 0), "start"
+        if style.centered:
+            x, anchor = self.width / 2, "center"
+        for line in self.made:
+            draw(self.canv, x, y, line, style, anchor=anchor)
+            y -= style.leading
+
+
+class Upright(Flowable):  # type: ignore[misc]
+    """A column heading that is read from below."""
+
+    def __init__(self, text: str, style: Style, *, length: float) -> None:
+        super().__init__()
+        self.style, self.length = style, length
+        self.made = lines(text, style, length)
+
+    def wrap(self, available: float, _height: float) -> tuple[float, float]:
+        self.width = available
+        return available, self.length
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.rotate(90)
+        block = len(self.made) * self.style.leading
+        y = -(self.width - block) / 2 - self.style.size
+        for line in self.made:
+            x = self.length if self.style.right_to_left else 0
+            draw(self.canv, x, y, line, self.style)
+            y -= self.style.leading
+        self.canv.restoreState()

@@ -1,0 +1,132 @@
+"""What an authority asks of a file that arrives: is it complete, unchanged, signed by two trusted people, and new?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import NewerVersion, NotForThisKey, NotGenuine
+from rightsmonitor.exchange import archive, comment, manifest, minisign, sealing
+from rightsmonitor.exchange.comment import Part, Signed
+from rightsmonitor.exchange.manifest import Facts
+from rightsmonitor.exchange.package import MANIFEST, SIGNATURES, SUMS, sha256
+from rightsmonitor.exchange.trust import Seen, Signer, Trust
+
+_SUM = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]{1,128})")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A genuine package."""
+
+    facts: Facts
+    digest: str
+    files: Mapping[str, bytes]
+    signers: tuple[tuple[Part, Signer], ...]
+    already: bool  # the very same package was accepted before
+
+    @property
+    def seen(self) -> Seen:
+        facts = self.facts
+        return Seen(office=facts.office, period=facts.period, sequence=facts.sequence, digest=self.digest)
+
+
+def check(content: bytes, *, identity: str, trust: Trust) -> Opened:
+    """The package in `content`, when everything about it is right.
+
+    Raises NotForThisKey; NotGenuine with the reason (damaged, not-a-package, sums, missing-file, extra-file,
+    changed-file, manifest, signature, unknown-signer, other-facts, same-signer, role, office, signer-expired,
+    signer-revoked, sequence-reused, older-sequence); NewerVersion; sealing.NotSealed or BadIdentity.
+    """
+    files = _files(content, identity)
+    _check_sums(files)
+    facts = _facts(files)
+    signers = tuple((part, _signer(files, part, facts, trust)) for part in Part)
+    _check_four_eyes(dict(signers))
+    digest = sha256(files[SUMS])
+    return Opened(facts, digest, files, signers, _check_sequence(facts, digest, trust))
+
+
+def _files(content: bytes, identity: str) -> dict[str, bytes]:
+    try:
+        return archive.unpack(sealing.unseal(content, identity))
+    except sealing.OtherKey as failure:
+        raise NotForThisKey from failure
+    except sealing.BrokenSeal as failure:
+        raise NotGenuine(reason="damaged") from failure
+    except archive.BadArchive as failure:
+        raise NotGenuine(reason="not-a-package") from failure
+
+
+def _check_sums(files: Mapping[str, bytes]) -> None:
+    """Exactly the files of the list and their signatures, each with its digest."""
+    outside = {SUMS, *SIGNATURES.values()}
+    if not outside <= files.keys():
+        raise NotGenuine(reason="missing-file")
+    lines = files[SUMS].decode("ascii", "replace").splitlines()
+    found = [_SUM.fullmatch(line) for line in lines]
+    listed = {match[2]: match[1] for match in found if match}
+    if len(listed) < len(lines) or not outside.isdisjoint(listed):
+        raise NotGenuine(reason="sums")
+    if listed.keys() - files.keys():
+        raise NotGenuine(reason="missing-file")
+    if files.keys() - listed.keys() - outside:
+        raise NotGenuine(reason="extra-file")
+    if any(sha256(files[name]) != expected for name, expected in listed.items()):
+        raise NotGenuine(reason="changed-file")
+
+
+def _facts(files: Mapping[str, bytes]) -> Facts:
+    try:
+        return manifest.read(files.get(MANIFEST, b""))
+    except manifest.BadManifest as failure:
+        if failure.newer:
+            raise NewerVersion(found=failure.newer, known=manifest.FORMAT) from failure
+        raise NotGenuine(reason="manifest") from failure
+
+
+def _signer(files: Mapping[str, bytes], part: Part, facts: Facts, trust: Trust) -> Signer:
+    text = files[SIGNATURES[part]].decode("ascii", "replace")
+    try:
+        signer = trust.by_key_id(minisign.key_id(text))
+        if signer is None:
+            raise NotGenuine(reason="unknown-signer")
+        signed = comment.read(minisign.verify(files[SUMS], text, key=signer.key), facts)
+    except minisign.BadSignature as failure:
+        raise NotGenuine(reason="signature") from failure
+    _check_person(signer, signed, part, facts)
+    return signer
+
+
+def _check_person(signer: Signer, signed: Signed | None, part: Part, facts: Facts) -> None:
+    if signed is None or signed.part != part or signed.uid != signer.uid:
+        raise NotGenuine(reason="other-facts")
+    if signer.office != facts.office:
+        raise NotGenuine(reason="office")
+    if signer.role != signed.role or (part is Part.APPROVER and signer.role != Role.SUPERVISOR):
+        raise NotGenuine(reason="role")
+    if signer.revoked:
+        raise NotGenuine(reason="signer-revoked")
+    if not signer.trusted_on(facts.prepared_on[:10]):
+        raise NotGenuine(reason="signer-expired")
+    if part is Part.PREPARER and signer.uid != facts.prepared_by:
+        raise NotGenuine(reason="other-facts")
+
+
+def _check_four_eyes(signers: Mapping[Part, Signer]) -> None:
+    one, other = signers[Part.PREPARER], signers[Part.APPROVER]
+    if one.key.raw == other.key.raw or one.uid == other.uid:
+        raise NotGenuine(reason="same-signer")
+
+
+def _check_sequence(facts: Facts, digest: str, trust: Trust) -> bool:
+    """Whether this package was accepted before. A number is used once; a correction has a higher number."""
+    before = trust.of_office(facts.office)
+    same = [seen for seen in before if seen.sequence == facts.sequence]
+    if any(seen.digest != digest for seen in same):
+        raise NotGenuine(reason="sequence-reused")
+    if not same and any(s.period == facts.period and s.sequence > facts.sequence for s in before):
+        raise NotGenuine(reason="older-sequence")
+    return bool(same)

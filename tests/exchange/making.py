@@ -1,0 +1,159 @@
+"""A small release whose hidden values the tests know, and two people who sign it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import product
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from rightsmonitor import reference
+from rightsmonitor.domain.release import Cell, CellKind, Dimension, LeftOut, Release, Table, Verdict
+from rightsmonitor.exchange import package
+from rightsmonitor.exchange.comment import Part
+from rightsmonitor.exchange.minisign import PublicKey
+from rightsmonitor.exchange.trust import Signer, Trust
+
+THRESHOLD = 5
+
+
+def dimension(name: str, rows: list[tuple[str, str, tuple[str, str, str]]]) -> Dimension:
+    return Dimension(
+        name=name,
+        codes=tuple(code for code, _, _ in rows),
+        parents=tuple(parent for _, parent, _ in rows),
+        labels=tuple(labels for _, _, labels in rows),
+    )
+
+
+def places() -> Dimension:
+    known = reference.load().places
+    codes = ["MA", *(place.code for place in known.regions())]
+    rows = []
+    for code in codes:
+        labels = known.get(code).labels
+        rows.append((code, "" if code == "MA" else "MA", (labels["fr"], labels["ar"], labels["en"])))
+    return dimension("place", rows)
+
+
+def violations() -> Dimension:
+    terms = [t for t in reference.load().taxonomy.terms if t.scheme == "RMV" and not t.parent]
+    rows = [("Total", "", ("Total", "المجموع", "Total"))]
+    rows += [(t.code, "Total", (t.labels["fr"], t.labels["ar"], t.labels["en"])) for t in terms]
+    return dimension("violation", rows)
+
+
+def sexes() -> Dimension:
+    return dimension(
+        "sex",
+        [
+            ("Total", "", ("Total", "المجموع", "Total")),
+            ("girl", "Total", ("Fille", "بنت", "Girl")),
+            ("boy", "Total", ("Garçon", "ولد", "Boy")),
+            ("unknown", "Total", ("Inconnu", "غير معروف", "Unknown")),
+        ],
+    )
+
+
+def months() -> Dimension:
+    rows = [("2026-Q3", "", ("2026-T3", "2026-T3", "2026-Q3"))]
+    rows += [(f"2026-{m:02d}", "2026-Q3", (f"2026-{m:02d}",) * 3) for m in (7, 8, 9)]
+    return dimension("month", rows)
+
+
+def table(key: str, dimensions: tuple[Dimension, ...], counts: Mapping[tuple[str, ...], int], *, seed: int) -> Table:
+    """All margins of the leaves in `counts`; cells below the threshold and a few others are hidden."""
+    values: dict[tuple[str, ...], int] = dict.fromkeys(product(*(d.codes for d in dimensions)), 0)
+    for leaf, count in counts.items():
+        choices = [(code, d.total) for code, d in zip(leaf, dimensions, strict=True)]
+        for codes in product(*choices):
+            values[codes] += count
+    cells = []
+    for position, (codes, value) in enumerate(values.items()):
+        hidden = 0 < value < THRESHOLD or (position * 7 + seed) % 11 == 0
+        cells.append(
+            Cell(codes=codes, kind=CellKind.HIDDEN if hidden else CellKind.VALUE, value=None if hidden else value)
+        )
+    return Table(key=key, dimensions=dimensions, cells=tuple(cells))
+
+
+def counts(dimensions: tuple[Dimension, ...], *, seed: int) -> dict[tuple[str, ...], int]:
+    leaves = product(*(tuple(c for c, p in zip(d.codes, d.parents, strict=True) if p) for d in dimensions))
+    return {leaf: (position * position * 13 + seed * 31) % 57 // 3 for position, leaf in enumerate(leaves)}
+
+
+def release(*, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u-officer-1") -> Release:
+    shapes = (
+        ("place-violation", (places(), violations())),
+        ("violation-sex-age", (violations(), sexes())),
+        ("month", (months(),)),
+    )
+    tables = tuple(
+        table(key, dimensions, counts(dimensions, seed=number), seed=number)
+        for number, (key, dimensions) in enumerate(shapes, 1)
+    )
+    hidden = sum(cell.kind is CellKind.HIDDEN for each in tables for cell in each.cells)
+    return Release(
+        uid="r-0001",
+        sequence=sequence,
+        office="OUJ",
+        office_labels=("Bureau d'Oujda", "مكتب وجدة", "Oujda office"),
+        agency="RM_MA",
+        recipient="Mécanisme national",
+        period=period,
+        threshold=THRESHOLD,
+        rule_set="RM-2026.1",
+        taxonomy_version="2026.1",
+        taxonomy_digest="ab" * 32,
+        program_version="0.1.0",
+        prepared_on="2026-10-05T09:30:00.000+00:00",
+        prepared_by=prepared_by,
+        tables=tables,
+        left_out=(LeftOut(reason="not-verified", count=37), LeftOut(reason="no-consent", count=3)),
+        verdict=Verdict(
+            exact=0,
+            narrow=0,
+            hidden=hidden,
+            sensitive=41,
+            narrowest=4,
+            units=987_654,
+            units_visible=812_345,
+            method="bounds-and-lp",
+        ),
+        audit_head="0f" * 32,
+    )
+
+
+@dataclass(frozen=True)
+class Person:
+    uid: str
+    role: str
+    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+
+    @property
+    def raw(self) -> bytes:
+        return self.key.public_key().public_bytes_raw()
+
+    def signer(self, *, office: str = "OUJ", **facts: str) -> Signer:
+        key = PublicKey.from_raw(self.raw)
+        return Signer(uid=self.uid, role=self.role, office=office, pub=f"{key.shown_id}.pub", key=key, **facts)
+
+
+OFFICER = Person("u-officer-1", "officer")
+SUPERVISOR = Person("u-supervisor-1", "supervisor")
+
+
+def trust(*people: Person) -> Trust:
+    return Trust("authority", tuple(person.signer() for person in people or (OFFICER, SUPERVISOR)))
+
+
+def signatures(
+    files: Mapping[str, bytes], *, preparer: Person = OFFICER, approver: Person = SUPERVISOR
+) -> dict[Part, bytes]:
+    return {
+        part: package.sign(
+            files, part=part, role=person.role, uid=person.uid, public_key=person.raw, signer=person.key.sign
+        )
+        for part, person in ((Part.PREPARER, preparer), (Part.APPROVER, approver))
+    }

@@ -1,0 +1,66 @@
+# The package for the authority: LISEZMOI.txt, description of the data, workbook.
+
+package-title = Violations of children's rights – { $office } – period { $period }
+package-description = Aggregated and protected figures. A hidden cell (OBS_STATUS = Q) has no value: it is neither zero nor below a known bound. Threshold: { $threshold }.
+package-what-title = WHAT IS IN THIS PACKAGE
+package-what =
+    Release no. { $sequence } of { $office }, period { $period }. Aggregated figures only:
+    no name, no date of birth, no narrative. Unit counted: child × type of violation × incident.
+    data/cube.csv and data/codes.csv  the figures and the meaning of the codes (UTF-8, comma)
+    data/cube.xlsx                    the same figures for a spreadsheet, in French and Arabic
+    datapackage.json                  description of the columns (Frictionless Data Package 2)
+    report-en.pdf, -fr, -ar           bulletin to read
+    manifest.json                     threshold, rules, what stayed out
+package-cells-title = CELLS
+package-cells =
+    OBS_STATUS A: published value; 0 means zero.
+    OBS_STATUS Q, CONF_STATUS C, empty value: cell hidden to protect children. It is not zero.
+    OBS_STATUS E: rounded value.  OBS_STATUS M: not applicable.  _Z: dimension not in this table.
+    A value from 1 to { NUMBER($threshold) } exclusive is never published; other cells are hidden with it.
+package-sum-title = BEWARE
+package-sum =
+    Totals are rows of the file. Do not add up a column: everything would be counted several times.
+    Do not replace an empty cell by zero.
+package-check-title = CHECK WITHOUT OUR PROGRAM
+package-check =
+    1. age -d -i your-identity.txt -o package.zip CRV_….zip.age
+    2. unzip package.zip -d package ; cd package
+    3. sha256sum -c SHA256SUMS
+    4. minisign -V -p preparer.pub -m SHA256SUMS -x SHA256SUMS.minisig
+    5. minisign -V -p approver.pub -m SHA256SUMS -x SHA256SUMS.approved.minisig
+    The two signers must be two different people, the approver a supervisor. The signed comment repeats office,
+    number, period and head of the audit trail: compare them with manifest.json. A number that you already received
+    with other bytes is a fraud or a mistake: ask the office.
+package-limits-title = LIMITS
+package-limits =
+    These figures count what came to the office's knowledge and was verified. They do not measure how frequent
+    violations are in the population, and places cannot be compared without care.
+
+package-sheet-data = Data
+package-sheet-codes = codes
+package-column-table = Table
+package-column-value = Number
+package-column-status = State
+package-column-dimension = Dimension
+package-column-code = Code
+package-column-parent = Parent code
+package-column-label = Label
+package-status-value = published
+package-status-hidden = hidden
+package-status-rounded = rounded
+package-status-not-applicable = not applicable
+package-status-total = total
+package-warning = Do not add up: totals are among the rows. An empty "hidden" cell is not zero.
+package-dimension-place = Place
+package-dimension-violation = Violation
+package-dimension-sex = Sex
+package-dimension-age = Age
+package-dimension-status = Protection status
+package-dimension-month = Month
+package-dimension-setting = Setting
+package-dimension-accompaniment = Accompaniment
+package-table-place-violation = Violations by place
+package-table-violation-sex-age = Violations by sex and age
+package-table-violation-status = Violations by protection status
+package-table-place-sex-age = Places by sex and age
+package-table-month = Violations by month

@@ -1,0 +1,66 @@
+# Le paquet remis à l'autorité : LISEZMOI.txt, description des données, classeur.
+
+package-title = Violations des droits de l'enfant – { $office } – période { $period }
+package-description = Chiffres agrégés et protégés. Une cellule masquée (OBS_STATUS = Q) n'a pas de valeur : elle n'est ni zéro ni inférieure à une borne connue. Seuil : { $threshold }.
+package-what-title = CE QUE CONTIENT CE PAQUET
+package-what =
+    Publication n° { $sequence } de { $office }, période { $period }. Chiffres agrégés seulement :
+    aucun nom, aucune date de naissance, aucun récit. Unité comptée : enfant × type de violation × incident.
+    data/cube.csv et data/codes.csv   les chiffres et le sens des codes (UTF-8, séparateur virgule)
+    data/cube.xlsx                    les mêmes chiffres pour un tableur, en français et en arabe
+    datapackage.json                  description des colonnes (Frictionless Data Package 2)
+    report-fr.pdf, -ar, -en           bulletin à lire
+    manifest.json                     seuil, règles, ce qui est resté en dehors
+package-cells-title = CELLULES
+package-cells =
+    OBS_STATUS A : valeur publiée ; 0 veut dire zéro.
+    OBS_STATUS Q, CONF_STATUS C, valeur vide : cellule masquée pour protéger des enfants. Ce n'est pas zéro.
+    OBS_STATUS E : valeur arrondie.  OBS_STATUS M : sans objet.  _Z : dimension absente de ce tableau.
+    Une valeur de 1 à { NUMBER($threshold) } non comprise n'est jamais publiée ; d'autres cellules sont masquées avec elle.
+package-sum-title = ATTENTION
+package-sum =
+    Les totaux sont des lignes du fichier. N'additionnez pas une colonne : tout serait compté plusieurs fois.
+    Ne remplacez pas une cellule vide par zéro.
+package-check-title = VÉRIFIER SANS NOTRE PROGRAMME
+package-check =
+    1. age -d -i votre-identite.txt -o paquet.zip CRV_….zip.age
+    2. unzip paquet.zip -d paquet ; cd paquet
+    3. sha256sum -c SHA256SUMS
+    4. minisign -V -p preparateur.pub -m SHA256SUMS -x SHA256SUMS.minisig
+    5. minisign -V -p approbateur.pub -m SHA256SUMS -x SHA256SUMS.approved.minisig
+    Les deux signataires doivent être deux personnes différentes, l'approbateur un superviseur. Le commentaire signé
+    redit le bureau, le numéro, la période et la tête du journal : comparez-les à manifest.json. Un numéro déjà
+    reçu avec d'autres octets est une fraude ou une erreur : demandez au bureau.
+package-limits-title = LIMITES
+package-limits =
+    Ces chiffres comptent ce qui a été porté à la connaissance du bureau et vérifié. Ils ne mesurent pas la fréquence des
+    violations dans la population et ne se comparent pas d'un lieu à l'autre sans précaution.
+
+package-sheet-data = Données
+package-sheet-codes = codes
+package-column-table = Tableau
+package-column-value = Nombre
+package-column-status = État
+package-column-dimension = Dimension
+package-column-code = Code
+package-column-parent = Code supérieur
+package-column-label = Libellé
+package-status-value = publiée
+package-status-hidden = masquée
+package-status-rounded = arrondie
+package-status-not-applicable = sans objet
+package-status-total = total
+package-warning = Ne pas additionner : les totaux sont dans les lignes. Une case vide « masquée » n'est pas zéro.
+package-dimension-place = Lieu
+package-dimension-violation = Violation
+package-dimension-sex = Sexe
+package-dimension-age = Âge
+package-dimension-status = Statut de protection
+package-dimension-month = Mois
+package-dimension-setting = Cadre
+package-dimension-accompaniment = Accompagnement
+package-table-place-violation = Violations par lieu
+package-table-violation-sex-age = Violations par sexe et par âge
+package-table-violation-status = Violations par statut de protection
+package-table-place-sex-age = Lieux par sexe et par âge
+package-table-month = Violations par mois
