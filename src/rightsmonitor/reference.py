@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rightsmonitor import assets
+from rightsmonitor.domain.law import LawHint, LawLink, LawMap
 from rightsmonitor.domain.place import Place, Places
 from rightsmonitor.domain.taxonomy import LANGUAGES, Crossing, Taxonomy, Term
 
@@ -27,30 +28,6 @@ class CodeLists:
 
     def codes(self, name: str) -> tuple[str, ...]:
         return tuple(self.labels[name])
-
-
-@dataclass(frozen=True, slots=True)
-class LawHint:
-    """An article that may apply. Dated data with a certainty: a hint for people, never a decision."""
-
-    instrument: str
-    articles: str
-    summary: str
-    certainty: str
-
-
-@dataclass(frozen=True, slots=True)
-class LawMap:
-    rows: tuple[Row, ...]
-
-    def hints(self, code: str, *, age: int | None) -> tuple[LawHint, ...]:
-        """Articles for an act and an age; an article that protects only younger children is left out."""
-        return tuple(
-            LawHint(row["instrument"], row["articles"], row["summary_fr"], row["certainty"])
-            for row in self.rows
-            if row["term"] == code
-            and not (row["age_below"] and age is not None and age >= int(row["age_below"]))
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +107,34 @@ def codelists() -> CodeLists:
     return CodeLists(lists)
 
 
+@cache
+def law() -> LawMap:
+    hints = (
+        LawHint(
+            violation_class=row["violation_class"],
+            instrument=row["instrument"],
+            articles=row["articles"],
+            summary=row["summary_fr"],
+            certainty=row["certainty"],
+            as_of=row["as_of"],
+            crc_articles=row["crc_articles"],
+            note=row["note"],
+        )
+        for row in _rows("taxonomy", "law_map.csv")
+    )
+    links = (
+        LawLink(
+            violation_class=row["violation_class"],
+            term=row["term"],
+            age_from=int(row["age_from"]) if row["age_from"] else None,
+            age_below=int(row["age_below"]) if row["age_below"] else None,
+            sex=row["sex"],
+        )
+        for row in _rows("taxonomy", "law_links.csv")
+    )
+    return LawMap(tuple(hints), tuple(links))
+
+
 def _tiles() -> tuple[tuple[str, int, int], ...]:
     cells = json.loads(assets.resource("places", "tilegrid.json").read_text(encoding="utf-8"))["cells"]
     return tuple((code.removeprefix("MA-"), row, column) for code, row, column in cells)
@@ -145,7 +150,7 @@ def load() -> Reference:
         countries=tuple(_rows("places", "countries.csv")),
         languages=tuple(_rows("places", "languages.csv")),
         partners=tuple(_rows("places", "partners.csv")),
-        law=LawMap(tuple(_rows("taxonomy", "law_map.csv"))),
+        law=law(),
         indicators=tuple(_rows("taxonomy", "indicators.csv")),
         glossary=tuple(_rows("taxonomy", "glossary.csv")),
         tiles=_tiles(),

@@ -89,8 +89,7 @@ def _forget(stream: TextIO) -> None:
 def printable(text: str) -> str:
     """Without control characters, which could steer a terminal, and without lone surrogates."""
     return "".join(
-        letter if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs") else "\ufffd"
-        for letter in text
+        letter if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs") else "\ufffd" for letter in text
     )
 
 

@@ -74,9 +74,7 @@ class Group:
         """Commands that are announced and answer "not yet"."""
         for name in names:
             full = f"rightsmonitor {self.name} {name}"
-            parser = self.commands.add_parser(
-                name, help=self.words("cli-later"), description=self.words("cli-later")
-            )
+            parser = self.commands.add_parser(name, help=self.words("cli-later"), description=self.words("cli-later"))
             add_common(parser, self.words)
             parser.set_defaults(run=_refuse(full), anything_goes=True)
 
@@ -121,12 +119,8 @@ def _commands(parser: argparse.ArgumentParser, words: Words) -> Any:
 
 def add_common(parser: argparse.ArgumentParser, words: Words) -> None:
     """Options of every command. Without defaults, so that they may stand before or after the command."""
-    parser.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help=words("cli-argument-json")
-    )
-    parser.add_argument(
-        "--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("cli-argument-language")
-    )
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=words("cli-argument-json"))
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=words("cli-argument-language"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +142,12 @@ class Root:
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        parser.add_argument(
-            "--version", action="version", version=__version__, help=words("cli-argparse-version")
-        )
+        parser.add_argument("--version", action="version", version=__version__, help=words("cli-argparse-version"))
         parser.set_defaults(json=False, language=None, vault=None, user=None, passphrase_fd=None, run=None)
         parser.set_defaults(anything_goes=False)
         add_common(parser, words)
         Command(words, parser).vault_options()
-        groups = parser.add_subparsers(
-            title=words("cli-argparse-commands"), metavar="COMMAND", parser_class=Parser
-        )
+        groups = parser.add_subparsers(title=words("cli-argparse-commands"), metavar="COMMAND", parser_class=Parser)
         return cls(words, parser, groups)
 
     def group(self, name: str) -> Group:

@@ -28,11 +28,9 @@ def add_parser(root: Root) -> None:
     ).argument("--all", action="store_true", help="all-waiting").argument(
         "--level", choices=[level.value for level in VerificationLevel], default="verified"
     ).argument("--confidence", choices=[level.value for level in Confidence], default="confirmed")
-    group.add(
-        "return", return_, example=_OPEN.format("return") + " OUJ-26-0148 --comment-from -", vault=True
-    ).argument("number", metavar="NUMBER").argument("--comment-from", metavar="FILE").argument(
-        "--field", metavar="PATH", default=""
-    )
+    group.add("return", return_, example=_OPEN.format("return") + " OUJ-26-0148 --comment-from -", vault=True).argument(
+        "number", metavar="NUMBER"
+    ).argument("--comment-from", metavar="FILE").argument("--field", metavar="PATH", default="")
 
 
 def queue(args: Namespace, out: Output) -> int:

@@ -50,8 +50,7 @@ def show(args: Namespace, out: Output) -> int:
     document = _document(term) | {
         "children": [child.code for child in taxonomy.children(term.code, term.scheme)],
         "crosswalk": [
-            {"scheme": row.scheme, "target": row.target, "grade": row.grade, "note": row.note}
-            for row in crossings
+            {"scheme": row.scheme, "target": row.target, "grade": row.grade, "note": row.note} for row in crossings
         ],
     }
     words, language = out.words, out.language

@@ -76,9 +76,7 @@ def _hints(kind: Hashable) -> dict[str, Any]:
 @cache
 def _required(kind: Hashable) -> tuple[str, ...]:
     return tuple(
-        spec.name
-        for spec in fields(cast(Any, kind))
-        if spec.default is MISSING and spec.default_factory is MISSING
+        spec.name for spec in fields(cast(Any, kind)) if spec.default is MISSING and spec.default_factory is MISSING
     )
 
 

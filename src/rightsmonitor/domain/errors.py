@@ -216,6 +216,18 @@ class Contributor(InputError):
     """facts: count: the approver recorded part of it and another supervisor exists."""
 
 
+class PeriodClosed(InputError):
+    """facts: period, number (of the release that already covers it): a period is published once."""
+
+
+class PeriodNotBegun(InputError):
+    """facts: period."""
+
+
+class RecipientMissing(InputError):
+    """The vault does not know yet for which authority and recovery key releases are sealed."""
+
+
 class ReleaseChanged(VerdictError):
     """facts: number: the bytes are not those that were prepared."""
 

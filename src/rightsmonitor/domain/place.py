@@ -11,6 +11,8 @@ from rightsmonitor.domain.text import words_of
 COUNTRY = "MA"
 # Tanger-Tétouan-Al Hoceïma, L'Oriental, Rabat-Salé-Kénitra, Casablanca-Settat: the joint programme's places.
 PROGRAMME_REGIONS = ("01", "02", "04", "06")
+# The programme's four cities: Tanger and Casablanca by region name in its sheet, the places themselves by prefecture.
+PROGRAMME_CITIES = {"Tanger": "01.511", "Oujda": "02.411", "Rabat": "04.421", "Casablanca": "06.141"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,10 @@ class Places:
     def provinces(self, region: str = "") -> tuple[Place, ...]:
         return tuple(place for place in self.all if place.level == 2 and region in ("", place.parent))
 
+    def programme_places(self) -> tuple[Place, ...]:
+        """The four regions of the joint programme: a ready-made scope."""
+        return tuple(self.get(code) for code in PROGRAMME_REGIONS)
+
     def region_of(self, code: str) -> Place:
         """The region of a region or of anything inside it. Raises UnknownPlace."""
         place = self.get(code)
@@ -67,7 +73,5 @@ class Places:
         wanted = words_of(text)
         if not wanted:
             return ()
-        found = [
-            place for place, words in self._words if all(any(w.startswith(x) for w in words) for x in wanted)
-        ]
+        found = [place for place, words in self._words if all(any(w.startswith(x) for w in words) for x in wanted)]
         return tuple(sorted(found, key=lambda place: (-place.level, place.code))[:limit])

@@ -136,9 +136,7 @@ def _violation(incident: Incident, violation: Violation, path: str, taxonomy: Ta
     for number, group in enumerate(violation.groups):
         counts = (group.girls, group.boys, group.unknown)
         if min(counts) < 0 or group.total > LARGEST_GROUP:
-            yield Problem(
-                field=f"{path}.groups[{number}]", code="count-impossible", facts={"limit": LARGEST_GROUP}
-            )
+            yield Problem(field=f"{path}.groups[{number}]", code="count-impossible", facts={"limit": LARGEST_GROUP})
         elif group.total == 0:
             yield Problem(field=f"{path}.groups[{number}]", code="count-zero", severity="incomplete")
     yield from _plausible(incident, violation, path)

@@ -30,9 +30,7 @@ Flags = NDArray[np.bool_]
 
 # Not asked is unknown to a reader of statistics: telling them apart would only make small cells smaller.
 _SEX = {Sex.GIRL: "F", Sex.BOY: "M"}
-_STATUS = tuple(
-    s for s in ProtectionStatus if s not in (ProtectionStatus.UNKNOWN, ProtectionStatus.NOT_ASKED)
-)
+_STATUS = tuple(s for s in ProtectionStatus if s not in (ProtectionStatus.UNKNOWN, ProtectionStatus.NOT_ASKED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +83,7 @@ def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
     return tuple(TableSpec.parse(known[key]) for key in dict.fromkeys(keys))
 
 
-def tabulate(
-    facts: Facts, *, scope: Scope, keys: Sequence[str], taxonomy: Taxonomy, places: Places
-) -> Tabulated:
+def tabulate(facts: Facts, *, scope: Scope, keys: Sequence[str], taxonomy: Taxonomy, places: Places) -> Tabulated:
     """Counts the eligible units of a scope. Raises InvalidTable."""
     keys = tuple(dict.fromkeys(keys))
     chosen = specs(keys, place_levels=scope.place_levels)
@@ -128,9 +124,7 @@ def _inside(facts: Facts, scope: Scope, places: Places) -> Flags:
     if not scope.regions:
         return np.ones(len(facts.arrays["weight"]), dtype=np.bool_)
     wanted = {
-        code
-        for code in facts.codes["place"]
-        if places.has(code) and places.region_of(code).code in scope.regions
+        code for code in facts.codes["place"] if places.has(code) and places.region_of(code).code in scope.regions
     }
     return _codes(facts, "place", wanted)
 

@@ -67,9 +67,7 @@ class Taxonomy:
     _by_code: dict[str, Term] = field(init=False, repr=False)
     _children: dict[str, tuple[Term, ...]] = field(init=False, repr=False)
     _crossings_of: dict[str, tuple[Crossing, ...]] = field(init=False, repr=False)
-    _search: tuple[tuple[Term, dict[str, list[str]], list[str], list[str]], ...] = field(
-        init=False, repr=False
-    )
+    _search: tuple[tuple[Term, dict[str, list[str]], list[str], list[str]], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_code: dict[str, Term] = {}
@@ -126,6 +124,23 @@ class Taxonomy:
         term = self.term(code)
         return term.parent or term.code
 
+    def ancestors(self, code: str) -> tuple[str, ...]:
+        """Codes above, nearest first, inside the scheme of the term. Raises UnknownTerm."""
+        term, found = self.term(code), []
+        while term.parent and (above := self._by_code.get(f"{term.scheme}:{term.parent}")):
+            found.append(above.code)
+            term = above
+        return tuple(found)
+
+    def level(self, code: str) -> int:
+        """1 for a branch, 2 for what hangs on it. Raises UnknownTerm."""
+        return len(self.ancestors(code)) + 1
+
+    def rollup(self, code: str, level: int) -> str:
+        """The code itself or its ancestor at that level; a code above that level stays. Raises UnknownTerm."""
+        line = (*reversed(self.ancestors(code)), self.term(code).code)
+        return line[min(level, len(line)) - 1]
+
     def branches(self) -> tuple[Term, ...]:
         """RMV-1 … RMV-5, RMV-9 and RMV-R, in the order of the publication."""
         found = {self.branch(term.code): None for term in self.violation_types()}
@@ -138,9 +153,7 @@ class Taxonomy:
         """CRC articles that the crosswalk suggests for an act."""
         return tuple(row.target for row in self.crosswalk(code) if row.scheme == "CRC")
 
-    def search(
-        self, words: str, language: str = "fr", *, limit: int = 20, composites: bool = False
-    ) -> tuple[Hit, ...]:
+    def search(self, words: str, language: str = "fr", *, limit: int = 20, composites: bool = False) -> tuple[Hit, ...]:
         """Terms whose label, synonyms or definition hold every word (as a prefix), in any of the languages.
 
         Labels in the asked language come first, then other labels, synonyms, definitions.

@@ -16,14 +16,14 @@ _ARABIC = str.maketrans(
         "ء": "", "گ": "ك", "ک": "ك", "ڭ": "ك", "ڨ": "ق", "ی": "ي", "ڤ": "ف", "پ": "ب",
     }
 )  # fmt: skip
-_LATIN = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+_LATIN = {"’": "'", "‘": "'", "ʼ": "'", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _WORD = re.compile(r"[^\W_]+")
 
 # Arabic letters to the consonant that Moroccan transliterations share; long vowels fall away.
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "h", "د": "d", "ذ": "d", "ر": "r", "ز": "z",
     "س": "s", "ش": "s", "ص": "s", "ض": "d", "ط": "t", "ظ": "d", "ع": "", "غ": "g", "ف": "f", "ق": "k",
-    "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "", "و": "", "ي": "", "ا": "",
+    "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "و": "", "ي": "", "ا": "",
 }  # fmt: skip
 _DIGRAPHS = (
     ("ch", "s"),
@@ -66,7 +66,7 @@ def search_key(word: str) -> str:
     """
     folded = fold(word)
     if any("؀" <= character <= "ۿ" for character in folded):
-        key = "".join(_CONSONANTS.get(character, "") for character in folded)
+        key = "".join(_CONSONANTS.get(character, "") for character in folded.removesuffix("ه"))
     else:
         for digraph, single in _DIGRAPHS:
             folded = folded.replace(digraph, single)

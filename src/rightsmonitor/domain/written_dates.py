@@ -44,9 +44,7 @@ _UNITS = {
 }
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _AGO = re.compile(rf"^(?:il y a|قبل|منذ) (\d{{1,3}}) ({_UNIT})$|^(\d{{1,3}}) ({_UNIT}) ago$")
-_RANGE = re.compile(
-    r"^(?:du |de |from |من )?(.+?)\s*(?:\.\.|…| – | — | - | au | a | to | until | الى | حتى )\s*(.+)$"
-)
+_RANGE = re.compile(r"^(?:du |de |from |من )?(.+?)\s*(?:\.\.|…| – | — | - | au | a | to | until | الى | حتى )\s*(.+)$")
 
 
 def understand(text: str, *, today: date, field: str = "date") -> PartialDate:
@@ -69,9 +67,7 @@ def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
     digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in kept)
-    arabic = (
-        digits.replace("ـ", "").replace("ة", "ه").replace("ى", "ي").translate(str.maketrans("أإآٱ", "اااا"))
-    )
+    arabic = digits.replace("ـ", "").replace("ة", "ه").replace("ى", "ي").translate(str.maketrans("أإآٱ", "اااا"))
     return " ".join(arabic.replace("الي ", "الى ").split())
 
 

@@ -18,7 +18,7 @@ import xlsxwriter
 
 from rightsmonitor.domain.errors import MissingColumns, TooLarge, UnreadableFile
 from rightsmonitor.domain.text import fold
-from rightsmonitor.exchange.cube import guarded
+from rightsmonitor.exchange.cube import harmless
 from rightsmonitor.reference import Reference
 from rightsmonitor.wording import LANGUAGES, Language, words
 
@@ -102,7 +102,7 @@ def _workbook(labels: Sequence[str], language: Language, reference: Reference) -
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(stream, options)
-    book.set_properties({"created": datetime(1980, 1, 1)})  # noqa: DTZ001 - Excel knows no zones
+    book.set_properties({"created": datetime(1980, 1, 1)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     sheet = book.add_worksheet(say("imports-sheet-register"))
     lists = book.add_worksheet(say("imports-sheet-codes"))
@@ -117,7 +117,7 @@ def _workbook(labels: Sequence[str], language: Language, reference: Reference) -
         sheet.write_string(0, at, label, bold)
         for code, text in _options(column, language, reference):
             for place, cell in enumerate((label, code, text)):
-                lists.write_string(row, place, guarded(cell))
+                lists.write_string(row, place, harmless(cell))
             row += 1
     book.close()
     return stream.getvalue()
@@ -144,9 +144,7 @@ def read(content: bytes, *, name: str, encoding: str | None = None) -> list[Line
         raise TooLarge(name=name, limit=MOST_BYTES)
     if not content.strip():
         raise UnreadableFile(name=name, reason="empty")
-    table = (
-        _sheet(content, name) if content.startswith(_SPREADSHEETS) else _text_table(content, name, encoding)
-    )
+    table = _sheet(content, name) if content.startswith(_SPREADSHEETS) else _text_table(content, name, encoding)
     return _lines(table, name)
 
 
@@ -175,9 +173,7 @@ def _decoded(content: bytes, name: str, encoding: str | None) -> str:
     if b"\0" in content[:4096]:
         raise UnreadableFile(name=name, reason="not-csv")
     # cp1256 has Arabic letters where cp1252 has accented capitals, which in French hardly ever stand in a row.
-    arabic = sum(
-        0xC7 <= byte <= 0xED and byte not in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef" for byte in content
-    )
+    arabic = sum(0xC7 <= byte <= 0xED and byte not in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef" for byte in content)
     accents = sum(byte in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef\xf4\xf9\xfb" for byte in content)
     return content.decode("cp1256" if arabic > accents else "cp1252", errors="replace")
 

@@ -182,8 +182,7 @@ class _Reader:
         found = rules.problems(made, self.reference.taxonomy, self.reference.places, today=self.today)
         kept_out = [p for p in found if p.severity == "error"]
         return [
-            Refusal(row=line.number, column=_column_of(p.field), reason=p.code, facts=p.facts)
-            for p in kept_out
+            Refusal(row=line.number, column=_column_of(p.field), reason=p.code, facts=p.facts) for p in kept_out
         ] or made
 
     def _made(self, cells: dict[str, str], uid: str) -> Incident:
@@ -340,10 +339,6 @@ def _default(kind: type) -> object:
 def _column_of(path: str) -> str:
     exact = next((column.key for column in register.COLUMNS if column.path == path), "")
     return exact or next(
-        (
-            column.key
-            for column in register.COLUMNS
-            if column.path.startswith(path) or path.startswith(column.path)
-        ),
+        (column.key for column in register.COLUMNS if column.path.startswith(path) or path.startswith(column.path)),
         path,
     )

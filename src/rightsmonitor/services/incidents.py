@@ -171,9 +171,7 @@ def save(session: Session, *, incident: Incident, expected_revision: int) -> Sto
 def _refuse_impossible(session: Session, incident: Incident) -> None:
     if not ids.is_uid(incident.uid):
         raise InvalidValue(field="uid")
-    found = rules.problems(
-        incident, session.reference.taxonomy, session.reference.places, today=session.today
-    )
+    found = rules.problems(incident, session.reference.taxonomy, session.reference.places, today=session.today)
     wrong = tuple(problem for problem in found if problem.severity == "error" and problem.code in _NEVER)
     if wrong:
         raise InvalidRecord(problems=wrong)
@@ -269,8 +267,7 @@ def search(session: Session, *, query: Query, offset: int = 0, limit: int = 100)
         raise InvalidValue(field="order")
     where = where_of(session, query)
     return tuple(
-        row_of(row)
-        for row in lists.page(session.vault, where=where, order=query.order, offset=offset, limit=limit)
+        row_of(row) for row in lists.page(session.vault, where=where, order=query.order, offset=offset, limit=limit)
     )
 
 
@@ -336,6 +333,7 @@ def take(
     reason: str = "",
     field: str = "",
     incident: Incident | None = None,
+    verified_on: date | None = None,
 ) -> Stored:
     """A step of the workflow, with a changed document where the step itself changes it (verification)."""
     vault, user = session.vault, session.user
@@ -351,6 +349,7 @@ def take(
             expected_revision=expected_revision,
             status=status,
             act=step.value,
+            verified_on=verified_on,
             reason=reason,
             field=field,
             words=words_of(before.incident, session.reference),
@@ -362,9 +361,7 @@ def take(
 
 
 def _refuse_incomplete(session: Session, incident: Incident) -> None:
-    found = rules.problems(
-        incident, session.reference.taxonomy, session.reference.places, today=session.today
-    )
+    found = rules.problems(incident, session.reference.taxonomy, session.reference.places, today=session.today)
     blocking = tuple(problem for problem in found if problem.blocks)
     if blocking:
         raise InvalidRecord(problems=blocking)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from rightsmonitor.domain.codes import Confidence, SourceConnection, Status, VerificationLevel
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.domain.incident import Incident, Verification
+from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.services.incidents import Row, Stored, row_of, take
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage import lists
+from rightsmonitor.storage import lists, releases
 
 
 def _waiting(session: Session) -> lists.Filter:
@@ -45,24 +48,37 @@ def verify(
     Raises OwnRecord, NotAllowedNow, StaleIncident.
     """
     incident = rows.get(session.vault, uid).incident
-    judged = _judged(
-        incident, level=level, confidence=confidence, by=session.user.uid, at=session.vault.now()
-    )
-    return take(session, uid=uid, step=Step.VERIFY, expected_revision=expected_revision, incident=judged)
-
-
-def _judged(
-    incident: Incident, *, level: VerificationLevel, confidence: Confidence, by: str, at: str
-) -> Incident:
-    primary = sum(source.connection is SourceConnection.PRIMARY for source in incident.sources)
+    counted_on = _counted_on(session)
     verdict = Verification(
         level=level,
         confidence=confidence,
-        by=by,
-        at=at,
-        primary_sources=primary,
-        secondary_sources=len(incident.sources) - primary,
+        by=session.user.uid,
+        at=session.vault.now(),
+        late=counted_on > session.today,
     )
+    return take(
+        session,
+        uid=uid,
+        step=Step.VERIFY,
+        expected_revision=expected_revision,
+        incident=_judged(incident, verdict),
+        verified_on=counted_on,
+    )
+
+
+def _counted_on(session: Session) -> date:
+    """Today, or the first day after a period that is already published: closed periods never change."""
+    day = session.today
+    kept = (stored for stored in releases.list_(session.vault) if stored.state is not ReleaseState.RETURNED)
+    for period in sorted(Period.parse(stored.period) for stored in kept):
+        if day in period:
+            day = period.last + timedelta(days=1)
+    return day
+
+
+def _judged(incident: Incident, verdict: Verification) -> Incident:
+    primary = sum(source.connection is SourceConnection.PRIMARY for source in incident.sources)
+    verdict = replace(verdict, primary_sources=primary, secondary_sources=len(incident.sources) - primary)
     violations = tuple(replace(violation, verification=verdict) for violation in incident.violations)
     return replace(incident, violations=violations)
 

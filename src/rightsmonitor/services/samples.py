@@ -91,9 +91,7 @@ class _Maker:
         self.chance, self.today = chance, today
         provinces = [place.code for place in reference.places.provinces()]
         self.places = [code for code, _ in _PLACES] + provinces
-        self.place_weights = [float(w) for _, w in _PLACES] + [_OTHER_PLACES_WEIGHT / len(provinces)] * len(
-            provinces
-        )
+        self.place_weights = [float(w) for _, w in _PLACES] + [_OTHER_PLACES_WEIGHT / len(provinces)] * len(provinces)
         acts = [term.code for term in reference.taxonomy.violation_types()]
         self.acts = [code for code, _ in _ACTS] + acts
         self.act_weights = [float(w) for _, w in _ACTS] + [_OTHER_ACTS_WEIGHT / len(acts)] * len(acts)
@@ -108,12 +106,8 @@ class _Maker:
     def incident(self) -> Incident:
         chance = self.chance
         day = self.today - timedelta(days=int(chance.triangular(1, 730, 60)))
-        victims = tuple(
-            self.victim(f"c{n}", day) for n in range(1, chance.choices((1, 2, 3), (70, 22, 8))[0] + 1)
-        )
-        accused = tuple(
-            self.perpetrator(f"p{n}") for n in range(1, chance.choices((0, 1, 2), (20, 65, 15))[0] + 1)
-        )
+        victims = tuple(self.victim(f"c{n}", day) for n in range(1, chance.choices((1, 2, 3), (70, 22, 8))[0] + 1))
+        accused = tuple(self.perpetrator(f"p{n}") for n in range(1, chance.choices((0, 1, 2), (20, 65, 15))[0] + 1))
         violations = self.violations(victims, accused)
         reported = min(self.today, day + timedelta(days=int(chance.expovariate(1 / 6))))
         return Incident(
@@ -178,9 +172,7 @@ class _Maker:
             to_count=counted,
             to_share=self.chance.choice((ConsentAnswer.YES, ConsentAnswer.NO)),
             assent=ConsentAnswer.YES,
-            given_by=self.chance.choice(
-                (ConsentGiver.CHILD, ConsentGiver.PARENT, ConsentGiver.GUARDIAN_AD_HOC)
-            ),
+            given_by=self.chance.choice((ConsentGiver.CHILD, ConsentGiver.PARENT, ConsentGiver.GUARDIAN_AD_HOC)),
             given_on=day,
         )
 
@@ -197,9 +189,7 @@ class _Maker:
 
     def violations(self, victims: Sequence[Victim], accused: Sequence[Perpetrator]) -> tuple[Violation, ...]:
         chance = self.chance
-        acts = {
-            self.pick(self.acts, self.act_weights) for _ in range(chance.choices((1, 2, 3), (62, 28, 10))[0])
-        }
+        acts = {self.pick(self.acts, self.act_weights) for _ in range(chance.choices((1, 2, 3), (62, 28, 10))[0])}
         found = []
         for number, act in enumerate(sorted(acts), start=1):
             composites = ("RMV-C.4",) if act == "RMV-9.5" and chance.random() < 0.4 else ()
@@ -217,9 +207,7 @@ class _Maker:
         if chance.random() < 0.04:
             group = GroupVictim(girls=chance.randrange(0, 6), boys=chance.randrange(1, 9))
             found.append(
-                Violation(
-                    key=f"v{len(found) + 1}", type="RMV-R.09", situation=Situation.ONCE, groups=(group,)
-                )
+                Violation(key=f"v{len(found) + 1}", type="RMV-R.09", situation=Situation.ONCE, groups=(group,))
             )
         return tuple(found)
 

@@ -85,3 +85,6 @@ errors-not-for-this-key = هذه الحزمة مختومة لجهة أخرى: ه
 errors-invalid-hierarchy = تسلسل البعد { $dimension } غير صالح ({ $reason }). صحح ملفه.
 errors-invalid-table = لا يمكن إعداد الجدول «{ $table }» هكذا ({ $reason }). صحح وصفه.
 errors-cancelled = توقفت العملية بطلب منك. بقي كل شيء كما كان.
+errors-period-closed = الفترة { $period } منشورة من قبل في التصدير رقم { $number }. لا تُنشر الفترة إلا مرة واحدة: الملفات المتحقق منها بعد ذلك تدخل في الفترة الموالية.
+errors-period-not-begun = الفترة { $period } لم تبدأ بعد. اختر فترة جارية أو منتهية.
+errors-recipient-missing = لا يوجد أي مرسل إليه مسجل في هذه الخزنة. اطلب من الإدارة إضافة مفتاح السلطة ومفتاح الاسترجاع للمكتب.

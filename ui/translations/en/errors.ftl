@@ -73,3 +73,6 @@ errors-not-for-this-key = This package is sealed to somebody else: this key does
 errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
 errors-invalid-table = The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.
 errors-cancelled = Stopped as you asked. Everything is as it was before.
+errors-period-closed = The period { $period } is already published by release no. { $number }. A period is published once: records verified since then enter the next one.
+errors-period-not-begun = The period { $period } has not begun. Choose one that has begun or is over.
+errors-recipient-missing = No recipient is recorded in this vault. Ask the administrator to add the key of the authority and the office's recovery key.

@@ -73,3 +73,6 @@ errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : c
 errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
 errors-invalid-table = Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
 errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.
+errors-period-closed = La période { $period } est déjà publiée par l'export n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
+errors-period-not-begun = La période { $period } n'a pas commencé. Choisissez une période en cours ou passée.
+errors-recipient-missing = Aucun destinataire n'est enregistré dans ce coffre. Demandez à l'administration d'ajouter la clé de l'autorité et la clé de secours du bureau.

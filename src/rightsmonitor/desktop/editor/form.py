@@ -42,9 +42,7 @@ class SectionSpec:
         if self.repeat and plain == self.repeat:
             return not self.fixed
         prefix = f"{self.repeat}." if self.repeat else ""
-        return any(
-            plain == prefix + spec.path or plain.startswith(f"{prefix}{spec.path}.") for spec in self.fields
-        )
+        return any(plain == prefix + spec.path or plain.startswith(f"{prefix}{spec.path}.") for spec in self.fields)
 
 
 @cache

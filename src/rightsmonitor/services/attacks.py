@@ -1,0 +1,39 @@
+"""The exact attack on a release as it stands in its file: nothing but the published cells is used."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rightsmonitor.domain import tabulation
+from rightsmonitor.domain.disclosure.attack import Verdict, attack
+from rightsmonitor.domain.disclosure.layout import Layout
+from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.release import Release
+
+
+def on_release(release: Release) -> Verdict:
+    """What an outsider learns from the tables of one release together."""
+    trees = _trees(release)
+    levels = trees["place"].levels if "place" in trees else 1
+    specs = tabulation.specs([table.key for table in release.tables], place_levels=levels)
+    layout = Layout.of(trees, specs)
+    values = np.full(layout.size, -1, dtype=np.int64)
+    hidden = np.zeros(layout.size, dtype=np.bool_)
+    for number, table in enumerate(release.tables):
+        shown = {cell.codes: cell.value for cell in table.cells}
+        for at, quantity in enumerate(layout.tables[number].quantity.ravel().tolist()):
+            value = shown[layout.codes(number, at)]
+            hidden[quantity] = value is None
+            values[quantity] = -1 if value is None else value
+    return attack(Published(layout, values, hidden), threshold=release.threshold)
+
+
+def _trees(release: Release) -> dict[str, Hierarchy]:
+    """The trees as the tables show them: every code that any table has, under its parent."""
+    pairs: dict[str, dict[str, str]] = {}
+    for table in release.tables:
+        for dimension in table.dimensions:
+            known = pairs.setdefault(dimension.name, {})
+            known.update(zip(dimension.codes, dimension.parents, strict=True))
+    return {name: Hierarchy.from_pairs(name, known.items()) for name, known in pairs.items()}
