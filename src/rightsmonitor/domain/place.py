@@ -11,7 +11,7 @@ from rightsmonitor.domain.text import words_of
 COUNTRY = "MA"
 # Tanger-Tétouan-Al Hoceïma, L'Oriental, Rabat-Salé-Kénitra, Casablanca-Settat: the joint programme's places.
 PROGRAMME_REGIONS = ("01", "02", "04", "06")
-# The programme's four cities: Tanger and Casablanca by region name in its sheet, the places themselves by prefecture.
+# The prefectures of the programme's four cities.
 PROGRAMME_CITIES = {"Tanger": "01.511", "Oujda": "02.411", "Rabat": "04.421", "Casablanca": "06.141"}
 
 
