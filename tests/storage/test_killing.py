@@ -13,7 +13,8 @@ import pytest
 from rightsmonitor.storage import incidents
 from rightsmonitor.storage.vault import Vault
 
-CHILD = Path(__file__).parent / "children" / "save.py"
+CHILDREN = Path(__file__).parent / "children"
+CHILD = CHILDREN / "save.py"
 
 
 def _survives(folder: Path, kills: int, seed: int) -> int:
@@ -68,3 +69,38 @@ def test_an_acknowledgement_that_was_not_saved_would_be_noticed(folder: Path) ->
     assert not incidents.exists(opened, making.incident(1).uid)
     assert opened.check(thorough=True).sound
     opened.close()
+
+
+def test_adding_people_can_be_killed_anywhere(folder: Path) -> None:
+    """Whoever was told to be added can open the vault; the others still can; nobody is half there."""
+    making.create(folder).close()
+    chance, added = random.Random(7), 0
+    for round_ in range(6):
+        names = killing.kill_while_writing(
+            CHILDREN / "admit.py", [str(folder), str(round_)], chance=chance, longest=0.15
+        )
+        opened = making.unlock(folder)
+        assert opened.check(thorough=True).sound
+        assert set(names) <= {member.name for member in opened.roster.members}
+        opened.close()
+        for name in names[-2:]:
+            making.unlock(folder, name, b"five words for everybody").close()
+        added += len(names)
+    assert added > 2
+    assert not list(folder.glob("*.new"))
+
+
+def test_creating_a_vault_can_be_killed_anywhere(tmp_path: Path) -> None:
+    """There is a whole vault, or none and the creation can begin again."""
+    chance, whole = random.Random(9), 0
+    for round_ in range(10):
+        folder = tmp_path / str(round_)
+        lines = killing.kill_while_writing(CHILDREN / "create.py", [str(folder)], chance=chance, longest=0.06)
+        if lines or (folder / "vault.json").exists():
+            opened = making.unlock(folder)
+            assert opened.check(thorough=True).sound
+            opened.close()
+            whole += 1
+        elif not (folder / "data.db").exists():  # killed between two renames: a database that nobody can open
+            making.create(folder).close()
+    assert whole < 10

@@ -105,3 +105,18 @@ def test_representations_show_no_secret(folder: Path, name: str) -> None:
     shown.append(NewUser(name="x", role=Role.OFFICER, passphrase=making.PASSPHRASES[making.SUPERVISOR]))
     assert all(secrets[name] not in repr(value) for value in shown)
     opened.close()
+
+
+@pytest.mark.parametrize("oldest", [(3, 51, 3), (3, 0, 0)])
+def test_without_encryption_nothing_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, oldest: tuple[int, ...]
+) -> None:
+    """Python's own sqlite3 in the place of SQLCipher: refused by its age or by what it cannot do."""
+    from rightsmonitor.domain.errors import EncryptionMissing
+    from rightsmonitor.storage import database
+
+    monkeypatch.setattr(database, "sqlcipher", sqlite3)
+    monkeypatch.setattr(database, "_OLDEST_SQLITE", oldest)
+    with pytest.raises(EncryptionMissing):
+        making.create(folder)
+    assert list(folder.iterdir()) == []

@@ -20,7 +20,6 @@ def make_private_file(path: Path, content: bytes = b"") -> None:
     """A new file with mode 0600; FileExistsError when it is there. On the disk when this returns."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE_FILE)
     try:
-        os.fchmod(descriptor, PRIVATE_FILE)
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]

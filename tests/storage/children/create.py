@@ -1,12 +1,16 @@
-"""Tries to create a vault."""
+"""Creates a vault and waits."""
 
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import making
 
+print("ready", flush=True)
 making.create(Path(sys.argv[1]))
+print("done", flush=True)
+time.sleep(60)
