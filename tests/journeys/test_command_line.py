@@ -227,7 +227,7 @@ def test_records_are_found_in_three_languages(place: Place, recorded: list[str])
     ]
     assert totals[0] == totals[1] == totals[2] > 0
     assert place(OFFICER, "incidents", "search", recorded[0], "--json").json["total"] == 1
-    assert place(OFFICER, "incidents", "search", "\"' OR 1=1 --", "--", "*", "--json").code == 0
+    assert place(OFFICER, "incidents", "search", "\"' OR 1=1", "*", "NEAR(", "--json").code == 0
 
 
 def test_the_vault_is_sound_afterwards(place: Place, released: Path) -> None:

@@ -22,6 +22,14 @@ _HEADINGS = ("release", "period", "state", "prepared-by", "approved-by", "digest
 def add_parser(root: Root) -> None:
     group = root.group("releases")
     group.add("list", list_, example=_OPEN.format("list"), vault=True)
+    group.add(
+        "recipients",
+        recipients,
+        example=_OPEN.format("recipients") + " --authority age1… --office age1… --name CNDH",
+        vault=True,
+    ).argument("--authority", metavar="KEY", required=True).argument(
+        "--office", metavar="KEY", required=True, help="recovery-key"
+    ).argument("--name", metavar="NAME", required=True, help="authority-name")
     group.add("prepare", prepare, example=_OPEN.format("prepare") + " --period 2026-Q3", vault=True).argument(
         "--period", metavar="PERIOD", required=True, help="release-period"
     ).argument("--tables", metavar="TABLE", nargs="+", default=list(releases.DEFAULT_TABLES)).argument(
