@@ -12,6 +12,8 @@ import killing
 import making
 import pytest
 
+from rightsmonitor.storage.vault import Vault
+
 CHILDREN = Path(__file__).parent / "children"
 CANARIES = ("CANARIZINHO", "كناريةسرية")
 FORMS = tuple(
@@ -120,3 +122,28 @@ def test_without_encryption_nothing_is_written(
     with pytest.raises(EncryptionMissing):
         making.create(folder)
     assert list(folder.iterdir()) == []
+
+
+def test_optimising_the_index_leaves_nothing_of_a_removed_record(vault: Vault) -> None:
+    """What destruction of a record relies on, instead of FTS5's slow secure-delete (see migration 1)."""
+    from rightsmonitor.storage import incidents
+
+    new = [
+        incidents.NewIncident(incident=making.incident(seed, narrative="zqxwtail" if seed == 17 else "wtqxhead"))
+        for seed in range(40)
+    ]
+    for one in new:
+        incidents.add(vault, one)
+    base = vault.database
+    key, words = base.row("SELECT id, words FROM incident_words WHERE words LIKE '%zqxwtail%'") or (0, "")
+    assert _in_index(vault, b"zqxwtail")
+    base.execute("INSERT INTO incident_fts (incident_fts, rowid, words) VALUES ('delete', ?, ?)", (key, words))
+    base.execute("DELETE FROM incident_words WHERE id = ?", (key,))
+    assert _in_index(vault, b"zqxwtail")  # only marked as gone
+    base.execute("INSERT INTO incident_fts (incident_fts) VALUES ('optimize')")
+    assert not _in_index(vault, b"zqxwtail")
+    assert _in_index(vault, b"wtqxhead")
+
+
+def _in_index(vault: Vault, text: bytes) -> bool:
+    return any(text in bytes(row[0]) for row in vault.database.rows("SELECT block FROM incident_fts_data"))
