@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from rightsmonitor import reference
+from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.codes import Confidence, Role, Status, VerificationLevel
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.incident import Incident, Verification
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import incidents, samples
+from rightsmonitor.services import incidents, releases, samples
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.storage import database, keys, units
@@ -85,9 +86,7 @@ def invented(count: int, seed: int) -> Iterator[NewIncident]:
             words = incidents.words_of(incident, known)
             if share < VERIFIED:
                 day = today - timedelta(days=chance.randrange(365))
-                yield NewIncident(
-                    incident=judged(incident), status=Status.VERIFIED, verified_on=day, words=words
-                )
+                yield NewIncident(incident=judged(incident), status=Status.VERIFIED, verified_on=day, words=words)
             else:
                 status = Status.SUBMITTED if share < SUBMITTED else Status.DRAFT
                 yield NewIncident(incident=incident, status=status, words=words)
@@ -95,9 +94,7 @@ def invented(count: int, seed: int) -> Iterator[NewIncident]:
 
 def judged(incident: Incident) -> Incident:
     verdict = Verification(level=VerificationLevel.VERIFIED, confidence=Confidence.CONFIRMED)
-    return replace(
-        incident, violations=tuple(replace(found, verification=verdict) for found in incident.violations)
-    )
+    return replace(incident, violations=tuple(replace(found, verification=verdict) for found in incident.violations))
 
 
 def work(folder: Path, repeats: int, seed: int) -> dict[str, Any]:
@@ -124,9 +121,7 @@ def work(folder: Path, repeats: int, seed: int) -> dict[str, Any]:
     answer["cube"] = timed(lambda: cube(session))
     answer["units"] = len(units.columns(session.vault))
     answer["work_memory"] = memory()
-    from rightsmonitor.services import releases  # its solver belongs to the memory of a release only
-
-    period = Period.parse(f"{date.today():%Y-%m}")
+    period = Period.parse(str(date.today().year))
     answer["release"] = timed(lambda: releases.prepare(session, period=period))
     answer["release_memory"] = memory()
     session.close()
@@ -164,8 +159,17 @@ def queries(count: int, chance: random.Random) -> Iterator[Query]:
 
 
 def cube(session: Any) -> None:
-    """All facts of the vault as arrays, counted by every dimension at once."""
-    units.columns(session.vault)
+    """Every unit of the last year read and counted into the default tables with all their margins."""
+    columns, today = units.columns(session.vault), date.today()
+    facts = tabulation.Facts(arrays=columns.arrays, codes=columns.codes)
+    known = reference.load()
+    tabulation.tabulate(
+        facts,
+        scope=tabulation.Scope.named("national", period=Period.parse(str(today.year)), place_levels=1),
+        keys=tabulation.DEFAULT_TABLES,
+        taxonomy=known.taxonomy,
+        places=known.places,
+    )
 
 
 if __name__ == "__main__":

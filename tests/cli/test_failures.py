@@ -18,9 +18,7 @@ from rightsmonitor.wording import LANGUAGES, Language
 _CANARY = "Zineb-invented-7f3a"
 
 
-def _report(
-    error: BaseException, language: Language = "en", *, as_json: bool = False
-) -> tuple[int, str, str]:
+def _report(error: BaseException, language: Language = "en", *, as_json: bool = False) -> tuple[int, str, str]:
     stream, problems = io.StringIO(), io.StringIO()
     out = Output(wording.words(language), json=as_json, stream=stream, errors=problems)
     return failures.report(error, out), stream.getvalue(), problems.getvalue()

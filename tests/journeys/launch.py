@@ -1,6 +1,6 @@
 """`python launch.py 2026-08-15T09:00:00+00:00 COMMAND…`: the real program on a laptop whose clock says so.
 
-A period is published when it is over, so a journey of one run needs records that were verified some months ago.
+A release covers months: a journey of one run records in summer and publishes in autumn.
 """
 
 from __future__ import annotations

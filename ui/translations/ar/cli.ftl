@@ -368,3 +368,30 @@ cli-argument-authority = مفتاح age العام للسلطة
 cli-argument-recovery-key = مفتاح age العام للاسترجاع الخاص بالمكتب
 cli-argument-authority-name = اسم السلطة
 cli-file-exists = الملف { $file } موجود من قبل؛ لم يُمس.
+cli-demo-window = مكتب تجريبي في { $folder }؛ كل ما فيه مختلق.
+cli-demo-earlier = توجد هنا تجربة سابقة؛ وقد استُعملت كما هي.
+cli-demo-recorded = { $count ->
+        [zero] لم يسجل المكلف بالحماية أي حادثة مختلقة.
+        [one] سجل المكلف بالحماية حادثة مختلقة واحدة.
+        [two] سجل المكلف بالحماية حادثتين مختلقتين.
+        [few] سجل المكلف بالحماية { $count } حوادث مختلقة.
+        [many] سجل المكلف بالحماية { $count } حادثة مختلقة.
+       *[other] سجل المكلف بالحماية { $count } حادثة مختلقة.
+    }
+cli-demo-verified = { $count ->
+        [zero] لم يتحقق مشرف من أي حادثة.
+        [one] أُحيلت حادثة واحدة ثم تحقق منها مشرف.
+        [two] أُحيلت حادثتان ثم تحقق منهما مشرف.
+        [few] أُحيلت { $count } حوادث ثم تحقق منها مشرف.
+        [many] أُحيلت { $count } حادثة ثم تحقق منها مشرف.
+       *[other] أُحيلت { $count } حادثة ثم تحقق منها مشرف.
+    }
+cli-demo-prepared = حضّر { $name } الإصدار { $period } ووقعه.
+cli-demo-approved = وافق عليه ووقعه شخص آخر: { $name }.
+cli-demo-written = كُتب وخُتم للسلطة؛ بصمة SHA-256 ‏{ $digest }.
+cli-demo-genuine = تحققت منه السلطة: أصيل وكامل.
+cli-demo-vault = الخزنة
+cli-demo-release = الإصدار
+cli-demo-identity = المفتاح السري للسلطة
+cli-demo-trust = الموقعون الموثوق بهم
+cli-demo-passphrases = عبارات مرور التجربة

@@ -340,3 +340,23 @@ cli-argument-authority = public age key of the authority
 cli-argument-recovery-key = public age recovery key of the office
 cli-argument-authority-name = name of the authority
 cli-file-exists = The file { $file } exists already; it was not touched.
+## the demonstration
+cli-demo-window = Demonstration office in { $folder }; everything in it is invented.
+cli-demo-earlier = An earlier demonstration lies here and is used as it is.
+cli-demo-recorded = { $count ->
+        [one] { $count } invented incident recorded by the officer.
+       *[other] { $count } invented incidents recorded by the officer.
+    }
+cli-demo-verified = { $count ->
+        [one] { $count } incident submitted, then verified by a supervisor.
+       *[other] { $count } incidents submitted, then verified by a supervisor.
+    }
+cli-demo-prepared = Release { $period } prepared and signed by { $name }.
+cli-demo-approved = Approved and signed by another person: { $name }.
+cli-demo-written = Written and sealed to the authority; SHA-256 digest { $digest }.
+cli-demo-genuine = Verified by the authority: genuine and complete.
+cli-demo-vault = Vault
+cli-demo-release = Release
+cli-demo-identity = Secret key of the authority
+cli-demo-trust = Trusted signers
+cli-demo-passphrases = Passphrases of the demonstration

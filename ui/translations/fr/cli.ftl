@@ -335,3 +335,22 @@ cli-argument-authority = clé publique age de l’autorité
 cli-argument-recovery-key = clé publique age de secours du bureau
 cli-argument-authority-name = nom de l’autorité
 cli-file-exists = Le fichier { $file } existe déjà ; il n’a pas été touché.
+cli-demo-window = Bureau d’essai dans { $folder } ; tout y est inventé.
+cli-demo-earlier = Un essai précédent se trouve ici ; il est repris tel quel.
+cli-demo-recorded = { $count ->
+        [one] { $count } incident inventé enregistré par l’agent.
+       *[other] { $count } incidents inventés enregistrés par l’agent.
+    }
+cli-demo-verified = { $count ->
+        [one] { $count } incident soumis puis vérifié par un superviseur.
+       *[other] { $count } incidents soumis puis vérifiés par un superviseur.
+    }
+cli-demo-prepared = Publication { $period } préparée et signée par { $name }.
+cli-demo-approved = Approuvée et signée par une autre personne : { $name }.
+cli-demo-written = Écrite et scellée pour l’autorité ; empreinte SHA-256 { $digest }.
+cli-demo-genuine = Vérifiée par l’autorité : authentique et complète.
+cli-demo-vault = Coffre
+cli-demo-release = Publication
+cli-demo-identity = Clé secrète de l’autorité
+cli-demo-trust = Signataires de confiance
+cli-demo-passphrases = Phrases de passe de l’essai
