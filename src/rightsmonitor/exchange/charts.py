@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,12 +41,6 @@ def hatch(canvas: Any, x: float, y: float, width: float, height: float) -> None:
         canvas.line(x + offset, y, x + offset + height, y + height)
         offset += 3.2
     canvas.restoreState()
-
-
-def dot(canvas: Any, x: float, y: float, size: float = 2.2) -> None:
-    """The mark of a hidden cell, as in the window."""
-    canvas.setFillColor(HIDDEN)
-    canvas.circle(x, y, size, stroke=0, fill=1)
 
 
 class Bars(Flowable):  # type: ignore[misc]
@@ -95,7 +90,7 @@ class Bars(Flowable):  # type: ignore[misc]
 class TileMap(Flowable):  # type: ignore[misc]
     """One tile a region, placed as on the map. The map is not mirrored in Arabic: east stays east."""
 
-    TILE = 48.0
+    TILE = 46.0
 
     def __init__(
         self,
@@ -133,12 +128,12 @@ class TileMap(Flowable):  # type: ignore[misc]
             hatch(canvas, x + 0.5, y + 0.5, side - 1, side - 1)
             canvas.setFillColor(white)
             canvas.rect(x + 2, y + 16, side - 4, side - 18, stroke=0, fill=1)
-            dot(canvas, x + side / 2, y + 8)
+            typesetting.dot(canvas, x + side / 2, y + 8)
         ink = white if shade in _SHADES[3:] else INK
-        small = self.style.but(size=5.2, leading=6, color=ink)
-        lines = typesetting.lines(mark.label, small, side - 4)[:4]
+        small = self.style.but(size=5.6, leading=6.2, color=ink)
+        lines = _broken(mark.label, small, side - 4)[:4]
         for number, line in enumerate(lines):
-            typesetting.draw(canvas, x + side / 2, y + side - 7.5 - number * 6, line, small, anchor="center")
+            typesetting.draw(canvas, x + side / 2, y + side - 7.5 - number * 6.2, line, small, anchor="center")
         if mark.value is not None:
             big = self.style.but(size=9.5, bold=True, color=ink)
             typesetting.draw(canvas, x + side / 2, y + 5, self.number(mark.value), big, anchor="center")
@@ -149,6 +144,19 @@ class TileMap(Flowable):  # type: ignore[misc]
         if not mark.value or not self.most:
             return white
         return _SHADES[min(len(_SHADES) - 1, int(len(_SHADES) * (mark.value - 1) / self.most))]
+
+
+def _broken(label: str, style: Style, room: float) -> list[str]:
+    """Lines of a region's name, which may also break after a hyphen."""
+    found: list[str] = []
+    for part in re.findall(r"[^-\s]+-?|-", label):
+        gap = "" if not found or (found[-1].endswith("-") and part != "-" and found[-1] != "-") else " "
+        longer = f"{found[-1]}{gap}{part}" if found else part
+        if found and typesetting.width(longer, style) <= room:
+            found[-1] = longer
+        else:
+            found.append(part)
+    return found
 
 
 class QrCode(Flowable):  # type: ignore[misc]

@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 
 from rightsmonitor.domain.release import Cell, CellKind
-from rightsmonitor.exchange import charts, cube, typesetting
+from rightsmonitor.exchange import cube, typesetting
 from rightsmonitor.exchange.crosstabs import Crosstab
 from rightsmonitor.exchange.spreadsheet import dimension_label
 from rightsmonitor.exchange.typesetting import ACCENT_PALE, INK, QUIET, RULE, Style, Text, Upright
@@ -33,7 +33,7 @@ class Figure(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         x, anchor = (2.0, "left") if self.left else (self.width - 2, "right")
         if self.cell is not None and self.cell.kind is CellKind.HIDDEN:
-            charts.dot(self.canv, x + (2.2 if self.left else -2.2), 5)
+            typesetting.dot(self.canv, x + (2.2 if self.left else -2.2), 5)
             return
         value = None if self.cell is None else cube.published(self.cell)
         text = "–" if value is None else self.number(value)

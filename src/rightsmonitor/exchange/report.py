@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, PageTemplate, Spacer
 from reportlab.platypus import Table as Grid
 
 from rightsmonitor import reference
@@ -112,9 +112,9 @@ class _Bulletin:
     def _story(self) -> Iterator[Flowable]:
         yield from self._scope()
         yield from self._bars()
+        yield from self._method()
         yield from self._map()
         yield from self._tables()
-        yield from self._method()
         yield self._signatures()
 
     def _section(self, key: str) -> list[Flowable]:
@@ -169,18 +169,28 @@ class _Bulletin:
         if marks.keys() & {code for code, _, _ in tiles}:
             drawing = TileMap(tiles, marks, self.body, number=self._number)
             legend = Text(self.say("report-map-legend"), self.small, before=3)
-            yield KeepTogether([*self._section("report-map-title"), drawing, legend])
+            bars = Bars(
+                list(marks.values()),
+                self.body.but(size=7.2, leading=8.5),
+                hidden=self.say("report-hidden"),
+                number=self._number,
+            )
+            pair, widths = [drawing, bars], [drawing.columns * drawing.TILE + 10, 0.0]
+            widths[1] = _TEXT - widths[0]
+            if self.say.right_to_left:
+                pair, widths = pair[::-1], widths[::-1]
+            both = Grid([pair], colWidths=widths, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+            yield KeepTogether([*self._section("report-map-title"), both, legend])
 
     def _tables(self) -> Iterator[Flowable]:
-        yield CondPageBreak(300)
-        yield from self._section("report-tables-title")
-        yield Text(self.say("report-tables"), self.body, after=4)
+        # The heading stays with the first table.
+        before = [*self._section("report-tables-title"), Text(self.say("report-tables"), self.body, after=4)]
         for table in self.release.tables:
             for cross in crosstabs(table):
                 title = Text(table_label(self.say, cross.key), self.body.but(size=10, bold=True), before=8, after=4)
-                yield CondPageBreak(190)
-                yield title
-                yield grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._number)
+                figures = grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._number)
+                yield KeepTogether([*before, title, figures])
+                before = []
 
     def _method(self) -> Iterator[Flowable]:
         release, say = self.release, self.say
@@ -191,7 +201,7 @@ class _Bulletin:
             "report-attack",
             hidden=release.verdict.hidden,
             exact=release.verdict.exact,
-            threshold=release.threshold,
+            least=max(release.threshold - 1, 1),
         )
         yield Text(facts, self.body, after=4)
         yield from self._section("report-limits-title")
@@ -208,7 +218,7 @@ class _Bulletin:
             ("report-fact-digest", _in_groups(self.data_digest)),
         ]
         label = self.small.but(bold=True)
-        code = Style(size=7.5, leading=10.5)
+        code = self.body.but(size=7.5, leading=10.5)
         facts = [[Text(say(key), label), Text(text or "–", code)] for key, text in rows]
         code_side = 82.0
         widths = [104.0, _TEXT - 104 - code_side - 24]
@@ -216,7 +226,7 @@ class _Bulletin:
             facts, widths = [row[::-1] for row in facts], widths[::-1]
         inner = Grid(facts, colWidths=widths, style=_TIGHT)
         seal = QrCode(f"RM1 {release.office} {release.period} {release.sequence} {self.data_digest}", side=code_side)
-        row, outer = [inner, seal], [sum(widths) + 12, code_side]
+        row, outer = [inner, seal], [sum(widths) + 12, code_side + 12]
         if say.right_to_left:
             row, outer = row[::-1], outer[::-1]
         block = Grid([row], colWidths=outer, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])

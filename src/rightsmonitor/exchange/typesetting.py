@@ -32,6 +32,7 @@ _FILES = {
 }
 _BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE))
 _INVISIBLE = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C))
+HIDDEN_MARK, DOT = "●", "dot"
 _OPEN, _CLOSE = "\u2068", "\u2069"
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
@@ -65,7 +66,7 @@ def _is_arabic(letter: str) -> bool:
 @lru_cache(maxsize=8192)
 def visual(line: str, right_to_left: bool) -> str:
     """A logical line as it is drawn from left to right."""
-    if not right_to_left and not any(map(_is_arabic, line)):
+    if not any(map(_is_arabic, line)):  # a code or a number alone keeps its order, in Arabic too
         return line.translate(_INVISIBLE)
     shaped = arabic_reshaper.reshape(_mirrored(line) if right_to_left else line)
     return str(get_display(shaped, base_dir="R" if right_to_left else "L")).translate(_INVISIBLE)
@@ -84,8 +85,8 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
     """(font, text) in drawing order; a space stays with the run before it."""
     found: list[tuple[str, str]] = []
     for letter in text:
-        font = _ARABIC[bold] if _is_arabic(letter) else _LATIN[bold]
-        if found and (found[-1][0] == font or letter == " "):
+        font = DOT if letter == HIDDEN_MARK else _ARABIC[bold] if _is_arabic(letter) else _LATIN[bold]
+        if found and (found[-1][0] == font or (letter == " " and found[-1][0] != DOT)):
             found[-1] = (found[-1][0], found[-1][1] + letter)
         else:
             found.append((font, letter))
@@ -95,7 +96,11 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
 def width(line: str, style: Style) -> float:
     """Points that a logical line takes."""
     drawn = visual(line, style.right_to_left)
-    return float(sum(pdfmetrics.stringWidth(t, f, style.size) for f, t in runs(drawn, style.bold)))
+    return float(sum(_advance(font, text, style.size) for font, text in runs(drawn, style.bold)))
+
+
+def _advance(font: str, text: str, size: float) -> float:
+    return len(text) * size * 0.6 if font == DOT else float(pdfmetrics.stringWidth(text, font, size))
 
 
 def lines(text: str, style: Style, available: float) -> list[str]:
@@ -127,9 +132,19 @@ def draw(canvas: Any, x: float, y: float, line: str, style: Style, *, anchor: st
     x -= shift * width(line, style) if shift else 0
     canvas.setFillColor(style.color)
     for font, text in runs(visual(line, style.right_to_left), style.bold):
-        canvas.setFont(font, style.size)
-        canvas.drawString(x, y, text)
-        x += pdfmetrics.stringWidth(text, font, style.size)
+        if font == DOT:
+            dot(canvas, x + style.size * 0.3, y + style.size * 0.32, style.size * 0.26)
+            canvas.setFillColor(style.color)
+        else:
+            canvas.setFont(font, style.size)
+            canvas.drawString(x, y, text)
+        x += _advance(font, text, style.size)
+
+
+def dot(canvas: Any, x: float, y: float, radius: float = 2.2) -> None:
+    """The mark of a hidden cell. It is drawn, because the fonts do not have it."""
+    canvas.setFillColor(HIDDEN)
+    canvas.circle(x, y, radius, stroke=0, fill=1)
 
 
 class Text(Flowable):  # type: ignore[misc]
@@ -179,11 +194,13 @@ class Upright(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         self.canv.saveState()
-        self.canv.rotate(90)
         block = len(self.made) * self.style.leading
-        y = -(self.width - block) / 2 - self.style.size
+        x, y = 0.0, -(self.width - block) / 2 - self.style.size
+        if self.style.right_to_left:  # turned the other way, so that Arabic too begins beside its column
+            self.canv.translate(self.width, self.length)
+            x = self.length
+        self.canv.rotate(-90 if self.style.right_to_left else 90)
         for line in self.made:
-            x = self.length if self.style.right_to_left else 0
             draw(self.canv, x, y, line, self.style)
             y -= self.style.leading
         self.canv.restoreState()

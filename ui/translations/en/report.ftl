@@ -35,7 +35,7 @@ report-attack-title = What a malicious reader can learn at most
 report-attack = { $hidden ->
     [one] { $hidden } cell is hidden.
    *[other] { $hidden } cells are hidden.
-} Protected cells that the attack recovered exactly: { $exact }. For each protected cell at least { $threshold } − 1 values remain possible. Not covered: two insiders who pool what they know, and anybody who holds the records.
+} Protected cells that the attack recovered exactly: { $exact }. For each protected cell at least { $least } values remain possible. Not covered: two insiders who pool what they know, and anybody who holds the records.
 report-limits-title = Limits
 report-limits = These figures say what came to the office's knowledge and was verified. They do not measure how frequent violations are in the population. A difference between two places may come from the presence of officers, from access or from trust; a rise may be progress in reporting.
 report-signatures-title = Signatures and verification

@@ -35,7 +35,7 @@ report-attack-title = Ce qu'un lecteur malveillant peut apprendre au plus
 report-attack = { $hidden ->
     [one] { $hidden } cellule est masquée.
    *[other] { $hidden } cellules sont masquées.
-} Cellules protégées retrouvées exactement par l'attaque : { $exact }. Pour chaque cellule protégée il reste au moins { $threshold } − 1 valeurs possibles. Ne sont pas couverts : deux personnes informées qui mettent en commun ce qu'elles savent, et quiconque détient les fiches.
+} Cellules protégées retrouvées exactement par l'attaque : { $exact }. Pour chaque cellule protégée il reste au moins { $least } valeurs possibles. Ne sont pas couverts : deux personnes informées qui mettent en commun ce qu'elles savent, et quiconque détient les fiches.
 report-limits-title = Limites
 report-limits = Ces chiffres disent ce qui a été porté à la connaissance du bureau et vérifié. Ils ne mesurent pas la fréquence des violations dans la population. Une différence entre deux lieux peut venir de la présence d'agents, de l'accès ou de la confiance ; une hausse peut être un progrès du signalement.
 report-signatures-title = Signatures et vérification
