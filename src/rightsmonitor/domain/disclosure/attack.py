@@ -7,7 +7,7 @@ found widens what is known to be possible for all other quantities, so most ques
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from rightsmonitor.domain.disclosure.core import core_of
 from rightsmonitor.domain.disclosure.equations import Equations
 from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
@@ -22,7 +23,6 @@ from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Solve
 from rightsmonitor.domain.errors import Cancelled, InvalidTable
 
 SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
-SHAKES = 6
 PROPAGATION, LINEAR, WHOLE_NUMBERS = "propagation", "linear", "whole-numbers"
 
 
@@ -75,16 +75,18 @@ def attack(
     *,
     threshold: int,
     thorough: bool = True,
+    hints: Iterable[Integers] = (),
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Verdict:
     """Work out every hidden quantity as narrowly as possible.
 
     Not `thorough`: a quantity is left as soon as enough values are known to occur; intervals are then parts only.
+    `hints`: tables to try (quantities, then atoms); each is used only if it fits what is published.
     Raises InvalidTable (reason: does-not-add-up) when no whole-number table fits what is published.
     """
     checked_threshold(threshold)
-    attacker = _Attacker(published)
+    attacker = _Attacker(published, hints)
     enough = None if thorough else values_needed(threshold)
     quantities = np.flatnonzero(published.hidden).tolist()
     intervals = []
@@ -104,44 +106,67 @@ def is_told(interval: Interval, threshold: int) -> bool:
 
 
 class _Attacker:
-    def __init__(self, published: Published) -> None:
+    def __init__(self, published: Published, hints: Iterable[Integers]) -> None:
         layout = published.layout
+        self._size = layout.size
         self._core = core_of(layout, ~published.hidden & (published.values == 0))
         self._equations = Equations.of(layout, self._core)
         redundant = Equations.of(layout, self._core, redundant=True)
         extra = redundant.variables - layout.size
         self._free = np.concatenate([published.hidden, np.ones(extra, dtype=np.bool_)])
-        values = np.concatenate([np.where(published.hidden, 0, published.values), np.zeros(extra, dtype=np.int64)])
+        shown = np.where(published.hidden, 0, published.values)
+        values = np.concatenate([shown, np.zeros(extra, dtype=np.int64)])
+        tries = list(hints)
         for floor in (1, 0):  # zeros are normally published, so a hidden count is 1 or more
-            if self._start(redundant, values, floor, layout.size):
+            if self._start(redundant, values, floor) and self._first_tables(tries, floor):
                 return
-        raise InvalidTable(table=" ".join(table.spec.text for table in layout.tables), reason="does-not-add-up")
+        texts = " ".join(table.spec.text for table in layout.tables)
+        raise InvalidTable(table=texts, reason="does-not-add-up")
 
-    def _start(self, redundant: Equations, values: Integers, floor: int, quantities: int) -> bool:
+    def _start(self, redundant: Equations, values: Integers, floor: int) -> bool:
         low = values.copy()
-        low[:quantities][self._free[:quantities]] = floor
+        low[: self._size][self._free[: self._size]] = floor
         tight = propagate(redundant, low, np.where(self._free, UNBOUNDED, values))
         if tight is None or redundant.contradicted(self._free, values):
             return False
         self._low, self._high = tight
-        self._outer = tight[0].copy(), tight[1].copy()
-        open_ = self._low < self._high
-        rows, self._variables = self._equations.reduced(open_, self._low)
+        rows, self._variables = self._equations.reduced(self._low < self._high, self._low)
         self._column = np.full(redundant.variables, -1, dtype=np.int64)
         self._column[self._variables] = np.arange(len(self._variables))
-        self._everything = np.arange(len(self._variables))
-        self._random = np.random.Generator(np.random.PCG64(len(self._variables)))
         self._solver = Solver(rows, self._reals(self._low), self._reals(self._high), seconds=SECONDS)
-        point = self._solver.solve()
-        if point is not None and not is_whole(point):
-            point = self._solver.solve_whole()
-        if point is None and self._solver.proved:
-            return False
-        # what is known to be possible, from the points seen so far
+        # what is known to occur, from the tables seen so far
         self._seen_low, self._seen_high = self._high.copy(), self._low.copy()
-        if point is not None:
-            self._note(point)
         return True
+
+    def _first_tables(self, hints: Iterable[Integers], floor: int) -> bool:
+        """Tables that fit, to start from; false when it is certain that there is none."""
+        fits = [hint for hint in hints if self._fits(hint)]
+        if not fits:
+            point = self._solver.solve()
+            if point is not None and not is_whole(point):
+                point = self._solver.solve_whole()
+            if point is None and self._solver.proved:
+                return False
+            if point is not None:
+                table = self._low.copy()
+                table[self._variables] = np.rint(point).astype(np.int64)
+                fits = [table]
+        for table in fits:
+            self._see(table)
+        self._base = fits[0] if fits else None
+        self._search = None
+        if self._base is not None:
+            open_ = (self._low < self._high)[: self._size]
+            self._search = MoveSearch(self._equations, self._base, open_, self._size, floor=floor)
+        return True
+
+    def _fits(self, table: Integers) -> bool:
+        inside = (self._low <= table).all() and (table <= self._high).all()
+        return bool(inside and self._equations.hold(table))
+
+    def _see(self, table: Integers) -> None:
+        np.minimum(self._seen_low, table, out=self._seen_low)
+        np.maximum(self._seen_high, table, out=self._seen_high)
 
     def _reals(self, bounds: Integers) -> Reals:
         chosen = bounds[self._variables].astype(np.float64)
@@ -152,10 +177,21 @@ class _Attacker:
         """Remember which values occur in a point; false when it is not a whole-number one."""
         if not is_whole(point):
             return False
-        whole = np.rint(point).astype(np.int64)
-        columns = self._variables
-        self._seen_low[columns] = np.minimum(self._seen_low[columns], whole)
-        self._seen_high[columns] = np.maximum(self._seen_high[columns], whole)
+        table = self._low.copy()
+        table[self._variables] = np.rint(point).astype(np.int64)
+        self._see(table)
+        return True
+
+    def _reaches(self, quantity: int, value: int) -> bool:
+        """Is there a short move from the first table to one with this value? Not the last word when false."""
+        if self._search is None or self._base is None:
+            return False
+        move = self._search.cheapest(quantity, value - int(self._base[quantity]))
+        if move is None:
+            return False
+        table = self._base.copy()
+        table[move.variables] += move.differences
+        self._see(table)
         return True
 
     def interval(self, quantity: int, enough: int | None) -> Interval:
@@ -163,24 +199,28 @@ class _Attacker:
         if self._column[quantity] < 0:
             value = int(self._low[quantity])
             return Interval(quantity, value, value, PROPAGATION, True)
-        if self._has(quantity, enough):
-            return self._part(quantity)
+        if enough is not None and self._wide(quantity, enough):
+            low, high = int(self._seen_low[quantity]), int(self._seen_high[quantity])
+            return Interval(quantity, low, high, LINEAR, False)
         low, how_low, sure_low = self._end(quantity, 1)
-        if self._has(quantity, enough):
-            return self._part(quantity)
-        high, how_high, sure_high = self._end(quantity, -1)
+        end, how_high, sure_high = self._end(quantity, -1)
         knowledge = max(how_low, how_high, key=(PROPAGATION, LINEAR, WHOLE_NUMBERS).index)
-        return Interval(quantity, low, None if high >= UNBOUNDED else high, knowledge, sure_low and sure_high)
+        return Interval(quantity, low, None if end >= UNBOUNDED else end, knowledge, sure_low and sure_high)
 
-    def _has(self, quantity: int, enough: int | None) -> bool:
-        return enough is not None and bool(self._seen_high[quantity] - self._seen_low[quantity] + 1 >= enough)
+    def _wide(self, quantity: int, enough: int) -> bool:
+        if self._has(quantity, enough):
+            return True
+        for value in (self._seen_low[quantity] + enough - 1, self._seen_high[quantity] - enough + 1):
+            if self._low[quantity] <= value <= self._high[quantity] and self._reaches(quantity, int(value)):
+                return True
+        return False
 
-    def _part(self, quantity: int) -> Interval:
-        return Interval(quantity, int(self._seen_low[quantity]), int(self._seen_high[quantity]), LINEAR, False)
+    def _has(self, quantity: int, enough: int) -> bool:
+        return bool(self._seen_high[quantity] - self._seen_low[quantity] + 1 >= enough)
 
     def _end(self, quantity: int, sign: int) -> tuple[int, str, bool]:
         """Smallest (sign 1) or largest (sign -1) value, what was needed for it, and whether it is the last word."""
-        outer, first = (self._low, self._outer[0]) if sign > 0 else (self._high, self._outer[1])
+        outer = self._low if sign > 0 else self._high
         seen = self._seen_low if sign > 0 else self._seen_high
         if outer[quantity] == seen[quantity]:
             return int(outer[quantity]), PROPAGATION, True
@@ -193,29 +233,13 @@ class _Attacker:
             return int(outer[quantity]), PROPAGATION, True
         if point is not None:
             bound = int(np.ceil(sign * point[column[0]] - WHOLE)) * sign
-            knowledge = PROPAGATION if bound == first[quantity] else LINEAR
+            knowledge = PROPAGATION if bound == outer[quantity] else LINEAR
             if self._note(point) or seen[quantity] == bound or self._reaches(quantity, bound):
                 return bound, knowledge, True
             value = self._whole_end(quantity, sign)
             if value is not None:
                 return value, WHOLE_NUMBERS, True
         return int(seen[quantity]), WHOLE_NUMBERS, False  # not settled: claim only what is known to occur
-
-    def _reaches(self, quantity: int, value: int) -> bool:
-        """Does some whole-number table found by shaking the prices give the quantity this value?"""
-        column = np.array([self._column[quantity]])
-        low, high = self._solver.lower[column], self._solver.upper[column]
-        self._solver.bound(column, np.array([float(value)]), np.array([float(value)]))
-        found = False
-        for _ in range(SHAKES):
-            self._solver.price(self._everything, self._random.uniform(0.5, 1.5, len(self._everything)))
-            point = self._solver.solve()
-            found = point is not None and self._note(point)
-            if found or point is None:
-                break
-        self._solver.price(self._everything, np.zeros(len(self._everything)))
-        self._solver.bound(column, low, high)
-        return found
 
     def _whole_end(self, quantity: int, sign: int) -> int | None:
         column = np.array([self._column[quantity]])

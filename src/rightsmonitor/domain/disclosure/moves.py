@@ -24,12 +24,14 @@ class Move:
 
 
 class MoveSearch:
-    """Searches moves over the quantities in `usable` and all atoms; every quantity used stays at 1 or more.
+    """Searches moves over the quantities in `usable` and all atoms; every quantity used stays at `floor` or more.
 
-    Zeros are published, so everybody knows that a hidden count is at least 1: this is the floor.
+    Zeros are published, so everybody knows that a hidden count is at least 1: this is the usual floor.
     """
 
-    def __init__(self, equations: Equations, values: Integers, usable: Flags, quantities: int) -> None:
+    def __init__(
+        self, equations: Equations, values: Integers, usable: Flags, quantities: int, *, floor: int = 1
+    ) -> None:
         self._equations = equations
         self._values = values
         free = np.ones(equations.variables, dtype=np.bool_)
@@ -40,8 +42,8 @@ class MoveSearch:
         rows, self._variables = equations.reduced(free, np.zeros_like(values), doubled=count)
         self._column = np.full(equations.variables, -1, dtype=np.int64)
         self._column[self._variables] = np.arange(count)
-        floor = np.where(self._variables < quantities, 1, 0)
-        self._down = (values[self._variables] - floor).astype(np.float64)
+        least = np.where(self._variables < quantities, floor, 0)
+        self._down = (values[self._variables] - least).astype(np.float64)
         upper = np.concatenate([np.full(count, INFINITY), self._down])
         self._count = count
         self._solver = Solver(rows, np.zeros(2 * count), upper, seconds=SECONDS, gap=0.1)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.attack import Verdict, attack, told_quantities
 from rightsmonitor.domain.disclosure.certificate import Certificate, certify
-from rightsmonitor.domain.disclosure.layout import Flags
+from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive
 from rightsmonitor.domain.disclosure.suppression import Pattern, Progress, Stop, find_pattern, published
@@ -50,7 +51,9 @@ def protect(
             problem, threshold=threshold, seed=seed, also=also, progress=progress, cancelled=cancelled
         )
         shown = published(problem, pattern.hidden)
-        verdict = attack(shown, threshold=threshold, thorough=False, cancelled=cancelled)
+        verdict = attack(
+            shown, threshold=threshold, thorough=False, hints=_tables(problem, pattern), cancelled=cancelled
+        )
         if verdict.safe:
             break
         # an attacker cannot know that these are not small ones, so they deserve the same protection
@@ -63,3 +66,13 @@ def _protected(
 ) -> Protected:
     certificate = certify(problem, pattern.moves, threshold=threshold)
     return Protected(problem, threshold, small, pattern.hidden, shown, verdict, certificate)
+
+
+def _tables(problem: Problem, pattern: Pattern) -> Iterator[Integers]:
+    """The true table and all witnesses: where an attack may start, so that it does not search for what is known."""
+    truth = np.concatenate([problem.counts, problem.atom_counts])
+    yield truth
+    for move in pattern.moves:
+        table = truth.copy()
+        table[move.variables] += move.differences
+        yield table
