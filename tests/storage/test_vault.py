@@ -19,7 +19,7 @@ import pytest
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.people import NewUser
-from rightsmonitor.storage import database, files, incidents, keyslots, lists, migrate, people
+from rightsmonitor.storage import database, files, incidents, keys, keyslots, lists, migrate, people
 from rightsmonitor.storage import vault as vaults
 from rightsmonitor.storage.keys import KdfParameters, unwrap, wrap
 from rightsmonitor.storage.unlocked import database_key
@@ -75,6 +75,22 @@ def test_a_wrong_passphrase_opens_nothing(closed: Path, secret: bytes) -> None:
 def test_an_unknown_name_gets_the_answer_of_a_wrong_passphrase(closed: Path) -> None:
     with pytest.raises(errors.WrongPassphrase):
         making.unlock(closed, "Personne", making.PASSPHRASES[making.SUPERVISOR])
+
+
+@pytest.mark.parametrize("name", [making.SUPERVISOR, "Personne"])
+def test_a_known_and_an_unknown_name_cost_one_derivation_alike(
+    closed: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, costs = keys.derive_kek, []
+
+    def counted(passphrase: bytes, *, salt: bytes, kdf: KdfParameters) -> bytes:
+        costs.append((len(salt), kdf))
+        return real(passphrase, salt=salt, kdf=kdf)
+
+    monkeypatch.setattr(keys, "derive_kek", counted)
+    with pytest.raises(errors.WrongPassphrase):
+        making.unlock(closed, name, b"a wrong passphrase of trial")
+    assert costs == [(16, making.CHEAP)]
 
 
 def test_names_do_not_stand_in_the_vault_file(closed: Path) -> None:

@@ -18,7 +18,7 @@ from rightsmonitor.storage.roster import Roster
 class Finding:
     """One thing that is wrong: `code` is the check, `count` how often, `first` the page or entry number."""
 
-    code: str  # cipher, structure, references, records, search, audit, roster, older-copy, slot
+    code: str  # cipher, structure, references, search, audit, roster, older-copy, slot
     count: int = 1
     first: int = 0
 
@@ -60,8 +60,8 @@ def check(vault: Checked, *, thorough: bool = False) -> CheckReport:
     if pages and not _again(vault):
         return CheckReport(problems=(pages,), notices=(), incidents=0, entries=0)
     rest: list[Finding] = []
-    for test in (*_QUICK, *((_words,) if thorough else ())):
-        if found := _try(vault, test):
+    for code, test in (*_QUICK, *((("search", _words),) if thorough else ())):
+        if found := _try(vault, code, test):
             rest.append(found)
             if not _again(vault):
                 break
@@ -98,11 +98,11 @@ def _cipher(vault: Checked) -> Finding | None:
     return Finding(code="cipher", count=len(rows), first=min(numbers, default=0)) if rows else None
 
 
-def _try(vault: Checked, test: Callable[[Checked], Finding | None]) -> Finding | None:
+def _try(vault: Checked, code: str, test: Callable[[Checked], Finding | None]) -> Finding | None:
     try:
         return test(vault)
     except (DamagedDatabase, StorageFailed):
-        return Finding(code=test.__name__.strip("_"))
+        return Finding(code=code)
 
 
 def _structure(vault: Checked) -> Finding | None:
@@ -126,7 +126,7 @@ def _records(vault: Checked) -> Finding | None:
         " OR status <> (SELECT status FROM incident_version AS last"
         " WHERE incident = incident.id AND last.revision = incident.revision)"
     )
-    return Finding(code="records", count=int(wrong)) if wrong else None
+    return Finding(code="references", count=int(wrong)) if wrong else None
 
 
 def _search(vault: Checked) -> Finding | None:
@@ -158,7 +158,14 @@ def _roster(vault: Checked) -> Finding | None:
     return None if roster.projected(vault.database, found) else Finding(code="roster", first=found.version)
 
 
-_QUICK = (_structure, _references, _records, _search, _audit, _roster)
+_QUICK: tuple[tuple[str, Callable[[Checked], Finding | None]], ...] = (
+    ("structure", _structure),
+    ("references", _references),
+    ("references", _records),
+    ("search", _search),
+    ("audit", _audit),
+    ("roster", _roster),
+)
 
 
 def _count(vault: Checked, table: str) -> int:
