@@ -90,7 +90,7 @@ class Bars(Flowable):  # type: ignore[misc]
 class TileMap(Flowable):  # type: ignore[misc]
     """One tile a region, placed as on the map. The map is not mirrored in Arabic: east stays east."""
 
-    TILE = 46.0
+    TILE = 50.0
 
     def __init__(
         self,
@@ -148,6 +148,8 @@ class TileMap(Flowable):  # type: ignore[misc]
 
 def _broken(label: str, style: Style, room: float) -> list[str]:
     """Lines of a region's name, which may also break after a hyphen."""
+    if " - " in label:
+        return typesetting.lines(label, style, room)
     found: list[str] = []
     for part in re.findall(r"[^-\s]+-?|-", label):
         gap = "" if not found or (found[-1].endswith("-") and part != "-" and found[-1] != "-") else " "

@@ -15,7 +15,7 @@ from rightsmonitor.exchange.spreadsheet import dimension_label
 from rightsmonitor.exchange.typesetting import ACCENT_PALE, INK, QUIET, RULE, Style, Text, Upright
 from rightsmonitor.wording import Words
 
-_UPRIGHT_FROM, _HEAD = 6, 96.0
+_UPRIGHT_FROM, _HEAD = 6, 86.0
 _LABEL_SHARE, _WIDEST_COLUMN = 0.4, 70.0
 
 
