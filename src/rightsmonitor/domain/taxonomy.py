@@ -9,6 +9,12 @@ from rightsmonitor.domain.errors import UnknownTerm
 from rightsmonitor.domain.text import fold, words_of
 
 LANGUAGES = ("fr", "ar", "en")
+_ARTICLE = "ال"
+
+
+def _words(text: str) -> list[str]:
+    """Folded words without the Arabic article, which people leave out."""
+    return [word.removeprefix(_ARTICLE) if len(word) > 4 else word for word in words_of(text)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +73,7 @@ class Taxonomy:
     _by_code: dict[str, Term] = field(init=False, repr=False)
     _children: dict[str, tuple[Term, ...]] = field(init=False, repr=False)
     _crossings_of: dict[str, tuple[Crossing, ...]] = field(init=False, repr=False)
-    _search: tuple[tuple[Term, dict[str, list[str]], list[str], list[str]], ...] = field(init=False, repr=False)
+    _search: tuple[tuple[Term, dict[str, list[str]], list[list[str]], list[str]], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         by_code: dict[str, Term] = {}
@@ -83,9 +89,9 @@ class Taxonomy:
         index = tuple(
             (
                 term,
-                {language: words_of(term.label(language)) for language in LANGUAGES},
-                [word for synonym in term.synonyms for word in words_of(synonym)],
-                words_of(" ".join((*term.definitions.values(), *term.includes.values()))),
+                {language: _words(term.label(language)) for language in LANGUAGES},
+                [_words(synonym) for synonym in term.synonyms],
+                _words(" ".join((*term.definitions.values(), *term.includes.values()))),
             )
             for term in self.terms
             if term.scheme == "RMV" and (term.selectable or term.composite)
@@ -158,7 +164,7 @@ class Taxonomy:
 
         Labels in the asked language come first, then other labels, synonyms, definitions.
         """
-        wanted = words_of(words)
+        wanted = _words(words)
         if not wanted:
             return ()
         found: list[tuple[int, int, Term]] = []
@@ -175,23 +181,27 @@ class Taxonomy:
 def _rank(
     wanted: Sequence[str],
     labels: Mapping[str, list[str]],
-    synonyms: list[str],
+    synonyms: list[list[str]],
     definition: list[str],
     language: str,
     code: str,
 ) -> int | None:
+    """Whole words before beginnings of words, labels before synonyms before other texts; None: not found."""
     own = labels[language]
-    if "".join(wanted) == "".join(words_of(code)):
+    if "".join(wanted) == "".join(_words(code)):
         return 0
-    if own and own[0].startswith(wanted[0]) and _all_in(wanted, own):
-        return 1
-    if _all_in(wanted, own):
-        return 2
     others = [word for name, words in labels.items() if name != language for word in words]
-    for rank, words in ((3, own + others + synonyms), (4, own + others + synonyms + definition)):
-        if _all_in(wanted, words):
-            return rank
-    return None
+    named = own + others + [word for synonym in synonyms for word in synonym]
+    steps = (
+        own[: len(wanted)] == wanted,
+        set(wanted) <= set(own),
+        wanted in synonyms,
+        bool(own) and own[0].startswith(wanted[0]) and _all_in(wanted, own),
+        _all_in(wanted, own),
+        _all_in(wanted, named),
+        _all_in(wanted, named + definition),
+    )
+    return next((rank for rank, found in enumerate(steps, start=1) if found), None)
 
 
 def _all_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
@@ -201,6 +211,7 @@ def _all_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
 def _hit(term: Term, want: str, language: str) -> Hit:
     label = term.label(language)
     for start in range(len(label)):
-        if (start == 0 or not label[start - 1].isalnum()) and fold(label[start:]).startswith(want):
+        opens = start == 0 or not label[start - 1].isalnum() or label[:start].endswith(_ARTICLE)
+        if opens and fold(label[start:]).startswith(want):
             return Hit(term=term, start=start, end=min(len(label), start + len(want)))
     return Hit(term=term)
