@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def _positions(hierarchy: Hierarchy, codes: Sequence[str]) -> Integers:
 def _weights(weights: Sequence[int] | None, rows: int) -> Integers:
     if weights is None:
         return np.ones(rows, dtype=np.int64)
-    if len(weights) != rows or any(not isinstance(weight, int) or weight < 0 for weight in weights):
+    if len(weights) != rows or any(not isinstance(weight, Integral) or weight < 0 for weight in weights):
         raise InvalidValue(field="weight")
     if sum(weights) > MOST_UNITS:
         raise InvalidValue(field="weight")

@@ -1,0 +1,194 @@
+"""`disclosure protect | attack` as real processes: files, sentences, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+
+
+def run(*arguments: str | Path, language: str = "en") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "rightsmonitor", "disclosure", *map(str, arguments), "--language", language],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(SOURCE)},
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "hierarchies").mkdir()
+    (tmp_path / "hierarchies" / "hier_geo.csv").write_text(
+        "code,parent\nMA,\nN,MA\nS,MA\nN1,N\nN2,N\nS1,S\nS2,S\nS3,S\n", encoding="utf-8"
+    )
+    chance = random.Random(4)
+    with (tmp_path / "records.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["geo", "viol", "sex"])
+        for _ in range(60):
+            writer.writerow([chance.choice(["N1", "N2", "S1", "S2", "S3"]), chance.choice("abcd"), chance.choice("FM")])
+    return tmp_path
+
+
+def protect(folder: Path, *tables: str, **options: str) -> subprocess.CompletedProcess[str]:
+    named = {"records": str(folder / "records.csv"), "threshold": "5", "out": str(folder / "out.csv")} | options
+    flat = [text for name, value in named.items() for text in (f"--{name}", value)]
+    return run("protect", "--hierarchies", folder / "hierarchies", *flat, "--table", *tables)
+
+
+def attack(folder: Path, file: str = "out.csv", *more: str | Path) -> subprocess.CompletedProcess[str]:
+    return run(
+        "attack", "--published", folder / file, "--hierarchies", folder / "hierarchies", "--threshold", "5", *more
+    )
+
+
+def cells(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_one_table_is_protected_and_withstands_the_attack(folder: Path) -> None:
+    done = protect(folder, "geo:2,viol", report=str(folder / "report.json"))
+    assert done.returncode == 0, done.stderr
+    rows = cells(folder / "out.csv")
+    assert list(rows[0]) == ["geo", "viol", "n"]
+    assert len(rows) == 8 * 5
+    assert rows[0] == {"geo": "MA", "viol": "Total", "n": "60"}
+    assert all(row["n"] not in ("1", "2", "3", "4") for row in rows)
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert report["hidden"] == sum(row["n"] == "" for row in rows) > 0
+    assert report["proof"]["complete"]
+    done = attack(folder, "out.csv", "--report", folder / "attack.json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads((folder / "attack.json").read_text(encoding="utf-8"))["safe"] is True
+
+
+def test_linked_tables_stand_in_one_file(folder: Path) -> None:
+    done = protect(folder, "geo:2,viol", "viol,sex", "geo:1,sex")
+    assert done.returncode == 0, done.stderr
+    rows = cells(folder / "out.csv")
+    assert list(rows[0]) == ["table", "geo", "viol", "sex", "n"]
+    assert {row["table"] for row in rows} == {"geo:2,viol", "viol,sex", "geo:1,sex"}
+    assert attack(folder).returncode == 0
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path) -> None:
+    protect(folder, "geo:2,viol", "viol,sex")
+    protect(folder, "geo:2,viol", "viol,sex", out=str(folder / "again.csv"))
+    assert (folder / "out.csv").read_bytes() == (folder / "again.csv").read_bytes()
+
+
+def test_a_file_with_one_cell_too_many_is_unsafe(folder: Path) -> None:
+    """Only small cells hidden: totals give most of them back."""
+    protect(folder, "geo:2,viol", threshold="2")
+    rows = cells(folder / "out.csv")
+    with (folder / "naive.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["geo", "viol", "n"])
+        hidden = next(row for row in rows if row["geo"] == "N1" and row["n"] in ("2", "3", "4"))
+        writer.writerows([row["geo"], row["viol"], "" if row is hidden else row["n"]] for row in rows)
+    done = run("attack", "--published", folder / "naive.csv", "--hierarchies", folder / "hierarchies",
+               "--threshold", "5", "--json")  # fmt: skip
+    assert done.returncode == 1
+    verdict = json.loads(done.stdout)
+    assert verdict["exact"] >= 1
+    found = {tuple(each["cell"]): (each["low"], each["high"]) for each in verdict["findings"]}
+    assert found[hidden["geo"], hidden["viol"]] == (int(hidden["n"]), int(hidden["n"]))
+
+
+@pytest.mark.parametrize(
+    ("hierarchy", "reason"),
+    [
+        ("MA,\nN,MA\nN1,N\nS,T\nT,S\n", "loop"),
+        ("MA,\nMB,\nN1,MA\n", "two-roots"),
+        ("MA,\nN1,XX\n", "unknown-parent"),
+        ("N1,MA\nMA,N1\n", "no-root"),
+        ("MA,\nN1,MA\nN1,MA\n", "twice"),
+        ("", "empty"),
+    ],
+)
+def test_hierarchies_that_are_none(folder: Path, hierarchy: str, reason: str) -> None:
+    (folder / "hierarchies" / "hier_geo.csv").write_text("code,parent\n" + hierarchy, encoding="utf-8")
+    done = protect(folder, "geo:1,viol")
+    assert done.returncode == 2
+    assert reason in done.stderr
+    assert not (folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"threshold": "0"}, "invalid-value"),
+        ({"threshold": "1000000000"}, "invalid-value"),
+        ({"mode": "round"}, "not-yet"),
+        ({"records": "nowhere.csv"}, "unreadable-file"),
+    ],
+)
+def test_bad_requests_change_nothing(folder: Path, options: dict[str, str], error: str) -> None:
+    named = {"records": str(folder / "records.csv"), "threshold": "5", "out": str(folder / "out.csv")} | options
+    flat = [text for name, value in named.items() for text in (f"--{name}", value)]
+    done = run("protect", "--hierarchies", folder / "hierarchies", *flat, "--table", "geo:1,viol", "--json")
+    assert done.returncode == 2, done.stderr
+    assert json.loads(done.stdout)["error"] == error
+    assert not (folder / "out.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("records", "error"),
+    [
+        ("geo,viol\nN1,a\nXX,a\n", "unknown-code"),
+        ("geo,viol\nN,a\n", "invalid-hierarchy"),
+        ("geo,sex\nN1,a\n", "missing-columns"),
+        ("", "unreadable-file"),
+        ("geo,viol\nN1\n", "unreadable-file"),
+    ],
+)
+def test_bad_records(folder: Path, records: str, error: str) -> None:
+    (folder / "records.csv").write_text(records, encoding="utf-8")
+    done = run("protect", "--records", folder / "records.csv", "--hierarchies", folder / "hierarchies", "--table",
+               "geo:1,viol", "--threshold", "5", "--out", folder / "out.csv", "--json")  # fmt: skip
+    assert done.returncode == 2, done.stderr
+    assert json.loads(done.stdout)["error"] == error
+
+
+@pytest.mark.parametrize("count", ["-1", "2.5", "many", "9" * 40])
+def test_counts_that_are_none(folder: Path, count: str) -> None:
+    (folder / "odd.csv").write_text(f"sex,n\nTotal,9\nF,{count}\nM,\n", encoding="utf-8")
+    assert attack(folder, "odd.csv").returncode == 2
+
+
+@pytest.mark.parametrize("rows", ["Total,9\nF,5\nM,3\n", "Total,9\nF,5\n F,4\nM,\n", "Total,9\nF,12\nM,\n"])
+def test_published_files_that_do_not_add_up(folder: Path, rows: str) -> None:
+    (folder / "odd.csv").write_text("sex,n\n" + rows, encoding="utf-8")
+    done = attack(folder, "odd.csv")
+    assert done.returncode == 2, done.stdout
+
+
+@pytest.mark.parametrize("records", ["geo,viol\n", "geo,viol\nN1,a\n", "geo,viol\nN1,a\nN2,b\nS1,c\n"])
+def test_nearly_nothing_to_count_betrays_nothing(folder: Path, records: str) -> None:
+    (folder / "records.csv").write_text(records, encoding="utf-8")
+    done = protect(folder, "geo:2,viol")
+    assert done.returncode == 0, done.stderr
+    assert {row["n"] for row in cells(folder / "out.csv")} <= {"", "0"}
+    assert attack(folder).returncode == 0
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_each_language_has_its_sentences(folder: Path, language: str) -> None:
+    protect(folder, "geo:2,viol")
+    done = run("attack", "--published", folder / "out.csv", "--hierarchies", folder / "hierarchies",
+               "--threshold", "5", language=language)  # fmt: skip
+    word = {"fr": "Sûr", "ar": "آمن", "en": "Safe"}[language]
+    assert done.stdout.startswith(word)
