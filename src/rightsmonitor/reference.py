@@ -92,6 +92,7 @@ def places() -> Places:
                 level=int(row["level"]),
                 kind=row["kind"],
                 iso=row["code_iso"],
+                aliases=tuple(filter(None, row["aliases"].split(";"))),
                 labels=_texts(row, "label"),
             )
             for row in _rows("places", "places.csv")

@@ -188,6 +188,14 @@ def test_programme_places() -> None:
     assert places.region_of("02.411").code == "02"
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("كرسيف", "02.265"), ("جرسيف", "02.265"), ("وادي نون", "10"), ("واد نون", "10"), ("oujda angad", "02.411")],
+)
+def test_places_are_found_by_their_other_spellings(written: str, code: str) -> None:
+    assert code in [place.code for place in reference.load().places.search(written)]
+
+
 def test_population_sums_at_both_levels() -> None:
     found = rows("places", "population.csv")
     for column, total in (("pop_legale_2024", 36_828_330), ("pop_0_14", 9_684_142)):

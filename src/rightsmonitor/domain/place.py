@@ -25,6 +25,7 @@ class Place:
     kind: str
     iso: str
     labels: Mapping[str, str]
+    aliases: tuple[str, ...] = ()  # other spellings, for search only
 
     def label(self, language: str) -> str:
         return self.labels.get(language) or self.labels["fr"]
@@ -38,7 +39,9 @@ class Places:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_code", {place.code: place for place in self.all})
-        searchable = tuple((p, words_of(" ".join(p.labels.values()))) for p in self.all if p.level in (1, 2))
+        searchable = tuple(
+            (p, words_of(" ".join((*p.labels.values(), *p.aliases)))) for p in self.all if p.level in (1, 2)
+        )
         object.__setattr__(self, "_words", searchable)
 
     def has(self, code: str) -> bool:
