@@ -73,7 +73,8 @@ def _head(cross: Crosstab, across: tuple[str, ...], say: Words, position: int, r
     labels = [cross.across.label(code, position) for code in across]
     longest = max(typesetting.width(word, style) for label in labels for word in label.split(" "))
     if len(across) >= _UPRIGHT_FROM or longest > room - 6:
-        return [corner, *(Upright(label, style, length=_HEAD) for label in labels)]
+        length = min(_HEAD, max(typesetting.width(label, style) for label in labels) + 2)
+        return [corner, *(Upright(label, style, length=length) for label in labels)]
     # The heading stands above the figures, which stand at the far edge of their column.
     return [corner, *(_Edge(label, style, left=say.right_to_left) for label in labels)]
 

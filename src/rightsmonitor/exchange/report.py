@@ -11,13 +11,13 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 from reportlab.platypus import Table as Grid
 
 from rightsmonitor import reference
-from rightsmonitor.domain.release import Release
+from rightsmonitor.domain.release import Release, Table
 from rightsmonitor.exchange import cube, typesetting
 from rightsmonitor.exchange.charts import Bars, Mark, QrCode, TileMap
-from rightsmonitor.exchange.crosstabs import crosstabs, margin
+from rightsmonitor.exchange.crosstabs import Crosstab, crosstabs, margin
 from rightsmonitor.exchange.grids import grid
 from rightsmonitor.exchange.manifest import shown_left_out
-from rightsmonitor.exchange.spreadsheet import table_label
+from rightsmonitor.exchange.spreadsheet import dimension_label, table_label
 from rightsmonitor.exchange.typesetting import ACCENT, PAPER, QUIET, RULE, Style, Text
 from rightsmonitor.wording import LANGUAGES, Language, Words, words
 
@@ -118,7 +118,7 @@ class _Bulletin:
         yield self._signatures()
 
     def _section(self, key: str) -> list[Flowable]:
-        return [Spacer(1, 14), Text(self.say(key), self.head, after=3)]
+        return [Spacer(1, 10), Text(self.say(key), self.head, after=3)]
 
     def _scope(self) -> Iterator[Flowable]:
         release, say = self.release, self.say
@@ -187,10 +187,18 @@ class _Bulletin:
         before = [*self._section("report-tables-title"), Text(self.say("report-tables"), self.body, after=4)]
         for table in self.release.tables:
             for cross in crosstabs(table):
-                title = Text(table_label(self.say, cross.key), self.body.but(size=10, bold=True), before=8, after=4)
+                title = Text(self._title(table, cross), self.body.but(size=10, bold=True), before=8, after=4)
                 figures = grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._number)
                 yield KeepTogether([*before, title, figures])
                 before = []
+
+    def _title(self, table: Table, cross: Crosstab) -> str:
+        """The name of the table; which two dimensions are shown, where it has more."""
+        name = table_label(self.say, cross.key)
+        if cross.across is None or len(table.dimensions) < 3:
+            return name
+        pair = (dimension_label(self.say, axis.dimension.name) for axis in (cross.down, cross.across))
+        return f"{name} ({' × '.join(pair)})"
 
     def _method(self) -> Iterator[Flowable]:
         release, say = self.release, self.say

@@ -6,6 +6,7 @@ mirror and reorder each line, split it into runs of one font, and draw it from t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -73,12 +74,11 @@ def visual(line: str, right_to_left: bool) -> str:
 
 
 def _mirrored(line: str) -> str:
-    """Brackets turned round, but not inside an isolated code."""
-    depth, letters = 0, []
-    for letter in line:
-        depth += (letter == _OPEN) - (letter == _CLOSE)
-        letters.append(letter if depth else letter.translate(_MIRROR))
-    return "".join(letters)
+    """Brackets turned round, but not inside an isolated code that has no Arabic letter."""
+    parts = re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", line)
+    return "".join(
+        part if part.startswith(_OPEN) and not any(map(_is_arabic, part)) else part.translate(_MIRROR) for part in parts
+    )
 
 
 def runs(text: str, bold: bool) -> list[tuple[str, str]]:
