@@ -8,12 +8,12 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from disclosure_worlds import hierarchy, parents, possible, problem, shown
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import attack, is_told
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.suppression import published
-from disclosure_worlds import hierarchy, parents, possible, problem, shown
 
 FLAT = {"a": 2, "b": 3, "c": 2, "d": 2}
 SHAPES = (

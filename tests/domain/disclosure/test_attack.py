@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
-from disclosure_worlds import hierarchy, problem, shown
 
+from disclosure_worlds import hierarchy, problem, shown
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
