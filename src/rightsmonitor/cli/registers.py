@@ -85,12 +85,14 @@ def _lines(report: ImportReport, out: Output, dry_run: bool) -> list[str]:
 
 
 def _refusal(refusal: Refusal, out: Output) -> str:
-    return out.words(
-        "cli-import-refusal",
-        row=refusal.row,
-        column=refusal.column,
-        reason=reason_of(refusal, out),
-    )
+    column, reason = _column_label(refusal.column, out), reason_of(refusal, out)
+    return out.words("cli-import-refusal", row=refusal.row, column=column, reason=reason)
+
+
+def _column_label(key: str, out: Output) -> str:
+    """The heading of a column in the template, or the path of a field that has none."""
+    label = f"imports-column-{key.replace('_', '-')}"
+    return out.words(label) if out.words.has(label) else key
 
 
 def reason_of(refusal: Refusal, out: Output) -> str:
