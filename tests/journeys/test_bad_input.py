@@ -6,12 +6,16 @@ import json
 import os
 import re
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import rightsmonitor
+from terminal import environment, rightsmonitor
+
+from rightsmonitor.cli import app
 
 OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"
 LANGUAGES = ("fr", "ar", "en")
@@ -75,17 +79,16 @@ FAULTS: dict[str, tuple[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
 def test_a_faulty_record_is_refused_and_no_other_gets_in(
-    vault: Path, good: list[dict[str, Any]], tmp_path: Path, fault: str
+    vault: Path, good: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    path, value = FAULTS[fault]
-    documents = [*good[:2], _with(good[2], path, value)]
-    source = tmp_path / "faulty.json"
-    source.write_text(json.dumps(documents), encoding="utf-8")
-    language = LANGUAGES[list(FAULTS).index(fault) % 3]
     open_ = ("--vault", vault, "--user", OFFICER)
-    refused("incidents", "add", "--from", source, *open_, code=2, language=language, passphrase=PASSPHRASE)
+    source = tmp_path / "faulty.json"
+    for at, (path, value) in enumerate(FAULTS.values()):
+        documents = [*good[:2], _with(good[2], path, value)]
+        source.write_text(json.dumps(documents), encoding="utf-8")
+        command = ("incidents", "add", "--from", source, *open_)
+        refused(*command, code=2, language=LANGUAGES[at % 3], passphrase=PASSPHRASE)
     listed = rightsmonitor("incidents", "list", *open_, "--json", passphrase=PASSPHRASE).json
     assert listed == {"total": 0, "incidents": []}
 
@@ -181,8 +184,26 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     ],
     ids=" ".join,
 )
-def test_a_wrong_request_is_one_sentence(language: str, command: tuple[str, ...]) -> None:
-    refused(*command, code=2, language=language)
+def test_a_wrong_request_is_one_sentence(
+    language: str, command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert app.main([*command, "--language", language], open_window=lambda folder, chosen: 99) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert re.search(_LETTERS[language], err)
+
+
+def test_no_command_opens_the_window() -> None:
+    asked: list[tuple[Path | None, str | None]] = []
+
+    def window(folder: Path | None, language: str | None) -> int:
+        asked.append((folder, language))
+        return 0
+
+    assert app.main(["--vault", "oujda", "--language", "ar"], open_window=window) == 0
+    assert app.main([], open_window=window) == 0
+    assert asked == [(Path("oujda"), "ar"), (None, None)]
 
 
 def test_a_failure_is_json_when_json_was_asked(vault: Path) -> None:
@@ -198,11 +219,6 @@ def test_an_answer_is_utf8_whatever_the_locale(vault: Path) -> None:
 
 
 def test_a_reader_that_leaves_is_no_failure() -> None:
-    import subprocess
-    import sys
-
-    from terminal import environment
-
     command = [sys.executable, "-m", "rightsmonitor", "taxonomy", "list", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
         assert process.stdout is not None
