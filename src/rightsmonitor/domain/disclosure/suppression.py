@@ -88,19 +88,22 @@ class _Engine:
         for done, quantity in enumerate(order.tolist()):
             self._report(done, 2 * len(order))
             if not self._witnessed(quantity):
-                self._take(self._cheapest(search, quantity), search)
+                for move in self._cheapest(search, quantity):
+                    self._take(move, search)
+                if not self._witnessed(quantity):
+                    self._take(self._everything(), search)
 
     def _costs(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         shaken = 1.0 + 0.05 * self._random.random(len(self._counts))
         return np.asarray(shaken * (1.0 + 0.1 * np.log1p(self._counts)))
 
-    def _cheapest(self, search: MoveSearch, quantity: int) -> Move:
+    def _cheapest(self, search: MoveSearch, quantity: int) -> list[Move]:
         found = [
             move
             for difference in self._differences(quantity)
             if (move := search.cheapest(quantity, difference)) is not None
         ]
-        return min(found, key=search.cost_of) if found else self._everything()
+        return [min(found, key=search.cost_of)] if found else self._repair(quantity, search)
 
     def _differences(self, quantity: int) -> list[int]:
         """Changes of a quantity that would complete its spread, upwards and downwards."""
@@ -158,21 +161,33 @@ class _Engine:
         for other in self.protected[(self._high - self._low)[self.protected] < self._spread].tolist():
             if self._witnessed(other):
                 continue
-            move = next(
-                (
-                    found
-                    for difference in self._differences(other)
-                    if (found := search.cheapest(other, difference)) is not None
-                ),
-                None,
-            )
-            if move is None:
+            found = self._repair(other, search)
+            self._moves.extend(found)
+            kept.extend(found)
+            if not self._witnessed(other):
                 return False
-            kept.append(move)
-            self._moves.append(move)
-            self._note(move)
         self._moves = kept
         return True
+
+    def _repair(self, quantity: int, search: MoveSearch) -> list[Move]:
+        """Moves that complete a quantity's spread, in one direction or else in both; noted as they are found."""
+        for difference in self._differences(quantity):
+            move = search.cheapest(quantity, difference)
+            if move is not None:
+                self._note(move)
+                return [move]
+        found: list[Move] = []
+        for part in range(self._spread - 1, 0, -1):
+            up = search.cheapest(quantity, part)
+            if up is not None:
+                self._note(up)
+                found.append(up)
+                break
+        down = search.cheapest(quantity, self._differences(quantity)[-1])
+        if down is not None:
+            self._note(down)
+            found.append(down)
+        return found
 
     def _recount(self, moves: list[Move]) -> None:
         self._low, self._high = self._counts.copy(), self._counts.copy()
