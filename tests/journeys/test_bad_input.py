@@ -16,6 +16,7 @@ import pytest
 from terminal import environment, rightsmonitor
 
 from rightsmonitor.cli import app
+from rightsmonitor.services import session as sessions
 
 OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"
 LANGUAGES = ("fr", "ar", "en")
@@ -139,6 +140,17 @@ def test_a_folder_without_a_vault_is_told_before_a_passphrase_is_asked(tmp_path:
     (tmp_path / "vault.json").write_bytes(b"")
     refused(*command, tmp_path, code=2, language=language)
     assert [entry.name for entry in tmp_path.iterdir()] == ["vault.json"]
+
+
+def test_a_vault_that_is_open_elsewhere_is_told(vault: Path) -> None:
+    command = ("incidents", "list", "--vault", vault, "--user", OFFICER)
+    session = sessions.unlock(folder=vault, user=OFFICER, passphrase=PASSPHRASE.encode())
+    try:
+        assert rightsmonitor("vault", "status", "--vault", vault, "--json").json["in_use"] is True
+        refused(*command, code=3, language="ar", passphrase=PASSPHRASE)
+    finally:
+        session.close()
+    rightsmonitor(*command, passphrase=PASSPHRASE)
 
 
 def test_an_existing_vault_is_never_overwritten(vault: Path) -> None:
