@@ -142,9 +142,7 @@ def _save(session: Any, uid: str) -> float:
 def derivation() -> float:
     """One key derivation as `unlock` does it: the middle one of five."""
     kdf, salt = keys.KdfParameters(), bytes(keys.SALT_BYTES)
-    return statistics.median(
-        timed(lambda: keys.derive_kek(PASSPHRASE, salt=salt, kdf=kdf)) for _ in range(5)
-    )
+    return statistics.median(timed(lambda: keys.derive_kek(PASSPHRASE, salt=salt, kdf=kdf)) for _ in range(5))
 
 
 def queries(count: int, chance: random.Random) -> Iterator[Query]:
