@@ -20,7 +20,7 @@ from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, lists, people
 from rightsmonitor.storage import drafts as draft_rows
 from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage.drafts import Draft
+from rightsmonitor.storage.drafts import Draft as Draft
 from rightsmonitor.storage.incidents import StoredIncident
 
 # What a record may never hold, even as a draft: it would deceive the eye or break a file.

@@ -126,3 +126,14 @@ editor-field-responses-outcome = النتيجة
 editor-field-responses-given-on = التاريخ
 editor-field-responses-due = المتابعة بتاريخ
 editor-field-responses-service = الخدمة أو المساعدة
+editor-not-yet =
+    { $count ->
+    [zero] لا شيء للإكمال.
+    [one] بقيت نقطة واحدة للإكمال قبل التقديم.
+    [two] بقيت نقطتان للإكمال قبل التقديم.
+    [few] بقيت { $count } نقط للإكمال قبل التقديم.
+    [many] بقيت { $count } نقطة للإكمال قبل التقديم.
+   *[other] بقيت { $count } نقطة للإكمال قبل التقديم.
+}
+editor-draft-waiting = توجد مسودة غير محفوظة: أعد فتح الملف لاسترجاعها.
+editor-restored = عادت مسودتك غير المحفوظة.

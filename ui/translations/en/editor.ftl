@@ -126,3 +126,10 @@ editor-field-responses-outcome = Outcome
 editor-field-responses-given-on = Date
 editor-field-responses-due = Follow-up due
 editor-field-responses-service = Service or help
+editor-not-yet =
+    { $count ->
+    [one] { $count } point to complete before submitting.
+   *[other] { $count } points to complete before submitting.
+}
+editor-draft-waiting = An unsaved draft is kept: open the record again to get it back.
+editor-restored = Your unsaved draft is back.

@@ -126,3 +126,10 @@ editor-field-responses-outcome = Résultat
 editor-field-responses-given-on = Date
 editor-field-responses-due = Suivi prévu le
 editor-field-responses-service = Service ou aide
+editor-not-yet =
+    { $count ->
+    [one] Encore { $count } point à compléter avant de soumettre.
+   *[other] Encore { $count } points à compléter avant de soumettre.
+}
+editor-draft-waiting = Un brouillon non enregistré est gardé : rouvrez le dossier pour le retrouver.
+editor-restored = Votre brouillon non enregistré est revenu.

@@ -1,0 +1,95 @@
+"""What every page needs: words, the worker, and the unlocked session, which only the worker touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.jobs import Failed, Jobs
+from rightsmonitor.domain.errors import RightsMonitorError
+from rightsmonitor.domain.people import Office, User
+from rightsmonitor.reference import Reference, load
+from rightsmonitor.services.session import Session
+from rightsmonitor.wording import Language, Words, words
+
+T = TypeVar("T")
+_LOCALES = {
+    "fr": QLocale(QLocale.Language.French, QLocale.Country.Morocco),
+    # QLocale("ar") would be Egypt: other digits, other months, week from Saturday.
+    "ar": QLocale(QLocale.Language.Arabic, QLocale.Country.Morocco),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+class Desk(QObject):
+    """One per window."""
+
+    language_changed = Signal()
+    toasted = Signal(str, bool)
+
+    def __init__(self, language: Language, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.reference: Reference = load()
+        self.user: User | None = None
+        self.office: Office | None = None
+        self._session: Session | None = None
+        self.words: Words = words(language)
+        self._set_direction()
+
+    @property
+    def language(self) -> Language:
+        return self.words.language
+
+    @property
+    def locale(self) -> QLocale:
+        return _LOCALES[self.language]
+
+    def speak(self, language: Language) -> None:
+        """Changes the language of the whole window while it runs."""
+        self.words = words(language)
+        self._set_direction()
+        self.language_changed.emit()
+
+    def _set_direction(self) -> None:
+        QLocale.setDefault(self.locale)
+        rtl = self.words.right_to_left
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setLayoutDirection(direction)
+
+    def enter(self, session: Session) -> None:
+        """A session was opened in the worker."""
+        self._session, self.user, self.office = session, session.user, session.office
+
+    def leave(self) -> None:
+        """Closes the session in the worker; answers under way are dropped."""
+        session, self._session, self.user = self._session, None, None
+        self.jobs.forget()
+        if session is not None:
+            self.jobs.run(session.close, owner=self, done=lambda _: None, failed=self.tell)
+
+    def ask(
+        self,
+        work: Callable[[Session], T],
+        *,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Runs `work` with the session in the worker; without a session nothing happens."""
+        session = self._session
+        if session is not None:
+            self.jobs.run(lambda: work(session), owner=owner, done=done, failed=failed or self.tell)
+
+    def tell(self, error: RightsMonitorError) -> None:
+        """A failure that belongs to no field."""
+        self.toast(sentence(error, self.words), good=False)
+
+    def toast(self, text: str, *, good: bool = True) -> None:
+        self.toasted.emit(text, good)

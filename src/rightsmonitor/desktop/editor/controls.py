@@ -1,0 +1,325 @@
+"""Controls of the form: each shows a value, and tells when a person changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rightsmonitor.desktop import formats
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.widgets.basic import button, label, restyle, row
+from rightsmonitor.domain import written_dates
+from rightsmonitor.domain.codes import LISTS
+from rightsmonitor.domain.dates import PartialDate
+from rightsmonitor.domain.errors import InvalidDate
+from rightsmonitor.domain.incident import GroupVictim
+from rightsmonitor.domain.text import fold
+
+_SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+def today() -> date:
+    now = QDate.currentDate()
+    return date(now.year(), now.month(), now.day())
+
+
+class Control(QWidget):
+    """`changed` carries the new value; `misread` a sentence about what was typed, or nothing."""
+
+    changed = Signal(object)
+    misread = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(2)
+
+    def show_value(self, value: Any) -> None:
+        """Shows without telling anybody."""
+        raise NotImplementedError
+
+    def mark(self, wrong: bool) -> None:
+        """A red line around what is wrong."""
+
+    def name_for_readers(self, text: str) -> None:
+        """What a screen reader says."""
+        self.setAccessibleName(text)
+        if proxy := self.focusProxy():
+            proxy.setAccessibleName(text)
+
+
+class TextControl(Control):
+    """One line, in the direction of its content."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QLineEdit()
+        self._line.setInputMethodHints(_SENSITIVE)
+        self._layout.addWidget(self._line)
+        self.setFocusProxy(self._line)
+        self._line.textEdited.connect(self.changed.emit)
+
+    def show_value(self, value: Any) -> None:
+        if self._line.text() != value:
+            self._line.setText(value)
+
+    def mark(self, wrong: bool) -> None:
+        restyle(self._line, "problem", wrong)
+
+
+class LongTextControl(Control):
+    """Several lines; a page of text must not slow down typing, so the value goes out when the keys rest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = QPlainTextEdit()
+        self._text.setInputMethodHints(_SENSITIVE)
+        self._text.setFixedHeight(96)
+        self._text.setTabChangesFocus(True)
+        self._layout.addWidget(self._text)
+        self.setFocusProxy(self._text)
+        self._showing = False
+        self._text.textChanged.connect(self._tell)
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.changed.emit(self._text.toPlainText())
+
+    def show_value(self, value: Any) -> None:
+        if self._text.toPlainText() != value:
+            self._showing = True
+            self._text.setPlainText(value)
+            self._showing = False
+
+    def mark(self, wrong: bool) -> None:
+        restyle(self._text, "problem", wrong)
+
+
+class WrittenDateControl(Control):
+    """Accepts what people write and shows how it was understood; `exact_day` wants one single day."""
+
+    def __init__(self, desk: Desk, *, exact_day: bool = False) -> None:
+        super().__init__()
+        self._desk, self._exact = desk, exact_day
+        self._line = QLineEdit()
+        self._understood = label(kind="hint")
+        self._understood.setVisible(False)
+        self._layout.addWidget(self._line)
+        self._layout.addWidget(self._understood)
+        self.setFocusProxy(self._line)
+        self._line.setPlaceholderText("21/11/2026" if exact_day else desk.words("editor-date-hint"))
+        self._line.textEdited.connect(self._read)
+
+    def _read(self, text: str) -> None:
+        if not text.strip():
+            self._say("", None)
+            self.changed.emit(None)
+            return
+        try:
+            found = written_dates.understand(text, today=today())
+        except InvalidDate:
+            found = None
+        if found is None or (self._exact and found.earliest != found.latest):
+            self._say(self._desk.words("editor-date-wrong"), None)
+            return
+        self._say("", found)
+        self.changed.emit(found.earliest if self._exact else found)
+
+    def _say(self, wrong: str, found: PartialDate | None) -> None:
+        self.misread.emit(wrong)
+        shown = found is not None
+        self._understood.setVisible(shown)
+        if found is not None:
+            text = self._desk.words("editor-understood", date=formats.partial(found, self._desk))
+            self._understood.setText(text)
+
+    def show_value(self, value: Any) -> None:
+        if self._line.hasFocus():
+            return  # what is being typed stays as it is typed
+        found = PartialDate.day(value) if isinstance(value, date) else value
+        text = "" if found is None else found.isoformat()
+        if found is not None and found.earliest == found.latest:
+            about = "~" if text.startswith("~") else ""
+            text = f"{about}{found.earliest:%d/%m/%Y}"
+        self._line.setText(text)
+        self._understood.setVisible(False)
+
+    def mark(self, wrong: bool) -> None:
+        restyle(self._line, "problem", wrong)
+
+
+class ChoiceControl(Control):
+    """One of a list; an empty first entry where nothing need be chosen."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]], *, searchable: bool = False) -> None:
+        super().__init__()
+        self._box = QComboBox()
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._values = [value for value, _ in options]
+        for _, text in options:
+            self._box.addItem(text)
+        if searchable:
+            self._box.setMaxVisibleItems(14)
+        self._layout.addWidget(self._box)
+        self.setFocusProxy(self._box)
+        self._box.activated.connect(lambda at: self.changed.emit(self._values[at]))
+
+    def show_value(self, value: Any) -> None:
+        self._box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def mark(self, wrong: bool) -> None:
+        restyle(self._box, "problem", wrong)
+
+
+class SegmentControl(Control):
+    """A few options side by side."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._values = [value for value, _ in options]
+        inside = QHBoxLayout()
+        inside.setSpacing(0)
+        for at, (_, text) in enumerate(options):
+            made = button("segment")
+            made.setText(text)
+            made.setCheckable(True)
+            self._group.addButton(made, at)
+            inside.addWidget(made, 1)
+        self._layout.addLayout(inside)
+        self.setFocusProxy(self._group.button(0))
+        self._group.idClicked.connect(lambda at: self.changed.emit(self._values[at]))
+
+    def show_value(self, value: Any) -> None:
+        if value in self._values:
+            self._group.button(self._values.index(value)).setChecked(True)
+
+
+class NumberControl(Control):
+    """A whole number in any digits; what is no number stays and is said."""
+
+    def __init__(self, desk: Desk, *, hint: str = "") -> None:
+        super().__init__()
+        self._desk = desk
+        self._line = QLineEdit()
+        self._line.setPlaceholderText(hint)
+        self._line.setMaxLength(6)
+        self._layout.addWidget(self._line)
+        self.setFocusProxy(self._line)
+        self._line.textEdited.connect(self._read)
+
+    def _read(self, text: str) -> None:
+        plain = fold(text)
+        if not plain:
+            self.misread.emit("")
+            self.changed.emit(None)
+        elif plain.removeprefix("-").isdigit():
+            self.misread.emit("")
+            self.changed.emit(int(plain))
+        else:
+            self.misread.emit(self._desk.words("editor-number-wrong"))
+
+    def show_value(self, value: Any) -> None:
+        if not self._line.hasFocus():
+            self._line.setText("" if value is None else str(value))
+
+    def mark(self, wrong: bool) -> None:
+        restyle(self._line, "problem", wrong)
+
+
+class ManyControl(Control):
+    """Any number of a list, as boxes to tick; the value is a tuple."""
+
+    def __init__(self, options: Sequence[tuple[Any, str]], *, none_text: str = "", columns: int = 2) -> None:
+        super().__init__()
+        self._boxes: list[tuple[Any, QCheckBox]] = []
+        if not options:
+            self._layout.addWidget(label(none_text, "hint", wrap=True))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, (value, text) in enumerate(options):
+            box = QCheckBox(text)
+            box.toggled.connect(self._tell)
+            self._boxes.append((value, box))
+            grid.addWidget(box, at // columns, at % columns)
+        self._layout.addLayout(grid)
+        self._showing = False
+        if self._boxes:
+            self.setFocusProxy(self._boxes[0][1])
+
+    def _tell(self) -> None:
+        if not self._showing:
+            self.changed.emit(tuple(value for value, box in self._boxes if box.isChecked()))
+
+    def show_value(self, value: Any) -> None:
+        self._showing = True
+        for option, box in self._boxes:
+            box.setChecked(option in value)
+        self._showing = False
+
+
+class GroupControl(Control):
+    """A counted group: girls, boys, unknown. The value is a tuple of at most one group."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._parts = [
+            NumberControl(desk, hint=desk.words(f"editor-{name}")) for name in ("girls", "boys", "unknown-sex")
+        ]
+        self._counts = [0, 0, 0]
+        self._layout.addLayout(row(*self._parts))
+        self.setFocusProxy(self._parts[0])
+        for at, part in enumerate(self._parts):
+            part.changed.connect(self._setter(at))
+            part.misread.connect(self.misread.emit)
+
+    def _setter(self, at: int) -> Callable[[Any], None]:
+        def put(count: Any) -> None:
+            self._counts[at] = count or 0
+            girls, boys, unknown = self._counts
+            group = GroupVictim(girls=girls, boys=boys, unknown=unknown)
+            self.changed.emit((group,) if any(self._counts) else ())
+
+        return put
+
+    def show_value(self, value: Any) -> None:
+        group = value[0] if value else GroupVictim()
+        self._counts = [group.girls, group.boys, group.unknown]
+        for part, count in zip(self._parts, self._counts, strict=True):
+            part.show_value(count or None)
+
+
+class RightsControl(Control):
+    """The articles that the crosswalk suggests, to tick away or keep."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown = label(kind="muted", wrap=True)
+        self._layout.addWidget(self._shown)
+
+    def show_value(self, value: Any) -> None:
+        articles = ", ".join(value)
+        self._shown.setText(self._desk.words("editor-rights", articles=articles) if value else formats.DASH)
+
+
+def options_of(name: str, desk: Desk) -> list[tuple[Any, str]]:
+    """(value, label) of a list of codes."""
+    return [(code, formats.option(name, code.value, desk)) for code in LISTS[name]]

@@ -1,0 +1,97 @@
+"""What helps beside the form: the definition of the term, the law to check, and what to do in danger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.failures import problem_sentence
+from rightsmonitor.desktop.widgets.basic import Card, Scroll, empty, label
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.rules import Problem
+
+_MOST = 6
+
+
+class HelpCards(QWidget):
+    """Three cards: definition, danger, and what is left to complete."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._code = ""
+        self._incident: Incident | None = None
+        self._problems: Sequence[Problem] = ()
+        self._definition, self._danger, self._open = Card(), Card(tone="danger"), Card()
+        scroll = Scroll(spacing=12)
+        for card in (self._definition, self._danger, self._open):
+            scroll.body.addWidget(card)
+        scroll.body.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._show_danger()
+        self._show_definition()
+        self._show_problems()
+
+    def show_term(self, code: str) -> None:
+        """The definition of the term that is chosen or pointed at."""
+        if code != self._code:
+            self._code = code
+            self._show_definition()
+
+    def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
+        first = next((violation.type for violation in incident.violations if violation.type), "")
+        self._incident, self._problems = incident, problems
+        if not self._code and first:
+            self._code = first
+            self._show_definition()
+        self._show_problems()
+
+    def _show_definition(self) -> None:
+        card, say = self._definition, self._desk.words
+        empty(card.body)
+        card.body.addWidget(label(say("editor-definition"), "section"))
+        taxonomy, language = self._desk.reference.taxonomy, self._desk.language
+        if not taxonomy.has(self._code):
+            card.body.addWidget(label(say("editor-definition-empty"), "muted", wrap=True))
+            return
+        term = taxonomy.term(self._code)
+        card.body.addWidget(label(term.label(language), "strong", wrap=True))
+        card.body.addWidget(label(term.definition(language), wrap=True))
+        for name, texts in (("includes", term.includes), ("excludes", term.excludes)):
+            if text := texts.get(language, ""):
+                card.body.addWidget(label(say(f"editor-{name}", text=text), "muted", wrap=True))
+        if articles := taxonomy.rights(self._code):
+            card.body.addWidget(label(say("editor-rights", articles=", ".join(articles)), "muted", wrap=True))
+        self._add_law(card)
+        if not term.verified:
+            card.body.addWidget(label(say("editor-draft-term"), "hint", wrap=True))
+
+    def _add_law(self, card: Card) -> None:
+        ages = [victim.age for victim in self._incident.victims if victim.age is not None] if self._incident else []
+        hints = self._desk.reference.law.hints(self._code, age=min(ages) if ages else None)
+        if hints:
+            card.body.addWidget(label(self._desk.words("editor-law"), "strong"))
+        for hint in hints[:3]:
+            card.body.addWidget(label(f"{hint.instrument}, {hint.articles}", "muted", wrap=True))
+
+    def _show_danger(self) -> None:
+        empty(self._danger.body)
+        self._danger.body.addWidget(label(self._desk.words("editor-danger"), "strong"))
+        self._danger.body.addWidget(label(self._desk.words("editor-danger-text"), wrap=True))
+
+    def _show_problems(self) -> None:
+        card, say = self._open, self._desk.words
+        empty(card.body)
+        card.body.addWidget(label(say("editor-problems"), "section"))
+        shown = [problem for problem in self._problems if problem.blocks][:_MOST]
+        if not shown:
+            card.body.addWidget(label(say("editor-problems-none"), "good"))
+        for problem in shown:
+            card.body.addWidget(label("• " + problem_sentence(problem, say), "problem", wrap=True))

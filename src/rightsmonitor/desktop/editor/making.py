@@ -1,0 +1,116 @@
+"""Which control shows which field, and how an entry of a repeated section begins."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from rightsmonitor.desktop import formats
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor.controls import (
+    ChoiceControl,
+    Control,
+    GroupControl,
+    LongTextControl,
+    ManyControl,
+    NumberControl,
+    RightsControl,
+    SegmentControl,
+    TextControl,
+    WrittenDateControl,
+    options_of,
+)
+from rightsmonitor.desktop.editor.form import FieldSpec
+from rightsmonitor.desktop.editor.pickers import PlacePicker, TermPicker
+from rightsmonitor.domain.codes import Sector, SourceKind
+from rightsmonitor.domain.incident import Incident, Perpetrator, Response, Source, Victim, Violation
+from rightsmonitor.domain.person import Person
+
+# Lists whose first option is no answer: nothing is chosen until a person chooses.
+_OPTIONAL = {"channel"}
+
+
+def control(spec: FieldSpec, incident: Incident, desk: Desk) -> Control:
+    """The control of a field, for the incident as it is now (links name its people)."""
+    makers: dict[str, Callable[[], Control]] = {
+        "written-date": lambda: WrittenDateControl(desk),
+        "day": lambda: WrittenDateControl(desk, exact_day=True),
+        "text": TextControl,
+        "long-text": LongTextControl,
+        "term": lambda: TermPicker(desk),
+        "place": lambda: PlacePicker(desk),
+        "code": lambda: ChoiceControl(_code_options(spec, desk)),
+        "segments": lambda: SegmentControl(options_of(spec.list, desk)),
+        "codes": lambda: ManyControl(options_of(spec.list, desk)),
+        "flags": lambda: ManyControl(_flags(desk)),
+        "links": lambda: ManyControl(
+            _links(spec, incident, desk), none_text=desk.words(f"editor-no-links-{spec.list}")
+        ),
+        "groups": lambda: GroupControl(desk),
+        "rights": lambda: RightsControl(desk),
+        "age": lambda: NumberControl(desk, hint=desk.words("editor-age-hint")),
+        "count": lambda: NumberControl(desk),
+        "country": lambda: ChoiceControl(_rows(desk.reference.countries, "iso2", "label", desk), searchable=True),
+        "language": lambda: ChoiceControl(_rows(desk.reference.languages, "iso639_3", "label", desk)),
+        "partner": lambda: ChoiceControl(_rows(desk.reference.partners, "key", "name", desk)),
+    }
+    return makers[spec.kind]()
+
+
+def _code_options(spec: FieldSpec, desk: Desk) -> list[tuple[Any, str]]:
+    nothing: list[tuple[Any, str]] = [(None, desk.words("editor-none-chosen"))] if spec.list in _OPTIONAL else []
+    return nothing + options_of(spec.list, desk)
+
+
+def _flags(desk: Desk) -> list[tuple[Any, str]]:
+    return [(term.code, term.label(desk.language)) for term in desk.reference.taxonomy.composites()]
+
+
+def _links(spec: FieldSpec, incident: Incident, desk: Desk) -> list[tuple[Any, str]]:
+    entries = getattr(incident, spec.list)
+    return [(entry.key, entry_title(spec.list, at, entry, desk)) for at, entry in enumerate(entries)]
+
+
+def _rows(rows: tuple[dict[str, str], ...], code: str, stem: str, desk: Desk) -> list[tuple[Any, str]]:
+    named = sorted(
+        ((row[code], row[f"{stem}_{desk.language}"] or row[f"{stem}_en"]) for row in rows), key=lambda p: p[1]
+    )
+    return [("", desk.words("editor-none-chosen")), *named]
+
+
+def entry_title(name: str, at: int, entry: Any, desk: Desk) -> str:
+    """`Enfant 1 · Fille · 9 ans`, `Violation 1 · Refus d’accès à l’éducation`."""
+    title = desk.words(f"editor-entry-{name}", number=at + 1)
+    if isinstance(entry, Victim):
+        sex = formats.option("sex", entry.person.sex.value, desk)
+        return f"{title} · {sex} · {formats.age(entry.age, desk, estimated=entry.age_estimated)}"
+    if isinstance(entry, Violation) and entry.type:
+        return f"{title} · {formats.term(entry.type, desk)}"
+    if isinstance(entry, Perpetrator):
+        return f"{title} · {formats.option('perpetrator-type', entry.type.value, desk)}"
+    return title
+
+
+def fresh_entry(name: str, incident: Incident) -> Any:
+    """A new entry with a free key; a new violation concerns everybody who is there already."""
+    match name:
+        case "victims":
+            return Victim(key=_free(incident.victims, "c"), person=Person(uid=str(uuid.uuid4())))
+        case "perpetrators":
+            return Perpetrator(key=_free(incident.perpetrators, "p"))
+        case "violations":
+            return Violation(
+                key=_free(incident.violations, "v"),
+                victims=tuple(victim.key for victim in incident.victims),
+                perpetrators=tuple(perpetrator.key for perpetrator in incident.perpetrators),
+            )
+        case "sources":
+            return Source(kind=SourceKind.VICTIM)
+        case _:
+            return Response(sector=Sector.PROTECTION)
+
+
+def _free(entries: tuple[Any, ...], letter: str) -> str:
+    used = {entry.key for entry in entries}
+    return next(f"{letter}{number}" for number in range(1, len(entries) + 2) if f"{letter}{number}" not in used)

@@ -1,0 +1,351 @@
+"""The editor: sections on the side, the form, and what helps beside it. It holds one frozen incident."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rightsmonitor.desktop import formats
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor import making
+from rightsmonitor.desktop.editor.controls import today
+from rightsmonitor.desktop.editor.form import sections
+from rightsmonitor.desktop.editor.help_cards import HelpCards
+from rightsmonitor.desktop.editor.section import SectionView
+from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, restyle, row
+from rightsmonitor.domain import paths, rules
+from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, StaleIncident
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.rules import Problem
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services import incidents
+from rightsmonitor.services.incidents import Draft, Stored
+
+_QUIET = 300
+_KEEP = 3000
+_MOST_UNDO = 100
+
+
+class EditorPage(QWidget):
+    """`closed` carries the uid of the record that was edited."""
+
+    closed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._desk = desk
+        self.incident: Incident | None = None
+        self._saved: Incident | None = None
+        self._number, self._status, self._revision = "", "draft", 0
+        self._past: list[Incident] = []
+        self.problems: tuple[Problem, ...] = ()
+        self._title, self._state, self._chip = label(kind="section"), label(kind="muted"), Chip()
+        self._undo, self._close = button("quiet", act=self.undo), button("quiet", act=self.close_editor)
+        self._save, self._submit = button("", act=self.save), button("primary", act=self.submit)
+        self.views = [SectionView(desk, spec) for spec in sections()]
+        self._entries = [button("nav", act=self._opener(at)) for at in range(len(self.views))]
+        self._stack = QStackedWidget()
+        self.help = HelpCards(desk)
+        self._next_hint = label(kind="hint", wrap=True)
+        self._quiet, self._keeper = QTimer(self), QTimer(self)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = row(self._title, self._chip, self._state, spacing=12)
+        head.addStretch()
+        for widget in (self._undo, self._close, self._save, self._submit):
+            head.addWidget(widget)
+        side = QVBoxLayout()
+        side.setSpacing(2)
+        for entry in self._entries:
+            entry.setCheckable(True)
+            side.addWidget(entry)
+        side.addSpacing(8)
+        side.addWidget(self._next_hint)
+        side.addStretch()
+        for view in self.views:
+            self._stack.addWidget(view)
+        form = Card(margin=18)
+        form.body.addWidget(self._stack)
+        rail = QWidget()
+        rail.setFixedWidth(196)
+        rail.setLayout(side)
+        side.setContentsMargins(0, 0, 0, 0)
+        self.help.setFixedWidth(300)
+        middle = QHBoxLayout()
+        middle.setSpacing(14)
+        middle.addWidget(rail)
+        middle.addWidget(form, 1)
+        middle.addWidget(self.help)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 12, 18, 14)
+        outer.setSpacing(12)
+        outer.addLayout(head)
+        outer.addLayout(middle, 1)
+
+    def _connect(self) -> None:
+        for view in self.views:
+            view.edited.connect(self._edited)
+            view.added.connect(self._add)
+            view.removed.connect(self._remove)
+            view.looked_at.connect(self.help.show_term)
+        for timer, pause, call in ((self._quiet, _QUIET, self._check), (self._keeper, _KEEP, self.keep_now)):
+            timer.setSingleShot(True)
+            timer.setInterval(pause)
+            timer.timeout.connect(call)
+        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+S", self.save),
+            ("Ctrl+Return", self.next_section),
+            ("Ctrl+Shift+Return", self.submit),
+        )
+        for keys, act in shortcuts:
+            made = QShortcut(QKeySequence(keys), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+        self._desk.language_changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        say = self._desk.words
+        self._undo.setText(say("editor-undo"))
+        self._close.setText(say("editor-cancel"))
+        self._save.setText(say("editor-save") + "  Ctrl+S")
+        self._submit.setText(say("editor-submit"))
+        self._next_hint.setText(say("editor-next"))
+        for entry in self._entries:
+            restyle(entry, "mirrored", say.right_to_left)
+        self.help.retranslate()
+        self._refresh(anew=True)
+
+    # --- what is edited --------------------------------------------------------------------------
+
+    def begin(self, incident: Incident) -> None:
+        """A new record."""
+        self._take(incident, saved=None, number="", status="draft", revision=0)
+
+    def load(self, stored: Stored) -> None:
+        self._take(
+            stored.incident,
+            saved=stored.incident,
+            number=stored.number,
+            status=stored.status.value,
+            revision=stored.revision,
+        )
+
+    def offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
+        """What was being written when the program ended last time comes back by itself, said aloud."""
+        if drafts:
+            self._desk.toast(self._desk.words("editor-draft-waiting"))
+
+    def _take(self, incident: Incident, *, saved: Incident | None, number: str, status: str, revision: int) -> None:
+        self.incident, self._saved = incident, saved
+        self._number, self._status, self._revision = number, status, revision
+        self._past = []
+        self._state.setText("")
+        self.open_section(0)
+        self._check()
+        self._refresh(anew=True)
+        uid = incident.uid
+        self._desk.ask(
+            incidents.drafts, owner=self, done=lambda found: self._restore([d for d in found if d.incident.uid == uid])
+        )
+
+    def _restore(self, found: list[Draft]) -> None:
+        """A draft kept of this very record and revision is newer than what was saved."""
+        if found and found[0].revision == self._revision and found[0].incident != self.incident:
+            self._change(found[0].incident)
+            self._desk.toast(self._desk.words("editor-restored"))
+
+    def _change(self, incident: Incident) -> None:
+        if self.incident is not None and incident != self.incident:
+            self._past = [*self._past[-_MOST_UNDO:], self.incident]
+        self.incident = incident
+        self._state.setText(self._desk.words("editor-changed"))
+        self._quiet.start()
+        self._keeper.start()
+
+    def _edited(self, path: str, value: object) -> None:
+        if self.incident is None:
+            return
+        if path:
+            changed = paths.put(self.incident, path, value)
+            if path.endswith(".type") and path.startswith("violations"):
+                entry = path.removesuffix(".type")
+                changed = paths.put(changed, f"{entry}.rights", self._rights(str(value)))
+                self.help.show_term(str(value))
+            self._change(changed)
+        else:
+            self._refresh()
+
+    def _rights(self, code: str) -> tuple[str, ...]:
+        taxonomy = self._desk.reference.taxonomy
+        return taxonomy.rights(code) if taxonomy.has(code) else ()
+
+    def _add(self, name: str) -> None:
+        if self.incident is None:
+            return
+        incident = paths.append(self.incident, name, making.fresh_entry(name, self.incident))
+        if name in ("victims", "perpetrators") and incident.violations:
+            # With one violation there is no question whom it concerns.
+            key = getattr(incident, name)[-1].key
+            if len(incident.violations) == 1:
+                incident = paths.append(incident, f"violations[0].{name}", key)
+        self._change(incident)
+        self._check()
+
+    def _remove(self, name: str, at: int) -> None:
+        """Removes an entry and the links to it; undo brings both back."""
+        if self.incident is None:
+            return
+        gone = getattr(self.incident, name)[at]
+        incident = paths.remove(self.incident, name, at)
+        if name in ("victims", "perpetrators"):
+            for number, violation in enumerate(incident.violations):
+                kept = tuple(key for key in getattr(violation, name) if key != gone.key)
+                incident = paths.put(incident, f"violations[{number}].{name}", kept)
+        self._change(incident)
+        self._check()
+
+    def undo(self) -> None:
+        """The last change, taken back."""
+        if self._past:
+            before = self._past.pop()
+            self.incident = before
+            self._keeper.start()
+            self._check()
+            self._refresh(anew=True)
+
+    # --- showing -----------------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        """Runs the rules: pure and quick, so it may run here while somebody types."""
+        if self.incident is not None:
+            reference = self._desk.reference
+            self.problems = rules.problems(self.incident, reference.taxonomy, reference.places, today=today())
+            self._refresh()
+
+    def _refresh(self, *, anew: bool = False) -> None:
+        if self.incident is None:
+            return
+        say = self._desk.words
+        self._title.setText(self._number or say("editor-title-new"))
+        self._chip.show_status(self._status, formats.option("status", self._status, self._desk))
+        for view, entry in zip(self.views, self._entries, strict=True):
+            view.show_incident(self.incident, self.problems, anew=anew)
+            count = sum(problem.blocks and view.spec.holds(problem.field) for problem in self.problems)
+            name = say(f"editor-section-{view.spec.key}")
+            entry.setText(f"{name}   ({count})" if count else f"{name}   ✓")
+        self._undo.setEnabled(bool(self._past))
+        self.help.show_incident(self.incident, self.problems)
+
+    def _opener(self, at: int) -> Callable[[], None]:
+        return lambda: self.open_section(at)
+
+    def open_section(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        for number, entry in enumerate(self._entries):
+            entry.setChecked(number == at)
+        self.views[at].focus_first()
+
+    def next_section(self) -> None:
+        """After the last section comes the first; an empty section gets its first entry at once."""
+        self.open_section((self._stack.currentIndex() + 1) % len(self.views))
+        spec = self.views[self._stack.currentIndex()].spec
+        must = spec.key in ("violations", "victims", "sources")
+        if must and self.incident is not None and not getattr(self.incident, spec.repeat):
+            self._add(spec.repeat)
+            self.views[self._stack.currentIndex()].focus_first()
+
+    def focus_first(self) -> None:
+        self.views[self._stack.currentIndex()].focus_first()
+
+    # --- keeping, saving, submitting ---------------------------------------------------------------
+
+    def keep_now(self) -> None:
+        """Keeps what is being written, encrypted, beside the saved record."""
+        incident, revision = self.incident, self._revision
+        self._keeper.stop()
+        if incident is None or incident == self._saved:
+            return
+        self._desk.ask(
+            lambda s: incidents.keep_draft(s, incident=incident, revision=revision),
+            owner=self,
+            done=lambda _: self._state.setText(self._desk.words("editor-kept")),
+            failed=lambda _: None,
+        )
+
+    def save(self, then: Callable[[Stored], None] | None = None) -> None:
+        """Saves; `then` goes on with the saved record."""
+        incident, revision = self.incident, self._revision
+        if incident is None:
+            return
+        self._keeper.stop()
+        self._state.setText(self._desk.words("editor-saving"))
+        self._desk.ask(
+            lambda s: incidents.save(s, incident=incident, expected_revision=revision),
+            owner=self,
+            done=lambda stored: self._saved_as(stored, then),
+            failed=self._failed,
+        )
+
+    def _saved_as(self, stored: Stored, then: Callable[[Stored], None] | None) -> None:
+        self._saved, self.incident = stored.incident, stored.incident
+        self._number, self._status, self._revision = stored.number, stored.status.value, stored.revision
+        self._state.setText(self._desk.words("editor-saved"))
+        self._check()
+        if then is None:
+            self._desk.toast(self._desk.words("editor-saved-as", number=stored.number))
+        else:
+            then(stored)
+
+    def submit(self) -> None:
+        """Saves and hands over to the supervisor; what is missing is shown instead."""
+        self._check()
+        blocking = [problem for problem in self.problems if problem.blocks]
+        if blocking:
+            self._show_first(blocking)
+            self._desk.toast(self._desk.words("editor-not-yet", count=len(blocking)), good=False)
+            return
+        self.save(then=self._hand_over)
+
+    def _hand_over(self, stored: Stored) -> None:
+        self._desk.ask(
+            lambda s: incidents.move(s, uid=stored.incident.uid, step=Step.SUBMIT, expected_revision=stored.revision),
+            owner=self,
+            done=self._submitted,
+            failed=self._failed,
+        )
+
+    def _submitted(self, stored: Stored) -> None:
+        self._desk.toast(self._desk.words("editor-submitted", number=stored.number))
+        self.incident = None
+        self.closed.emit(stored.incident.uid)
+
+    def _show_first(self, blocking: list[Problem]) -> None:
+        for at, view in enumerate(self.views):
+            if any(view.spec.holds(problem.field) for problem in blocking):
+                self.open_section(at)
+                return
+
+    def _failed(self, error: RightsMonitorError) -> None:
+        """Nothing that was typed is lost: it stays in the form and in the draft."""
+        self._state.setText(self._desk.words("editor-changed"))
+        if isinstance(error, InvalidRecord):
+            self._check()
+            self._show_first([problem for problem in self.problems if problem.blocks])
+        text = "editor-stale" if isinstance(error, StaleIncident) else ""
+        self._desk.toast(self._desk.words(text) if text else sentence(error, self._desk.words), good=False)
+        self._keeper.start()
+
+    def close_editor(self) -> None:
+        """Back to the list; what is not saved stays as a draft."""
+        self.keep_now()
+        uid = self.incident.uid if self.incident else ""
+        self.incident = None
+        self.closed.emit(uid)

@@ -1,0 +1,185 @@
+"""One section of the form: its fields in two columns, entry by entry, with what is wrong beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor import making
+from rightsmonitor.desktop.editor.controls import Control
+from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
+from rightsmonitor.desktop.editor.pickers import TermPicker
+from rightsmonitor.desktop.failures import problem_sentence
+from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, restyle, row
+from rightsmonitor.domain import paths
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.rules import Problem
+
+
+class _Field(QWidget):
+    """Label, control, and the sentence about it."""
+
+    def __init__(self, text: str, made: Control) -> None:
+        super().__init__()
+        self.control = made
+        self._problem = label(kind="problem", wrap=True)
+        self._problem.setVisible(False)
+        self._misread = ""
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(3)
+        name = label(text, "label", wrap=True)
+        name.setBuddy(made)
+        for at, widget in enumerate((name, made, self._problem)):
+            grid.addWidget(widget, at, 0)
+        made.name_for_readers(text)
+        made.misread.connect(self._misread_changed)
+
+    def _misread_changed(self, text: str) -> None:
+        self._misread = text
+        self.show_problem(None, "")
+
+    def show_problem(self, problem: Problem | None, text: str) -> None:
+        """What was not understood comes first; it is nearer to the person's hands."""
+        shown = self._misread or text
+        self._problem.setText(shown)
+        self._problem.setVisible(bool(shown))
+        severity = "error" if self._misread or problem is None else problem.severity
+        restyle(self._problem, "severity", severity)
+        self.control.mark(bool(shown) and severity == "error")
+
+
+class SectionView(Scroll):
+    """Shows one section of an incident. `edited` carries a path and its new value."""
+
+    edited = Signal(str, object)
+    added = Signal(str)
+    removed = Signal(str, int)
+    looked_at = Signal(str)
+
+    def __init__(self, desk: Desk, spec: SectionSpec) -> None:
+        super().__init__(spacing=14)
+        self._desk, self.spec = desk, spec
+        self._fields: dict[str, _Field] = {}
+        self._unfolded = False
+        self._shape: object = None
+
+    def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
+        """Fills the fields; they are made again only when entries came, went or changed their names."""
+        shape = self._shape_of(incident)
+        if anew or shape != self._shape:
+            self._shape = shape
+            self._rebuild(incident)
+        for path, field in self._fields.items():
+            field.control.show_value(paths.get(incident, path))
+        self._show_problems(problems)
+
+    def _shape_of(self, incident: Incident) -> object:
+        names = {"violations": ("victims", "perpetrators")}.get(self.spec.repeat, ())
+        titles = tuple(
+            making.entry_title(name, at, entry, self._desk)
+            for name in names
+            for at, entry in enumerate(getattr(incident, name))
+        )
+        count = len(getattr(incident, self.spec.repeat)) if self.spec.repeat else 1
+        return self._desk.language, count, titles, self._unfolded
+
+    def _rebuild(self, incident: Incident) -> None:
+        empty(self.body)
+        self._fields = {}
+        repeat = self.spec.repeat
+        self.body.addWidget(label(self._desk.words(f"editor-section-{self.spec.key}"), "section"))
+        if not repeat:
+            self._add_fields(incident, "")
+        else:
+            entries = getattr(incident, repeat)
+            if not entries:
+                self.body.addWidget(label(self._desk.words(f"editor-empty-{self.spec.key}"), "muted", wrap=True))
+            for at, entry in enumerate(entries):
+                self._add_entry(incident, at, entry)
+            if not self.spec.fixed:
+                self._add_adder(repeat)
+        self._add_folder()
+        self.body.addStretch()
+
+    def _add_entry(self, incident: Incident, at: int, entry: Any) -> None:
+        heading = row(label(making.entry_title(self.spec.repeat, at, entry, self._desk), "strong"))
+        heading.addStretch()
+        if not self.spec.fixed:
+            remover = button("quiet", act=self._remover(at))
+            remover.setText(self._desk.words("editor-remove"))
+            heading.addWidget(remover)
+        self.body.addLayout(heading)
+        self._add_fields(incident, f"{self.spec.repeat}[{at}].")
+
+    def _remover(self, at: int) -> Callable[[], None]:
+        return lambda: self.removed.emit(self.spec.repeat, at)
+
+    def _add_adder(self, repeat: str) -> None:
+        adder = button("", act=lambda: self.added.emit(repeat))
+        adder.setText("+ " + self._desk.words(f"editor-add-{repeat}"))
+        line = row(adder)
+        line.addStretch()
+        self.body.addLayout(line)
+
+    def _add_folder(self) -> None:
+        if all(field.core for field in self.spec.fields):
+            return
+        folder = button("quiet", act=self._fold)
+        folder.setText(self._desk.words("editor-less" if self._unfolded else "editor-more"))
+        line = row(folder)
+        line.addStretch()
+        self.body.addLayout(line)
+
+    def _fold(self) -> None:
+        self._unfolded = not self._unfolded
+        self.edited.emit("", None)  # nothing changed but the shape of this section
+
+    def _shown(self) -> list[FieldSpec]:
+        has_core = any(field.core for field in self.spec.fields)
+        return [field for field in self.spec.fields if field.core or self._unfolded or not has_core]
+
+    def _add_fields(self, incident: Incident, prefix: str) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        line, side = 0, 0
+        for spec in self._shown():
+            field = self._field(spec, incident, prefix + spec.path)
+            if spec.wide and side:
+                line, side = line + 1, 0
+            grid.addWidget(field, line, side, 1, 2 if spec.wide else 1)
+            line, side = (line + 1, 0) if spec.wide or side else (line, 1)
+        self.body.addLayout(grid)
+
+    def _field(self, spec: FieldSpec, incident: Incident, path: str) -> _Field:
+        made = making.control(spec, incident, self._desk)
+        field = _Field(self._desk.words(self.spec.message(spec)), made)
+        made.changed.connect(lambda value: self.edited.emit(path, value))
+        if isinstance(made, TermPicker):
+            made.looked_at.connect(self.looked_at.emit)
+        self._fields[path] = field
+        return field
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        found: dict[str, Problem] = {}
+        for problem in problems:
+            path = problem.field if problem.field in self._fields else problem.field.rsplit("[", 1)[0]
+            found.setdefault(path, problem)
+        for path, field in self._fields.items():
+            wrong = found.get(path)
+            field.show_problem(wrong, problem_sentence(wrong, self._desk.words) if wrong else "")
+
+    def focus_first(self) -> None:
+        if self._fields:
+            next(iter(self._fields.values())).control.setFocus()
+
+    def control(self, path: str) -> Control:
+        """The control of a path that is on the screen. Raises KeyError."""
+        return self._fields[path].control

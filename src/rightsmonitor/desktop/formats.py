@@ -1,0 +1,92 @@
+"""Dates, children and codes as people read them, in the language of the window."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.domain.codes import DatePrecision
+from rightsmonitor.domain.dates import PartialDate
+from rightsmonitor.domain.incident import Victim
+from rightsmonitor.services.incidents import ChildSummary
+
+DASH = "–"
+
+
+def day(value: date | None, locale: QLocale) -> str:
+    """`21 nov. 2026`, `21 نونبر 2026`."""
+    if value is None:
+        return DASH
+    month = "MMMM" if locale.language() == QLocale.Language.Arabic else "MMM"
+    return locale.toString(QDate(value.year, value.month, value.day), f"d {month} yyyy")
+
+
+def partial(value: PartialDate | None, desk: Desk) -> str:
+    """A day, a month, a year or a range; an estimated day says so."""
+    if value is None:
+        return DASH
+    locale = desk.locale
+    match value.precision:
+        case DatePrecision.MONTH:
+            return locale.toString(QDate(value.earliest.year, value.earliest.month, 1), "MMMM yyyy")
+        case DatePrecision.YEAR:
+            return str(value.earliest.year)
+        case DatePrecision.RANGE:
+            return f"{day(value.earliest, locale)} {DASH} {day(value.latest, locale)}"
+        case DatePrecision.ESTIMATED:
+            return desk.words("desktop-about-day", day=day(value.earliest, locale))
+        case _:
+            return day(value.earliest, locale)
+
+
+def instant(text: str, desk: Desk) -> str:
+    """A stored instant as a day and time of this laptop's zone."""
+    moment = datetime.fromisoformat(text).astimezone()
+    return f"{day(moment.date(), desk.locale)}, {moment:%H:%M}"
+
+
+def term(code: str, desk: Desk) -> str:
+    taxonomy = desk.reference.taxonomy
+    return taxonomy.term(code).label(desk.language) if taxonomy.has(code) else code
+
+
+def place(code: str, desk: Desk) -> str:
+    places = desk.reference.places
+    return places.get(code).label(desk.language) if places.has(code) else code or DASH
+
+
+def option(name: str, code: str, desk: Desk) -> str:
+    return desk.reference.codelists.label(name, code, desk.language)
+
+
+def age(years: int | None, desk: Desk, *, estimated: bool = False) -> str:
+    if years is None:
+        return desk.words("desktop-age-unknown")
+    return desk.words("desktop-age-about" if estimated else "desktop-age", years=years)
+
+
+def child(summary: ChildSummary | None, desk: Desk) -> str:
+    """`Garçon · 15 ans · migrant (+2)`."""
+    if summary is None:
+        return DASH
+    parts = [
+        option("sex", summary.sex, desk),
+        age(summary.age, desk, estimated=summary.age_estimated),
+        option("protection-status", summary.protection_status, desk),
+    ]
+    text = " · ".join(parts)
+    return f"{text} (+{summary.others})" if summary.others else text
+
+
+def victim(found: Victim, desk: Desk) -> str:
+    person = found.person
+    return " · ".join(
+        (
+            option("sex", person.sex, desk),
+            age(found.age, desk, estimated=found.age_estimated),
+            option("protection-status", person.protection_status, desk),
+            option("accompaniment", person.accompaniment, desk),
+        )
+    )

@@ -1,0 +1,126 @@
+"""One table of a release for the screen: the first dimension down, the last across, hidden cells as marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont
+
+from rightsmonitor.desktop import theme
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
+from rightsmonitor.services.releases import ReleaseView
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_LANGUAGE = {"fr": 0, "ar": 1, "en": 2}
+MARK = "●"
+
+
+def label_of(dimension: Dimension, code: str, language: str) -> str:
+    return dimension.labels[dimension.codes.index(code)][_LANGUAGE[language]]
+
+
+class ReleaseTable(QAbstractTableModel):
+    """Why a cell is hidden is told by colour and in words, here only: never in a file."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view: ReleaseView | None = None
+        self._table: Table | None = None
+        self._cells: Mapping[tuple[str, ...], Cell] = {}
+        self._across: Dimension | None = None
+        self._keys: list[tuple[str, ...]] = []
+
+    def show_table(self, view: ReleaseView, table: Table) -> None:
+        """Rows that hold nothing but zeros are left out; the file has them."""
+        self.beginResetModel()
+        self._view, self._table = view, table
+        self._cells = {cell.codes: cell for cell in table.cells}
+        self._across = min(table.dimensions, key=lambda dimension: len(dimension.codes))
+        if len(table.dimensions) == 1:
+            self._across = None
+        keys = dict.fromkeys(self._down(cell.codes) for cell in table.cells)
+        self._keys = [key for key in keys if any(self._holds(key, column) for column in self._codes())]
+        self.endResetModel()
+
+    def _codes(self) -> tuple[str, ...]:
+        return self._across.codes if self._across else ("",)
+
+    def _position(self) -> int:
+        return self._table.dimensions.index(self._across) if self._table and self._across else 0
+
+    def _down(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        at = self._position()
+        return codes if self._across is None else codes[:at] + codes[at + 1 :]
+
+    def _cell(self, key: tuple[str, ...], code: str) -> Cell | None:
+        at = self._position()
+        return self._cells.get(key if self._across is None else (*key[:at], code, *key[at:]))
+
+    def _holds(self, key: tuple[str, ...], code: str) -> bool:
+        found = self._cell(key, code)
+        return found is not None and found.value != 0
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self._table is None else len(self._codes())
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or self._table is None:
+            return None
+        language = self._desk.language
+        if orientation == Qt.Orientation.Horizontal:
+            code = self._codes()[section]
+            return label_of(self._across, code, language) if self._across else self._desk.words("releases-units")
+        down = [dimension for dimension in self._table.dimensions if dimension is not self._across]
+        key = self._keys[section]
+        text = " · ".join(label_of(d, code, language) for d, code in zip(down, key, strict=True))
+        return ("    " if self._depth(down[0], key[0]) > 1 else "") + text
+
+    @staticmethod
+    def _depth(dimension: Dimension, code: str) -> int:
+        depth = 0
+        while parent := dimension.parents[dimension.codes.index(code)]:
+            code, depth = parent, depth + 1
+        return depth
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._view is None or self._table is None:
+            return None
+        cell = self._cell(self._keys[index.row()], self._codes()[index.column()])
+        if cell is None:
+            return None
+        hidden = cell.kind is CellKind.HIDDEN
+        if role == Qt.ItemDataRole.DisplayRole:
+            return MARK if hidden else str(cell.value)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignCenter)
+        if role == Qt.ItemDataRole.FontRole and self._is_total(cell):
+            bold = QFont()
+            bold.setBold(True)
+            return bold
+        if hidden:
+            return self._hidden_data(cell, role)
+        return None
+
+    def _is_total(self, cell: Cell) -> bool:
+        dimensions = self._table.dimensions if self._table else ()
+        return any(code == dimension.total for code, dimension in zip(cell.codes, dimensions, strict=True))
+
+    def _hidden_data(self, cell: Cell, role: int) -> Any:
+        assert self._view is not None and self._table is not None  # noqa: S101, PT018 - asked after a check
+        why = self._view.explain(self._table.key, cell.codes)
+        ground, ink = ("danger-soft", "danger") if why == "primary" else ("attention-soft", "attention")
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return QBrush(theme.colour(ground))
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QBrush(theme.colour(ink))
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._desk.words(f"releases-why-{why}", threshold=self._view.release.threshold)
+        return None

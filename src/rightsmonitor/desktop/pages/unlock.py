@@ -1,0 +1,161 @@
+"""The first page: who, with which passphrase, in which language. Locked means nothing readable is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.widgets.basic import Card, button, label, row
+from rightsmonitor.desktop.widgets.password import PasswordField
+from rightsmonitor.domain.errors import RightsMonitorError
+from rightsmonitor.services import session as sessions
+from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.session import Session
+from rightsmonitor.wording import LANGUAGES, Language
+
+LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "ar": "العربية", "en": "English"}
+
+
+class UnlockPage(QWidget):
+    """Asks for a person and a passphrase. `unlocked` carries the session."""
+
+    unlocked = Signal(object)
+
+    def __init__(self, desk: Desk, *, folder: Path, demo: Demo | None = None) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._desk, self._folder, self._demo = desk, folder, demo
+        self._title, self._lead = label(kind="title"), label(kind="muted", wrap=True)
+        self._user_label, self._word_label = label(kind="label"), label(kind="label")
+        self.user = QLineEdit()
+        self.passphrase = PasswordField()
+        self._shown = QCheckBox()
+        self._caps, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
+        self.open = button("primary", act=self.submit)
+        self._busy = QProgressBar()
+        self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
+        self._demo_title, self._demo_text = label(kind="section"), label(kind="muted", wrap=True)
+        self.demo_buttons = {name: button("", act=self._demo_opener(name)) for name in self._demo_people()}
+        self._build()
+        self.retranslate()
+        desk.language_changed.connect(self.retranslate)
+
+    def _demo_people(self) -> list[str]:
+        names = list(self._demo.passphrases) if self._demo else []
+        return [name for name in names if name != "administration"]
+
+    def _build(self) -> None:
+        card = Card(margin=28, spacing=8)
+        card.setFixedWidth(440)
+        asked: tuple[QWidget, ...] = (self._title, self._lead, self._user_label, self.user, self._word_label)
+        answered: tuple[QWidget, ...] = (self.passphrase, self._shown, self._caps, self._problem, self.open, self._busy)
+        for widget in (*asked, *answered):
+            card.body.addWidget(widget)
+        card.body.addSpacing(6)
+        languages = row(*self._languages.values())
+        languages.addStretch()
+        card.body.addLayout(languages)
+        self._busy.setRange(0, 0)
+        self._busy.setVisible(False)
+        self._caps.setVisible(False)
+        self._problem.setVisible(False)
+        self._shown.toggled.connect(self.passphrase.set_shown)
+        self.passphrase.submitted.connect(self.submit)
+        self.passphrase.caps_changed.connect(self._caps.setVisible)
+        self.user.returnPressed.connect(self.passphrase.setFocus)
+        self._user_label.setBuddy(self.user)
+        inside = QVBoxLayout()
+        inside.addWidget(card)
+        if self._demo is not None:
+            inside.addWidget(self._demo_card())
+        centre = QHBoxLayout()
+        centre.addStretch()
+        centre.addLayout(inside)
+        centre.addStretch()
+        outer = QVBoxLayout(self)
+        outer.addStretch()
+        outer.addLayout(centre)
+        outer.addStretch()
+
+    def _demo_card(self) -> Card:
+        card = Card(tone="soft", margin=20)
+        card.body.addWidget(self._demo_title)
+        card.body.addWidget(self._demo_text)
+        for opener in self.demo_buttons.values():
+            card.body.addWidget(opener)
+        return card
+
+    def retranslate(self) -> None:
+        say = self._desk.words
+        self._title.setText(say("unlock-title"))
+        self._lead.setText(say("unlock-lead"))
+        self._user_label.setText(say("unlock-user"))
+        self._word_label.setText(say("unlock-passphrase"))
+        self.user.setAccessibleName(say("unlock-user"))
+        self.passphrase.set_hint(say("unlock-passphrase"))
+        self._shown.setText(say("unlock-show"))
+        self._caps.setText(say("unlock-caps"))
+        self.open.setText(say("unlock-open"))
+        self._demo_title.setText(say("unlock-demo-title"))
+        self._demo_text.setText(say("unlock-demo-text"))
+        for name, opener in self.demo_buttons.items():
+            opener.setText(say("unlock-demo-open", name=name))
+        for language, chosen in self._languages.items():
+            chosen.setText(LANGUAGE_NAMES[language])
+            chosen.setProperty("active", language == self._desk.language)
+            chosen.style().polish(chosen)
+
+    def _speaker(self, language: Language) -> Callable[[], None]:
+        return lambda: self._desk.speak(language)
+
+    def _demo_opener(self, name: str) -> Callable[[], None]:
+        def act() -> None:
+            if self._demo is not None:
+                self.user.setText(name)
+                self._unlock(name, bytearray(self._demo.passphrases[name].encode()))
+
+        return act
+
+    def submit(self) -> None:
+        """Unlocks with what was typed; the field is wiped at once."""
+        if not self.user.text().strip():
+            self.user.setFocus()
+            self._fail(self._desk.words("unlock-user-missing"))
+            return
+        self._unlock(self.user.text().strip(), self.passphrase.take())
+
+    def _unlock(self, name: str, passphrase: bytearray) -> None:
+        self._set_busy(True)
+        folder = self._folder
+        self._desk.jobs.run(
+            lambda: sessions.unlock(folder=folder, user=name, passphrase=passphrase),
+            owner=self,
+            done=self._opened,
+            failed=self._refused,
+        )
+
+    def _opened(self, session: Session) -> None:
+        self._set_busy(False)
+        self._problem.setVisible(False)
+        self.passphrase.wipe()
+        self.unlocked.emit(session)
+
+    def _refused(self, error: RightsMonitorError) -> None:
+        self._set_busy(False)
+        self._fail(sentence(error, self._desk.words))
+        self.passphrase.setFocus()
+
+    def _fail(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self.open.setEnabled(not busy)
+        for opener in self.demo_buttons.values():
+            opener.setEnabled(not busy)

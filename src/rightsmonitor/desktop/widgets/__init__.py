@@ -1,0 +1,1 @@
+"""Small building blocks of every page, styled by `ui/themes`."""

@@ -1,0 +1,190 @@
+"""Cards, labels, buttons, chips and the places where nothing is yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rightsmonitor.desktop import theme
+
+_TONES = {
+    "draft": ("neutral-soft", "muted"),
+    "submitted": ("attention-soft", "attention"),
+    "prepared": ("attention-soft", "attention"),
+    "returned": ("danger-soft", "danger"),
+    "verified": ("success-soft", "success"),
+    "approved": ("success-soft", "success"),
+    "written": ("success-soft", "success"),
+}
+
+
+def tones(status: str) -> tuple[str, str]:
+    """(background, ink) tokens of a status."""
+    return _TONES.get(status, ("neutral-soft", "muted"))
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
+    """A label with the style of its kind: title, section, muted, hint, label, strong, problem …"""
+    made = QLabel(text)
+    made.setObjectName(kind)
+    made.setWordWrap(wrap)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    return made
+
+
+def button(kind: str = "", *, act: Callable[[], object] | None = None, shortcut: str = "") -> QPushButton:
+    """A push button; `kind`: primary, quiet, chip, segment, nav, tab or none."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if shortcut:
+        made.setShortcut(shortcut)
+    if act is not None:
+        made.clicked.connect(lambda _checked=False: act())
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Sets a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def empty(layout: QLayout) -> None:
+    """Removes everything from a layout."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            break
+        if widget := item.widget():
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner := item.layout():
+            empty(inner)
+
+
+def column(*widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def row(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
+    layout = QHBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+class Card(QFrame):
+    """A white box with rounded corners; `tone`: attention, danger, soft or none."""
+
+    def __init__(self, *, tone: str = "", margin: int = 16, spacing: int = 8) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(spacing)
+
+
+class Chip(QLabel):
+    """A status in words on a coloured ground."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_status(self, status: str, text: str) -> None:
+        ground, ink = tones(status)
+        self.setText(text)
+        self.setStyleSheet(
+            f"background: {theme.colour(ground).name()}; color: {theme.colour(ink).name()};"
+            " border-radius: 11px; padding: 3px 10px; font-weight: bold; font-size: 12px;"
+        )
+
+
+class Scroll(QScrollArea):
+    """A column that scrolls."""
+
+    def __init__(self, *, spacing: int = 12) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        inside.setObjectName("body")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(0, 0, 4, 0)
+        self.body.setSpacing(spacing)
+        self.setWidget(inside)
+
+
+class EmptyState(QWidget):
+    """What belongs here, the one button, the shortcut."""
+
+    def __init__(self, *, act: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self._title, self._text = label(kind="section"), label(kind="muted", wrap=True)
+        self._button = button("primary", act=act)
+        self._button.setVisible(act is not None)
+        for made in (self._title, self._text):
+            made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._text.setMaximumWidth(440)
+        layout = QVBoxLayout(self)
+        layout.addStretch()
+        for widget in (self._title, self._text, self._button):
+            layout.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+
+    def say(self, title: str, text: str, action: str = "") -> None:
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.setText(action)
+
+
+class Toast(QFrame):
+    """A sentence at the bottom of the window that goes by itself; failures stay longer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self._label = label(wrap=True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(self._label)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, *, good: bool) -> None:
+        self._label.setText(text)
+        self._label.setFixedWidth(min(620, max(260, self._label.fontMetrics().horizontalAdvance(text) + 8)))
+        self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 48)
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self._timer.start(4_000 if good else 12_000)

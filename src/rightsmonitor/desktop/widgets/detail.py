@@ -1,0 +1,225 @@
+"""One record beside the list: summary, people, follow-up and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from rightsmonitor.desktop import formats
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.failures import problem_sentence
+from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
+from rightsmonitor.services import incidents
+from rightsmonitor.services.incidents import Change, Stored
+
+TABS = ("summary", "people", "follow-up", "history")
+Facts = list[tuple[str, str]]
+
+
+class DetailPane(Card):
+    """Shows a stored record under tabs; `footer` is where a page puts its buttons."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(margin=0, spacing=0)
+        self._desk = desk
+        self.stored: Stored | None = None
+        self._history: tuple[Change, ...] = ()
+        self._number, self._title = label(kind="hint"), label(kind="section", wrap=True)
+        self._chip = Chip()
+        self._tabs = {name: button("tab", act=self._opener(name)) for name in TABS}
+        self._tab = "summary"
+        self._scroll = Scroll(spacing=10)
+        self.footer = row()
+        self._build()
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 0)
+        head.setSpacing(4)
+        for widget in (self._number, self._title):
+            head.addWidget(widget)
+        head.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeading)
+        tabs = row(*self._tabs.values(), spacing=14)
+        tabs.addStretch()
+        head.addLayout(tabs)
+        self.body.addLayout(head)
+        line = Card(margin=0)
+        line.setObjectName("divider")
+        self.body.addWidget(line)
+        self._scroll.body.setContentsMargins(16, 12, 12, 12)
+        self.body.addWidget(self._scroll, 1)
+        foot = QWidget()
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(16, 10, 16, 12)
+        inside.addLayout(self.footer)
+        self.body.addWidget(foot)
+        for name, tab in self._tabs.items():
+            tab.setCheckable(True)
+            tab.setChecked(name == self._tab)
+
+    def _opener(self, name: str) -> Callable[[], None]:
+        return lambda: self.open_tab(name)
+
+    def open_tab(self, name: str) -> None:
+        self._tab = name
+        for other, tab in self._tabs.items():
+            tab.setChecked(other == name)
+        stored = self.stored
+        if name == "history" and stored is not None:
+            uid = stored.incident.uid
+            self._desk.ask(lambda s: incidents.history(s, uid=uid), owner=self, done=self._show_history)
+        self._fill()
+
+    def _show_history(self, history: tuple[Change, ...]) -> None:
+        self._history = history
+        self._fill()
+
+    def retranslate(self) -> None:
+        for name, tab in self._tabs.items():
+            tab.setText(self._desk.words(f"incidents-tab-{name}"))
+        self.show_record(self.stored)
+
+    def show_record(self, stored: Stored | None) -> None:
+        """Shows a record, or that none is chosen."""
+        self.stored, self._history = stored, ()
+        self.setVisible(stored is not None)
+        if stored is None:
+            return
+        desk = self._desk
+        self._number.setText(stored.number)
+        codes = [violation.type for violation in stored.incident.violations if violation.type]
+        titles = [formats.term(code, desk) for code in codes]
+        self._title.setText("\n".join(titles) or desk.words("incidents-no-violation"))
+        self._chip.show_status(stored.status.value, formats.option("status", stored.status.value, desk))
+        self.open_tab(self._tab)
+
+    def _fill(self) -> None:
+        empty(self._scroll.body)
+        stored = self.stored
+        if stored is None:
+            return
+        match self._tab:
+            case "summary":
+                self._summary(stored)
+            case "people":
+                self._people(stored)
+            case "follow-up":
+                self._follow_up(stored)
+            case _:
+                self._changes()
+        self._scroll.body.addStretch()
+
+    def _add_facts(self, facts: Facts) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(9)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 104)
+        for at, (name, value) in enumerate(facts):
+            top = Qt.AlignmentFlag.AlignTop
+            key = label(name, "muted", wrap=True)
+            key.setFixedWidth(104)
+            grid.addWidget(key, at, 0, top)
+            grid.addWidget(label(value, wrap=True), at, 1, top)
+        self._scroll.body.addLayout(grid)
+
+    def _summary(self, stored: Stored) -> None:
+        incident, desk = stored.incident, self._desk
+        say = desk.words
+        rights = sorted({article for v in incident.violations for article in v.rights}, key=lambda a: (len(a), a))
+        place = formats.place(incident.place, desk)
+        if desk.reference.places.has(incident.place):
+            place = f"{place}, {desk.reference.places.region_of(incident.place).label(desk.language)}"
+        setting = formats.option("setting", incident.setting.value, desk)
+        sources = " · ".join(formats.option("source-kind", s.kind.value, desk) for s in incident.sources)
+        accused = " · ".join(formats.option("perpetrator-type", p.type.value, desk) for p in incident.perpetrators)
+        self._add_facts(
+            [
+                (
+                    say("incidents-fact-rights"),
+                    say("incidents-crc", articles=", ".join(rights)) if rights else formats.DASH,
+                ),
+                (say("incidents-fact-when"), formats.partial(incident.when, desk)),
+                (say("incidents-fact-where"), f"{place} · {setting}"),
+                (
+                    say("incidents-fact-child"),
+                    "\n".join(formats.victim(v, desk) for v in incident.victims) or formats.DASH,
+                ),
+                (say("incidents-fact-source"), sources or formats.DASH),
+                (say("incidents-fact-perpetrator"), accused or formats.DASH),
+                (say("incidents-fact-author"), stored.author),
+            ]
+        )
+        self._next_action(stored)
+        self._add_comments(stored)
+        self._add_problems(stored)
+        if incident.narrative:
+            self._scroll.body.addWidget(label(say("incidents-fact-narrative"), "label"))
+            self._scroll.body.addWidget(label(incident.narrative, wrap=True))
+
+    def _next_action(self, stored: Stored) -> None:
+        due = sorted((r for r in stored.incident.responses if r.due), key=lambda r: str(r.due))
+        if not due:
+            return
+        first = due[0]
+        card = Card(tone="attention", margin=12, spacing=4)
+        card.body.addWidget(label(self._desk.words("incidents-next-action"), "strong"))
+        sector = formats.option("sector", first.sector.value, self._desk)
+        day = formats.day(first.due, self._desk.locale)
+        card.body.addWidget(label(self._desk.words("incidents-due", action=sector, day=day), wrap=True))
+        self._scroll.body.addWidget(card)
+
+    def _add_comments(self, stored: Stored) -> None:
+        for comment in stored.comments:
+            card = Card(tone="danger", margin=12, spacing=4)
+            card.body.addWidget(label(self._desk.words("incidents-comment-by", name=comment.by), "strong"))
+            card.body.addWidget(label(comment.text, wrap=True))
+            self._scroll.body.addWidget(card)
+
+    def _add_problems(self, stored: Stored) -> None:
+        for problem in stored.problems[:8]:
+            made = label("• " + problem_sentence(problem, self._desk.words), "problem", wrap=True)
+            made.setProperty("severity", problem.severity)
+            self._scroll.body.addWidget(made)
+
+    def _people(self, stored: Stored) -> None:
+        desk = self._desk
+        for number, victim in enumerate(stored.incident.victims, start=1):
+            names = victim.person.names
+            name = names.arabic if desk.language == "ar" and names.arabic else names.latin or names.arabic
+            self._scroll.body.addWidget(label(name or desk.words("editor-entry-victims", number=number), "strong"))
+            counted = formats.option("consent-answer", victim.consent.to_count.value, desk)
+            self._add_facts(
+                [
+                    (desk.words("incidents-fact-child"), formats.victim(victim, desk)),
+                    (desk.words("editor-field-victims-harm"), formats.option("harm", victim.harm.value, desk)),
+                    (desk.words("incidents-fact-counted"), counted),
+                ]
+            )
+
+    def _follow_up(self, stored: Stored) -> None:
+        desk = self._desk
+        if not stored.incident.responses:
+            self._scroll.body.addWidget(label(desk.words("incidents-no-response"), "muted", wrap=True))
+        for response in stored.incident.responses:
+            self._scroll.body.addWidget(label(formats.option("sector", response.sector.value, desk), "strong"))
+            outcome = formats.option("response-outcome", response.outcome.value, desk)
+            self._add_facts(
+                [
+                    (desk.words("editor-field-responses-outcome"), outcome),
+                    (desk.words("editor-field-responses-given-on"), formats.day(response.given_on, desk.locale)),
+                    (desk.words("editor-field-responses-due"), formats.day(response.due, desk.locale)),
+                ]
+            )
+
+    def _changes(self) -> None:
+        desk = self._desk
+        for change in reversed(self._history):
+            act = desk.words(f"incidents-act-{change.act}")
+            self._scroll.body.addWidget(label(f"{act} · {change.by}", "strong", wrap=True))
+            self._scroll.body.addWidget(label(formats.instant(change.at, desk), "hint"))
+            if change.comment:
+                self._scroll.body.addWidget(label(change.comment, wrap=True))

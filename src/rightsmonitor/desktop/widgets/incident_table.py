@@ -1,0 +1,141 @@
+"""The table of incidents: two lines of text at most, the status as a chip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from rightsmonitor.desktop import theme
+from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
+from rightsmonitor.desktop.widgets.basic import tones
+from rightsmonitor.services.incidents import Row
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW = 54
+_WIDTHS = {"number": 112, "date": 118, "child": 165, "place": 112, "status": 104}
+
+
+class _Painter(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(_WIDTHS.get(COLUMNS[index.column()], 200), _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box: QRect = option.rect
+        painter.fillRect(box, theme.colour("selection" if chosen else "surface"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inside = box.adjusted(9, 4, -9, -4)
+        column, text = COLUMNS[index.column()], str(index.data() or "")
+        found = index.data(Qt.ItemDataRole.UserRole)
+        if column == "status" and isinstance(found, Row):
+            _chip(painter, inside, found.status.value, text)
+        else:
+            font = painter.font()
+            font.setBold(column == "violation")
+            painter.setFont(font)
+            painter.setPen(theme.colour("muted" if column in ("number", "child") else "ink"))
+            _two_lines(painter, inside, text)
+        painter.restore()
+
+
+def _chip(painter: QPainter, box: QRect, status: str, text: str) -> None:
+    ground, ink = tones(status)
+    font = painter.font()
+    font.setBold(True)
+    font.setPixelSize(max(11, font.pixelSize() - 2))
+    painter.setFont(font)
+    width = min(box.width(), QFontMetrics(font).horizontalAdvance(text) + 18)
+    chip = QRect(0, 0, width, 22)
+    rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    chip.moveTop(box.center().y() - 11)
+    chip.moveLeft(box.right() - width if rtl else box.left())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground))
+    painter.drawRoundedRect(chip, 11, 11)
+    painter.setPen(theme.colour(ink))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _two_lines(painter: QPainter, box: QRect, text: str) -> None:
+    """Breaks between words; what does not fit into two lines ends in an ellipsis."""
+    metrics = QFontMetrics(painter.font())
+    shown = QTextLayout(text, painter.font())
+    option = QTextOption()
+    option.setTextDirection(painter.layoutDirection())
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    shown.setTextOption(option)
+    lines: list[str] = []
+    shown.beginLayout()
+    while (line := shown.createLine()).isValid():
+        line.setLineWidth(box.width())
+        start = line.textStart()
+        lines.append(text[start : start + line.textLength()].strip())
+    shown.endLayout()
+    if len(lines) > 2:
+        rest = " ".join(lines[1:])
+        lines = [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())]
+    top = box.center().y() - metrics.lineSpacing() * len(lines) // 2
+    for number, part in enumerate(lines):
+        place = QRect(box.left(), top + number * metrics.lineSpacing(), box.width(), metrics.lineSpacing())
+        elided = metrics.elidedText(part, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+class IncidentTable(QTableView):
+    """A list to choose from: `chosen` carries the row or None."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: IncidentList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._list = model
+        self.setModel(model)
+        self.setItemDelegate(_Painter(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        # Every row has the same height: measuring a hundred thousand of them takes seconds.
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for at, name in enumerate(COLUMNS):
+            if name in _WIDTHS:
+                self.setColumnWidth(at, _WIDTHS[name])
+        header.setSectionResizeMode(COLUMNS.index("violation"), QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._current_changed)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self._list.row(index.row())))
+
+    def sort_by_header(self) -> None:
+        """A click on a heading sorts in the vault."""
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(COLUMNS.index("date"), Qt.SortOrder.DescendingOrder)
+
+    def choose(self, number: int) -> None:
+        if 0 <= number < self._list.total:
+            self.selectRow(number)
+            self.scrollTo(self._list.index(number, 0))
+
+    def step(self, by: int) -> None:
+        """To the next (1) or the previous (-1) record."""
+        self.choose(max(0, min(self._list.total - 1, self.currentIndex().row() + by)))
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(self._list.row(current.row()) if current.isValid() else None)

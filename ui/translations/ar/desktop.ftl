@@ -1,0 +1,32 @@
+desktop-brand = راصد الحقوق
+desktop-search = البحث عن حادثة أو مكان أو انتهاك… (Ctrl+K)
+desktop-new = + حادثة جديدة Ctrl+N
+desktop-page-incidents = الحوادث
+desktop-page-review = بانتظار المراجعة
+desktop-page-releases = التصدير
+desktop-language-fr = الفرنسية
+desktop-language-ar = العربية
+desktop-language-en = الإنجليزية
+desktop-encrypted = 🔒 مشفَّر على هذا الجهاز
+desktop-no-backup = لا توجد نسخة احتياطية بعد
+desktop-lock-in = القفل بعد { $time }
+desktop-about-day = حوالي { $day }
+desktop-age-unknown = السن غير معروف
+desktop-age =
+    { $years ->
+    [zero] أقل من سنة
+    [one] سنة واحدة
+    [two] سنتان
+    [few] { $years } سنوات
+    [many] { $years } سنة
+   *[other] { $years } سنة
+}
+desktop-age-about =
+    { $years ->
+    [zero] حوالي سنة
+    [one] حوالي سنة
+    [two] حوالي سنتين
+    [few] حوالي { $years } سنوات
+    [many] حوالي { $years } سنة
+   *[other] حوالي { $years } سنة
+}

@@ -1,0 +1,11 @@
+unlock-title = فتح الخزنة
+unlock-lead = الملفات مشفرة على هذا الجهاز. دون عبارة السر لا يمكن لأحد قراءتها.
+unlock-user = الشخص
+unlock-passphrase = عبارة السر
+unlock-show = إظهار العبارة
+unlock-caps = زر الأحرف الكبيرة مفعل.
+unlock-open = فتح
+unlock-user-missing = اكتب اسمك أولا.
+unlock-demo-title = عرض تجريبي
+unlock-demo-text = كل ما في هذه الخزنة مختلق. اختر شخصا للدخول.
+unlock-demo-open = الدخول بصفة { $name }

@@ -1,0 +1,11 @@
+unlock-title = Open the vault
+unlock-lead = Records are encrypted on this laptop. Without a passphrase nobody can read them.
+unlock-user = Person
+unlock-passphrase = Passphrase
+unlock-show = Show the passphrase
+unlock-caps = Caps Lock is on.
+unlock-open = Open
+unlock-user-missing = Write your name first.
+unlock-demo-title = Demonstration
+unlock-demo-text = Everything in this vault is invented. Choose a person to enter.
+unlock-demo-open = Enter as { $name }

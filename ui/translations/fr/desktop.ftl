@@ -1,0 +1,24 @@
+desktop-brand = RightsMonitor
+desktop-search = Rechercher un incident, un lieu, une violation… (Ctrl+K)
+desktop-new = + Nouvel incident Ctrl+N
+desktop-page-incidents = Incidents
+desktop-page-review = À valider
+desktop-page-releases = Exports
+desktop-language-fr = Français
+desktop-language-ar = Arabe
+desktop-language-en = Anglais
+desktop-encrypted = 🔒 Chiffré sur ce poste
+desktop-no-backup = Aucune sauvegarde pour l’instant
+desktop-lock-in = Verrouillage dans { $time }
+desktop-about-day = vers le { $day }
+desktop-age-unknown = âge inconnu
+desktop-age =
+    { $years ->
+    [one] { $years } an
+   *[other] { $years } ans
+}
+desktop-age-about =
+    { $years ->
+    [one] environ { $years } an
+   *[other] environ { $years } ans
+}

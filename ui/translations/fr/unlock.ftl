@@ -1,0 +1,11 @@
+unlock-title = Ouvrir le coffre
+unlock-lead = Les dossiers sont chiffrés sur ce poste. Sans phrase secrète, personne ne peut les lire.
+unlock-user = Personne
+unlock-passphrase = Phrase secrète
+unlock-show = Afficher la phrase
+unlock-caps = Les majuscules sont verrouillées.
+unlock-open = Ouvrir
+unlock-user-missing = Écrire d’abord votre nom.
+unlock-demo-title = Démonstration
+unlock-demo-text = Tout est inventé dans ce coffre. Choisir une personne pour entrer.
+unlock-demo-open = Entrer comme { $name }
