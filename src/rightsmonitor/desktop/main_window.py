@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -87,6 +88,8 @@ class Workplace(QWidget):
             widget.setContentsMargins(10, 0, 10, 0)
             layout.addWidget(widget)
         layout.addSpacing(14)
+        self._waiting.setFixedHeight(20)
+        self._waiting.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         group = QButtonGroup(self)
         for name, entry in self._rail_buttons.items():
             entry.setCheckable(True)

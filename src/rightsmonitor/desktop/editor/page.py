@@ -240,7 +240,8 @@ class EditorPage(QWidget):
             view.show_incident(self.incident, self.problems, anew=anew)
             count = sum(problem.blocks and view.spec.holds(problem.field) for problem in self.problems)
             name = say(f"editor-section-{view.spec.key}")
-            entry.setText(f"{name}   ({count})" if count else f"{name}   ✓")
+            begun = not view.spec.repeat or bool(getattr(self.incident, view.spec.repeat))
+            entry.setText(f"{name}   ({count})" if count else f"{name}   ✓" if begun else name)
         self._undo.setEnabled(bool(self._past))
         self.help.show_incident(self.incident, self.problems)
 

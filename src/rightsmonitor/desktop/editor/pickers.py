@@ -65,7 +65,7 @@ class Picker(Control):
             item.setData(Qt.ItemDataRole.UserRole, code)
             self._list.addItem(item)
         self._list.setVisible(bool(found))
-        self._list.setFixedHeight(min(len(found), 7) * 36 + 6)
+        self._list.setFixedHeight(min(len(found), 7) * 38 + 8)
         if found:
             self._list.setCurrentRow(0)
 

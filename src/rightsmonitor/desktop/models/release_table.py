@@ -23,6 +23,20 @@ def label_of(dimension: Dimension, code: str, language: str) -> str:
     return dimension.labels[dimension.codes.index(code)][_LANGUAGE[language]]
 
 
+def _walk(dimension: Dimension) -> dict[str, int]:
+    """Place of each code when every parent is followed by what lies below it."""
+    below: dict[str, list[str]] = {}
+    for code, parent in zip(dimension.codes, dimension.parents, strict=True):
+        below.setdefault(parent, []).append(code)
+    order: list[str] = []
+    waiting = below.get("", [])[::-1]
+    while waiting:
+        code = waiting.pop()
+        order.append(code)
+        waiting.extend(below.get(code, [])[::-1])
+    return {code: at for at, code in enumerate(order)}
+
+
 class ReleaseTable(QAbstractTableModel):
     """Why a cell is hidden is told by colour and in words, here only: never in a file."""
 
@@ -44,7 +58,10 @@ class ReleaseTable(QAbstractTableModel):
         if len(table.dimensions) == 1:
             self._across = None
         keys = dict.fromkeys(self._down(cell.codes) for cell in table.cells)
-        self._keys = [key for key in keys if any(self._holds(key, column) for column in self._codes())]
+        shown = [key for key in keys if any(self._holds(key, column) for column in self._codes())]
+        down = [dimension for dimension in table.dimensions if dimension is not self._across]
+        walks = [_walk(dimension) for dimension in down]
+        self._keys = sorted(shown, key=lambda key: [walk[code] for walk, code in zip(walks, key, strict=True)])
         self.endResetModel()
 
     def _codes(self) -> tuple[str, ...]:
@@ -114,7 +131,8 @@ class ReleaseTable(QAbstractTableModel):
         return any(code == dimension.total for code, dimension in zip(cell.codes, dimensions, strict=True))
 
     def _hidden_data(self, cell: Cell, role: int) -> Any:
-        assert self._view is not None and self._table is not None  # noqa: S101, PT018 - asked after a check
+        if self._view is None or self._table is None:
+            return None
         why = self._view.explain(self._table.key, cell.codes)
         ground, ink = ("danger-soft", "danger") if why == "primary" else ("attention-soft", "attention")
         if role == Qt.ItemDataRole.BackgroundRole:

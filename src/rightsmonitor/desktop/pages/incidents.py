@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -97,8 +99,6 @@ class IncidentsPage(QWidget):
         return [(period, period) for period in self._periods()]
 
     def _periods(self) -> list[str]:
-        from PySide6.QtCore import QDate
-
         today = QDate.currentDate()
         year, quarter = today.year(), (today.month() + 2) // 3
         found = []
@@ -109,12 +109,12 @@ class IncidentsPage(QWidget):
 
     def _fill_menu(self, name: str, chip: QPushButton) -> None:
         menu = QMenu(chip)
-        for code, text in [("", self._desk.words("incidents-all")), *self._options(name)]:
+        for code, text in [("", self._desk.words(f"incidents-all-{name}")), *self._options(name)]:
             menu.addAction(text).triggered.connect(self._setter(name, code))
         chip.setMenu(menu)
 
-    def _setter(self, name: str, code: str):  # type: ignore[no-untyped-def]
-        return lambda _checked=False: self.set_filter(name, code)
+    def _setter(self, name: str, code: str) -> Callable[[], None]:
+        return lambda: self.set_filter(name, code)
 
     def set_filter(self, name: str, code: str) -> None:
         self._filters[name] = code
@@ -133,7 +133,7 @@ class IncidentsPage(QWidget):
 
     def _show_chips(self) -> None:
         for name, chip in self._chips.items():
-            chosen = dict(self._options(name)).get(self._filters[name], self._desk.words("incidents-all"))
+            chosen = dict(self._options(name)).get(self._filters[name], self._desk.words(f"incidents-all-{name}"))
             chip.setText(self._desk.words(f"incidents-filter-{name}", value=chosen))
             restyle(chip, "active", bool(self._filters[name]))
         self._clear.setVisible(any(self._filters.values()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.release_table import ReleaseTable
@@ -60,7 +61,11 @@ class ReleasesPage(QWidget):
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setMaximumSectionSize(150)
+        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.verticalHeader().setMaximumWidth(330)
+        for box, width in ((self.which, 210), (self.period, 170), (self.table_choice, 200)):
+            box.setMinimumWidth(width)
         self.table.verticalHeader().setDefaultSectionSize(30)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -157,8 +162,8 @@ class ReleasesPage(QWidget):
         self.table_choice.setCurrentIndex(max(0, chosen))
         self.table_choice.blockSignals(False)
         share = 100 * view.release.verdict.units_visible / max(1, view.release.verdict.units)
-        self._legend[0].setText("🔴 " + say("releases-legend-primary", threshold=view.release.threshold))
-        self._legend[1].setText("🟠 " + say("releases-legend-complementary"))
+        self._legend[0].setText(_mark("danger") + say("releases-legend-primary", threshold=view.release.threshold))
+        self._legend[1].setText(_mark("attention") + say("releases-legend-complementary"))
         self._legend[2].setText(say("releases-legend-visible", share=round(share, 1)))
         self._table_changed()
 
@@ -257,3 +262,8 @@ class ReleasesPage(QWidget):
     def _written(self, path: Path) -> None:
         self._desk.toast(self._desk.words("releases-written", file=path.name))
         self.refresh()
+
+
+def _mark(token: str) -> str:
+    """The mark of a hidden cell in its colour, before the words that explain it."""
+    return f'<span style="color:{theme.colour(token).name()}">●</span> '
