@@ -24,7 +24,7 @@ from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
 from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.desktop.pages.review import ReviewPage
-from rightsmonitor.desktop.widgets.basic import button, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Stored
@@ -160,7 +160,6 @@ class Workplace(QWidget):
             self._office.setText(desk.office.labels[LANGUAGES.index(desk.language)])
         for name, entry in self._rail_buttons.items():
             entry.setText(f"{_PAGES[name]}   {say(f'desktop-page-{name}')}")
-            restyle(entry, "mirrored", desk.words.right_to_left)
         self.search.setPlaceholderText(say("desktop-search"))
         self.search.setAccessibleName(say("desktop-search"))
         self.new.setText(say("desktop-new"))

@@ -16,7 +16,7 @@ from rightsmonitor.desktop.editor.form import sections
 from rightsmonitor.desktop.editor.help_cards import HelpCards
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, row
 from rightsmonitor.domain import paths, rules
 from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, StaleIncident
 from rightsmonitor.domain.incident import Incident
@@ -118,8 +118,6 @@ class EditorPage(QWidget):
         self._save.setText(say("editor-save") + "  Ctrl+S")
         self._submit.setText(say("editor-submit"))
         self._next_hint.setText(say("editor-next"))
-        for entry in self._entries:
-            restyle(entry, "mirrored", say.right_to_left)
         self.help.retranslate()
         self._refresh(anew=True)
 

@@ -92,7 +92,7 @@ class Picker(Control):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        shown = self._list.isVisible()
+        shown = not self._list.isHidden()
         match event.key():
             case Qt.Key.Key_F4:
                 self._show(self._all())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -154,7 +154,7 @@ class SectionView(Scroll):
             field = self._field(spec, incident, prefix + spec.path)
             if spec.wide and side:
                 line, side = line + 1, 0
-            grid.addWidget(field, line, side, 1, 2 if spec.wide else 1)
+            grid.addWidget(field, line, side, 1, 2 if spec.wide else 1, Qt.AlignmentFlag.AlignTop)
             line, side = (line + 1, 0) if spec.wide or side else (line, 1)
         self.body.addLayout(grid)
 

@@ -158,5 +158,6 @@ class ReviewPage(QWidget):
 
     def _done(self, key: str, stored: Stored) -> None:
         self._next = max(0, self.table.currentIndex().row())
+        self.detail.show_record(None)  # until the next one is here, so that a quick second key judges nobody
         self._desk.toast(self._desk.words(key, number=stored.number))
         self.refresh()

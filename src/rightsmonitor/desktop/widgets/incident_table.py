@@ -21,7 +21,7 @@ from rightsmonitor.services.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
-_WIDTHS = {"number": 112, "date": 118, "child": 165, "place": 112, "status": 104}
+_WIDTHS = {"number": 106, "date": 108, "child": 150, "place": 104, "status": 100}
 
 
 class _Painter(QStyledItemDelegate):
@@ -130,7 +130,8 @@ class IncidentTable(QTableView):
 
     def choose(self, number: int) -> None:
         if 0 <= number < self._list.total:
-            self.selectRow(number)
+            # selectRow asks for the column at the edge of the view, which from right to left there may be none.
+            self.setCurrentIndex(self._list.index(number, 0))
             self.scrollTo(self._list.index(number, 0))
 
     def step(self, by: int) -> None:
