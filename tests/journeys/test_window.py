@@ -194,9 +194,7 @@ def test_every_page_speaks_the_language_that_is_chosen_while_running(
     leave(qtbot, opened)
 
 
-def test_a_wrong_passphrase_is_said_and_nothing_opens(
-    qtbot: Any, window: Callable[[Language], Window]
-) -> None:
+def test_a_wrong_passphrase_is_said_and_nothing_opens(qtbot: Any, window: Callable[[Language], Window]) -> None:
     opened = window("fr")
     opened.unlock.user.setText("officier")
     QTest.keyClicks(opened.unlock.passphrase, "wrong wrong wrong wrong")
@@ -205,9 +203,7 @@ def test_a_wrong_passphrase_is_said_and_nothing_opens(
     assert opened.workplace is None
 
 
-def test_what_was_typed_survives_the_lock(
-    qtbot: Any, window: Callable[[Language], Window], office: Demo
-) -> None:
+def test_what_was_typed_survives_the_lock(qtbot: Any, window: Callable[[Language], Window], office: Demo) -> None:
     opened = window("fr")
     place = enter(qtbot, opened, "officier", office.passphrases["officier"])
     place.record()

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from rightsmonitor.domain.codes import DatePrecision, DelayBand
 from rightsmonitor.domain.errors import InvalidDate
@@ -109,9 +108,6 @@ def delay_band(incident: PartialDate | None, reported: date | None) -> DelayBand
         (band for cut, band in zip(DELAY_CUTS, _DELAY_BANDS, strict=False) if days <= cut),
         DelayBand.D31,
     )
-
-
-assert all(low < high for low, high in pairwise(DELAY_CUTS))
 
 
 @dataclass(frozen=True, slots=True, order=True)
