@@ -172,12 +172,17 @@ def _write_down(made: Demo) -> None:
     files.replace(made.folder / "demo.json", content.encode())
 
 
-def run(made: Demo, *, progress: Progress | None = None) -> MainJob:
-    """Prepare, approve by another person, write, and verify as the authority."""
+def prepare(made: Demo, *, progress: Progress | None = None) -> ReleaseView:
+    """The officer prepares a release of the current quarter."""
     now = today(SystemClock())
     period = Period.parse(f"{now.year}-Q{(now.month + 2) // 3}")
     with closing(made.unlock("officier")) as opened:
-        prepared = releases.prepare(opened, period=period, progress=progress)
+        return releases.prepare(opened, period=period, progress=progress)
+
+
+def run(made: Demo, *, progress: Progress | None = None) -> MainJob:
+    """Prepare, approve by another person, write, and verify as the authority."""
+    prepared = prepare(made, progress=progress)
     with closing(made.unlock("superviseuse")) as opened:
         passphrase = bytearray(made.passphrases["superviseuse"].encode())
         view = releases.approve(opened, uid=prepared.release.uid, passphrase=passphrase)

@@ -1,0 +1,106 @@
+"""Makes the pictures of the documents from the real window on an invented office: `make screenshots`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.theme import Theme
+from rightsmonitor.services import demo
+from rightsmonitor.wording import Language
+
+OUT = Path(__file__).resolve().parents[1] / "docs" / "images"
+
+
+def wait(until: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Turns the event loop until something is there."""
+    loop, timer, left = QEventLoop(), QTimer(), [seconds * 1000]
+    timer.setInterval(40)
+
+    def look() -> None:
+        left[0] -= 40
+        if until() or left[0] < 0:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start()
+    loop.exec()
+    if left[0] < 0:
+        sys.exit("the window did not get there in time")
+
+
+def settle(milliseconds: int = 500) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class Camera:
+    """Walks through the window in one language and theme."""
+
+    def __init__(self, office: demo.Demo, language: Language, theme: Theme) -> None:
+        desktop.application(theme)
+        self.window = Window(folder=office.vault, language=language, demo=office)
+        self.suffix = language if theme == "light" else f"{language}-{theme}"
+        self.window.show()
+
+    def take(self, name: str) -> None:
+        settle()
+        self.window._toast.hide()
+        self.window.grab().save(str(OUT / f"{name}-{self.suffix}.png"))
+
+    def enter(self, name: str) -> None:
+        self.window.unlock.demo_buttons[name].click()
+        wait(lambda: self.window.workplace is not None and self.window.workplace.incidents.detail.stored is not None)
+
+    def walk(self) -> None:
+        self.take("unlock")
+        self.enter("officier")
+        place = self.window.workplace
+        if place is None:
+            return
+        self.take("incidents")
+        place.incidents.set_filter("status", "draft")
+        wait(lambda: place.incidents.detail.stored is not None and place.incidents.detail.stored.editable)
+        place.incidents.edit.emit(place.incidents.detail.stored)
+        wait(lambda: place.editor.incident is not None)
+        place.editor.open_section(1)
+        self.take("editor")
+        place.editor.close_editor()
+        settle()
+        self.window.lock()
+        self.enter("superviseuse")
+        place = self.window.workplace
+        if place is None:
+            return
+        place.open_page("review")
+        wait(lambda: place.review.detail.stored is not None)
+        self.take("review")
+        place.open_page("releases")
+        wait(lambda: bool(place.releases._views))
+        self.take("release")
+        self.window.close()
+
+
+def main() -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        office = demo.make(folder=Path(folder) / "demo", count=220, seed=11)
+        demo.prepare(office)
+        pairs: tuple[tuple[Language, Theme], ...] = (("fr", "light"), ("ar", "light"))
+        for language, theme in pairs:
+            Camera(office, language, theme).walk()
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.name}")
+
+
+if __name__ == "__main__":
+    main()
