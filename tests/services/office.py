@@ -1,0 +1,75 @@
+"""A small office with cheap keys for the tests of services."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rightsmonitor import reference
+from rightsmonitor.domain.clock import FixedClock
+from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.people import NewUser, Office
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services import authority, incidents, people, releases, review, samples, session
+from rightsmonitor.services.session import KdfParameters, Session
+
+CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
+PEOPLE = {
+    "admin": Role.ADMINISTRATOR,
+    "officer": Role.OFFICER,
+    "supervisor": Role.SUPERVISOR,
+    "other": Role.SUPERVISOR,
+}
+START = datetime(2026, 8, 10, 9, 0, tzinfo=UTC)
+
+
+def secret(name: str) -> bytes:
+    return f"{name} and some invented words".encode()
+
+
+def create(folder: Path) -> None:
+    newcomers = [NewUser(name=name, role=role, passphrase=secret(name)) for name, role in PEOPLE.items()]
+    office = Office(code="OUJ", labels=("Oujda", "وجدة", "Oujda"))
+    session.create_vault(
+        folder=folder, office=office, people=newcomers, clock=FixedClock(START), kdf=CHEAP, weakest_kdf=CHEAP
+    )
+
+
+def unlock(folder: Path, name: str, *, at: datetime = START) -> Session:
+    return session.unlock(folder=folder, user=name, passphrase=secret(name), clock=FixedClock(at), weakest_kdf=CHEAP)
+
+
+def records(count: int, seed: int = 1) -> tuple[Incident, ...]:
+    return samples.sample(count=count, seed=seed, reference=reference.load(), today=START.date())
+
+
+def fill(folder: Path, found: tuple[Incident, ...]) -> None:
+    """Recorded by the officer, verified by the supervisor; then whom releases are sealed to."""
+    opened = unlock(folder, "officer")
+    for one in found:
+        stored = incidents.save(opened, incident=one, expected_revision=0)
+        incidents.move(opened, uid=one.uid, step=Step.SUBMIT, expected_revision=stored.revision)
+    opened.close()
+    opened = unlock(folder, "supervisor")
+    for row in review.queue(opened, limit=10_000):
+        review.verify(opened, uid=row.uid, expected_revision=row.revision)
+    opened.close()
+
+
+def authority_side(folder: Path) -> tuple[Path, Path]:
+    """(trust folder, identity file) beside the vault, with recipients set."""
+    trust, identity = folder.parent / "trust", folder.parent / "identity.txt"
+    text, recipient = authority.new_identity()
+    _, recovery = authority.new_identity()
+    identity.write_text(text, encoding="utf-8")
+    opened = unlock(folder, "admin")
+    releases.set_recipients(opened, authority=recipient, office=recovery, name="Mechanism")
+    for person in people.list_(opened):
+        if person.role is not Role.ADMINISTRATOR:
+            key = authority.public_key_text(public_key=person.sign_pk, uid=person.uid)
+            authority.trust_add(
+                trust=trust, public_key=key, role=person.role, office="OUJ", uid=person.uid, name=person.name
+            )
+    opened.close()
+    return trust, identity

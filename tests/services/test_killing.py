@@ -1,0 +1,56 @@
+"""What a service said is saved survives SIGKILL, with its audit entry and its search words."""
+
+from __future__ import annotations
+
+import importlib.util
+import random
+import sys
+from pathlib import Path
+
+import office
+import pytest
+
+from rightsmonitor.storage import incidents
+
+CHILD = Path(__file__).parent / "children" / "record.py"
+_SPEC = importlib.util.spec_from_file_location("killing_children", Path(__file__).parents[1] / "storage" / "killing.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+killing = importlib.util.module_from_spec(_SPEC)
+sys.modules["killing_children"] = killing
+_SPEC.loader.exec_module(killing)
+
+
+def survives(folder: Path, kills: int, seed: int) -> int:
+    chance, acknowledged = random.Random(seed), 0
+    for turn in range(kills):
+        # A seed of its own for each child: the records of the one before are there already.
+        arguments = [str(folder), str(seed * 10_000 + turn)]
+        lines = killing.kill_while_writing(CHILD, arguments, chance=chance)
+        opened = office.unlock(folder, "officer")
+        for line in lines:
+            uid, revision = line.split()
+            assert incidents.get(opened.vault, uid).revision >= int(revision)
+        saved = opened.vault.database.value("SELECT count(*) FROM incident_version")
+        entries = opened.vault.database.value("SELECT count(*) FROM audit WHERE act = 'incident.save'")
+        assert saved == entries
+        if turn % 10 == 0 or turn == kills - 1:
+            assert opened.vault.check().sound
+        opened.close()
+        acknowledged += len(lines)
+    return acknowledged
+
+
+@pytest.mark.timeout(280)
+def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    office.create(folder)
+    assert survives(folder, 100, seed=1) > 100
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(7200)
+def test_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    office.create(folder)
+    assert survives(folder, 1000, seed=2) > 1000
