@@ -162,7 +162,9 @@ def test_changed_bytes_are_refused(vault: Path) -> None:
     opened = office.unlock(vault, "other")
     database = opened.vault.database
     database.execute("DROP TRIGGER release_file_never_changes", ())
-    database.execute("UPDATE release_file SET content = CAST(content || x'20' AS BLOB) WHERE name = 'data/cube.csv'", ())
+    database.execute(
+        "UPDATE release_file SET content = CAST(content || x'20' AS BLOB) WHERE name = 'data/cube.csv'", ()
+    )
     with pytest.raises(ReleaseChanged):
         releases.get(opened, uid=uid)
     with pytest.raises(ReleaseChanged):

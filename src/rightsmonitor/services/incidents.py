@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from rightsmonitor.domain import ids, rules, workflow
-from rightsmonitor.domain.codes import Priority, Status
-from rightsmonitor.domain.dates import PartialDate, Period
+from rightsmonitor.domain.codes import Status
+from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.errors import InvalidRecord, InvalidValue, NotAllowedNow, NotPermitted, OwnRecord
 from rightsmonitor.domain.incident import Incident
@@ -16,6 +16,12 @@ from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.reference import Reference
 from rightsmonitor.services.permissions import permitted
+from rightsmonitor.services.records import Change as Change
+from rightsmonitor.services.records import ChildSummary as ChildSummary
+from rightsmonitor.services.records import Comment as Comment
+from rightsmonitor.services.records import Query as Query
+from rightsmonitor.services.records import Row as Row
+from rightsmonitor.services.records import Stored as Stored
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, lists, people
 from rightsmonitor.storage import drafts as draft_rows
@@ -33,89 +39,6 @@ _NEVER = {
     "place-unknown",
 }
 _NEVER |= {"key-repeated", "link-broken", "date-future"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    field: str
-    text: str
-    by: str  # name
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """A record as it is in the vault, with what is wrong or missing in it."""
-
-    incident: Incident
-    number: str
-    status: Status
-    revision: int
-    author: str
-    author_uid: str
-    created: str
-    updated: str
-    comments: tuple[Comment, ...]
-    problems: tuple[Problem, ...]
-    own: bool
-    steps: frozenset[Step]
-
-    @property
-    def editable(self) -> bool:
-        return self.own and self.status in workflow.EDITABLE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What a list shows; empty means everything."""
-
-    words: str = ""
-    statuses: tuple[Status, ...] = ()
-    region: str = ""
-    province: str = ""
-    violation: str = ""
-    period: Period | None = None
-    mine: bool = False
-    order: str = "-date"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChildSummary:
-    sex: str
-    age: int | None
-    age_estimated: bool
-    protection_status: str
-    accompaniment: str
-    others: int  # further children of the incident
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of a list."""
-
-    uid: str
-    number: str
-    when: PartialDate | None
-    violations: tuple[str, ...]
-    child: ChildSummary | None
-    place: str
-    status: Status
-    priority: Priority
-    due: date | None
-    revision: int
-    author_uid: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One step in the history of a record; `fields` are paths that changed, never their content."""
-
-    at: str
-    by: str
-    act: str
-    status: Status
-    fields: tuple[str, ...]
-    comment: str
 
 
 def fresh_uid(session: Session) -> str:

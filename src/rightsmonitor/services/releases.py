@@ -3,48 +3,36 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
-from rightsmonitor import __version__
-from rightsmonitor.domain import ids, tabulation
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
-from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.document import from_document, to_document
 from rightsmonitor.domain.errors import (
     Contributor,
     InvalidValue,
     NotAllowedNow,
-    PeriodClosed,
-    PeriodNotBegun,
     RecipientMissing,
     ReleaseChanged,
     SamePerson,
     UnsafeRelease,
 )
-from rightsmonitor.domain.release import Cell, CellKind, Release, ReleaseState, Table, Verdict
-from rightsmonitor.domain.tabulation import DEFAULT_TABLES, Facts, Scope, Tabulated
+from rightsmonitor.domain.release import Release, ReleaseState, Verdict
+from rightsmonitor.domain.tabulation import DEFAULT_TABLES
 from rightsmonitor.exchange import package, sealing
 from rightsmonitor.exchange.comment import Part
-from rightsmonitor.services import attacks, labels
+from rightsmonitor.services import attacks, preparing
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, files, meta, people, units
+from rightsmonitor.storage import audit, files, meta, people
 from rightsmonitor.storage import releases as rows
 from rightsmonitor.storage.failures import translated
 from rightsmonitor.storage.releases import NewRelease, StoredRelease, StoredSignature
 
 __all__ = ["DEFAULT_TABLES", "ReleaseView", "approve", "attack", "get", "list_", "prepare", "return_", "write"]
 
-RULE_SET = "RM-S-2026.1"
-LOWEST_THRESHOLD = 3  # floor of disclosure-control.md: nobody goes below
-_METHOD = "suppression-milp"
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
@@ -108,125 +96,17 @@ def prepare(
     Raises PeriodNotBegun, PeriodClosed, InvalidTable, InvalidValue(field="threshold"), Cancelled, UnsafeRelease
     (nothing is kept then).
     """
-    if not LOWEST_THRESHOLD <= threshold <= 1_000:
-        raise InvalidValue(field="threshold")
-    _check_period(session, period)
-    wanted = Scope.named(scope, period=period, place_levels=place_levels)
-    tabulated = _tabulated(session, wanted, tables)
-    # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
-    seed = int.from_bytes(os.urandom(4), "big")
-    protected = protect(tabulated.problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
-    if not protected.verdict.safe:
-        raise UnsafeRelease(cells=len(protected.verdict.findings))
-    release = _release(session, wanted, tabulated, protected)
-    return _keep(session, release, _inside(tabulated, protected, seed))
-
-
-def _check_period(session: Session, period: Period) -> None:
-    if period.first > session.today:
-        raise PeriodNotBegun(period=str(period))
-    for stored in rows.list_(session.vault):
-        other = Period.parse(stored.period)
-        if stored.state is not ReleaseState.RETURNED and period.first <= other.last and other.first <= period.last:
-            raise PeriodClosed(period=str(period), number=stored.sequence)
-
-
-def _tabulated(session: Session, scope: Scope, tables: Sequence[str]) -> Tabulated:
-    columns = units.columns(session.vault)
-    facts = Facts(arrays=columns.arrays, codes=columns.codes)
-    reference = session.reference
-    return tabulation.tabulate(facts, scope=scope, keys=tables, taxonomy=reference.taxonomy, places=reference.places)
-
-
-def _release(session: Session, scope: Scope, tabulated: Tabulated, protected: Protected) -> Release:
-    vault, taxonomy = session.vault, session.reference.taxonomy
-    seq, head, _ = audit.head(vault.database)
-    return Release(
-        uid=ids.uuid7(milliseconds=int(session.clock.now().timestamp() * 1000), random=os.urandom(10)),
-        sequence=rows.next_sequence(vault),
-        office=session.office.code,
-        office_labels=session.office.labels,
-        agency="RM_MA",
-        recipient=meta.get(vault.database, "recipient-name"),
-        period=str(scope.period),
-        threshold=protected.threshold,
-        rule_set=RULE_SET,
-        taxonomy_version=taxonomy.version,
-        taxonomy_digest=taxonomy.digest,
-        program_version=__version__,
-        prepared_on=session.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-        prepared_by=session.user.uid,
-        tables=_tables(session, tabulated, protected),
-        left_out=tabulated.left_out,
-        verdict=_verdict(tabulated, protected),
-        earlier=tuple(digest for digest, _ in rows.ledger(vault)),
-        audit_head=f"{seq}:{head.hex()}",
+    release, inside = preparing.frozen(
+        session,
+        period=period,
+        tables=tables,
+        threshold=threshold,
+        scope=scope,
+        place_levels=place_levels,
+        progress=progress,
+        cancelled=cancelled,
     )
-
-
-def _tables(session: Session, tabulated: Tabulated, protected: Protected) -> tuple[Table, ...]:
-    shown, layout = protected.published, tabulated.problem.layout
-    found = []
-    for number, key in enumerate(tabulated.keys):
-        quantity = layout.tables[number].quantity.ravel()
-        cells = tuple(
-            Cell(codes=layout.codes(number, at), kind=CellKind.HIDDEN, value=None)
-            if shown.hidden[q]
-            else Cell(codes=layout.codes(number, at), kind=CellKind.VALUE, value=int(shown.values[q]))
-            for at, q in enumerate(quantity.tolist())
-        )
-        dimensions = labels.dimensions(layout, number, session.reference)
-        found.append(Table(key=key, dimensions=dimensions, cells=cells))
-    return tuple(found)
-
-
-def _verdict(tabulated: Tabulated, protected: Protected) -> Verdict:
-    attack_verdict = protected.verdict
-    counts, hidden = tabulated.problem.counts, protected.hidden
-    layout = tabulated.problem.layout
-    # Units behind visible cells of the most detailed table, the first one by the order of the publication.
-    finest = _finest(layout, 0)
-    visible = int(counts[finest][~hidden[finest]].sum())
-    narrowest = attack_verdict.narrowest
-    return Verdict(
-        exact=attack_verdict.exact,
-        narrow=attack_verdict.narrow,
-        hidden=int(hidden.sum()),
-        sensitive=int(protected.primary.sum()),
-        narrowest=protected.threshold - 1 if narrowest is None else narrowest,
-        units=tabulated.units,
-        units_visible=visible,
-        method=_METHOD,
-    )
-
-
-def _finest(layout: Layout, number: int) -> Integers:
-    """Quantities of the cells of a table that no other cell of it breaks down further."""
-    table = layout.tables[number]
-    shown = []
-    for name, axis in zip(table.spec.names, table.axes, strict=True):
-        children = layout.hierarchies[name].children()
-        inside = set(axis.tolist())
-        shown.append([not any(child in inside for child in children[position]) for position in axis.tolist()])
-    mask = np.ones(table.quantity.shape, dtype=bool)
-    for at, flags in enumerate(shown):
-        shape = [1] * mask.ndim
-        shape[at] = len(flags)
-        mask &= np.array(flags).reshape(shape)
-    found: Integers = table.quantity[mask]
-    return found
-
-
-def _inside(tabulated: Tabulated, protected: Protected, seed: int) -> str:
-    """What never leaves the vault: seed, primary cells and the proof."""
-    layout = tabulated.problem.layout
-    primary = [
-        [key, list(layout.codes(number, at))]
-        for number, key in enumerate(tabulated.keys)
-        for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
-        if protected.primary[q]
-    ]
-    return json.dumps({"seed": seed, "primary": primary, "certified": protected.certificate is not None})
+    return _keep(session, release, inside)
 
 
 def _keep(session: Session, release: Release, inside: str) -> ReleaseView:

@@ -52,7 +52,7 @@ class Steps(QWidget):
     def _mark(self) -> None:
         for at, made in enumerate(self._numbers):
             state = "done" if at < self._reached else "now" if at == self._reached else "later"
-            made.setText("✓" if state == "done" else str(at + 1))
+            made.setText("✓" if at < self._reached else str(at + 1))
             restyle(made, "state", state)
             self._names[at].setObjectName("strong" if state == "now" else "muted")
             restyle(self._names[at], "state", state)

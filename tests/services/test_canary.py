@@ -1,0 +1,89 @@
+"""No plaintext of a record leaves the encrypted file: every byte of vault, home and temporary folders is looked at."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import office
+
+from rightsmonitor.domain.document import to_document
+from rightsmonitor.domain.paths import put
+
+CANARY, ARABIC = "Zqxcanari Vwkplume", "طائرالكناري المختلق"
+CHILD = Path(__file__).parent / "children" / "drive.py"
+
+
+def forms() -> list[bytes]:
+    """The canaries as they could lie about: UTF-8, UTF-16, lower case, base64, hexadecimal."""
+    found = []
+    for text in (CANARY, ARABIC, CANARY.split()[0], ARABIC.split()[0]):
+        for form in (text, text.lower()):
+            raw = form.encode()
+            found += [raw, form.encode("utf-16-le"), base64.b64encode(raw)[:-4], raw.hex().encode()]
+    return found
+
+
+def traces(*folders: Path) -> list[str]:
+    """Files that hold a canary."""
+    wanted = forms()
+    return [
+        str(path)
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and any(form in path.read_bytes() for form in wanted)
+    ]
+
+
+def test_no_canary_outside_the_encryption(tmp_path: Path) -> None:
+    home, temporary, folder = tmp_path / "home", tmp_path / "tmp", tmp_path / "vault"
+    home.mkdir()
+    temporary.mkdir()
+    office.create(folder)
+    record = office.records(1, seed=9)[0]
+    for path, text in (
+        ("narrative", f"{CANARY} {ARABIC}"),
+        ("commune", CANARY),
+        ("victims[0].person.names.latin", CANARY),
+        ("victims[0].person.names.arabic", ARABIC),
+        ("sources[0].name", CANARY),
+    ):
+        record = put(record, path, text)
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "TMPDIR": str(temporary),
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "QT_QPA_PLATFORM": "offscreen",
+        "LANG": "C.UTF-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, str(CHILD), str(folder)],
+        input=json.dumps([to_document(record), CANARY]),
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "found 1", "the search must have seen the record"
+    assert CANARY not in done.stderr
+    assert traces(folder, home, temporary) == []
+
+
+def test_the_scanner_finds_what_is_there(tmp_path: Path) -> None:
+    """The control: without encryption the same words are found."""
+    plain = sqlite3.connect(tmp_path / "plain.db")
+    plain.execute("CREATE TABLE incident (narrative TEXT)")
+    plain.execute("INSERT INTO incident VALUES (?)", (f"{CANARY} {ARABIC}",))
+    plain.commit()
+    plain.close()
+    (tmp_path / "hex.log").write_text(CANARY.lower().encode().hex())
+    assert {Path(found).name for found in traces(tmp_path)} == {"plain.db", "hex.log"}
