@@ -16,7 +16,7 @@ from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, UnsafeRelease
 from rightsmonitor.domain.release import Cell, CellKind, Release, ReleaseState, Table, Verdict
 from rightsmonitor.domain.tabulation import Facts, Scope, Tabulated
-from rightsmonitor.services import labels
+from rightsmonitor.services import labels, proof
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, meta, units
 from rightsmonitor.storage import releases as rows
@@ -161,4 +161,5 @@ def _inside(tabulated: Tabulated, protected: Protected, seed: int) -> str:
         for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
         if protected.primary[q]
     ]
-    return json.dumps({"seed": seed, "primary": primary, "certified": protected.certificate is not None})
+    certificate = proof.document(protected.certificate, layout.hierarchies)
+    return json.dumps({"seed": seed, "primary": primary, "certificate": certificate})

@@ -23,7 +23,7 @@ from rightsmonitor.domain.release import Release, ReleaseState, Verdict
 from rightsmonitor.domain.tabulation import DEFAULT_TABLES
 from rightsmonitor.exchange import package, sealing
 from rightsmonitor.exchange.comment import Part
-from rightsmonitor.services import attacks, preparing
+from rightsmonitor.services import attacks, preparing, proof
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, files, meta, people
@@ -112,6 +112,9 @@ def prepare(
 def _keep(session: Session, release: Release, inside: str) -> ReleaseView:
     vault = session.vault
     made = package.build(release)
+    report = proof.check(inside, made["data/cube.csv"])
+    if not report.complete:
+        raise UnsafeRelease(cells=len(report.faults))
     signature = package.sign(
         made,
         part=Part.PREPARER,
@@ -243,8 +246,9 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
             raise NotAllowedNow(act="approve", status=stored.state.value)
     made = _checked_files(session, stored)
     release = from_document(Release, json.loads(stored.document))
-    if not release.verdict.safe:
-        raise UnsafeRelease(cells=release.verdict.exact + release.verdict.narrow)
+    faults = proof.check(stored.inside, made["data/cube.csv"]).faults
+    if faults or not release.verdict.safe:
+        raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
     signer = vault.unlock_signer(session.user.uid, passphrase)
     signature = package.sign(
         made,

@@ -24,7 +24,7 @@ from rightsmonitor.domain.errors import (
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.release import CellKind, Release
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, releases, review
+from rightsmonitor.services import authority, incidents, proof, releases, review
 from rightsmonitor.services.releases import ReleaseView
 from rightsmonitor.storage import releases as rows
 
@@ -170,6 +170,26 @@ def test_changed_bytes_are_refused(vault: Path) -> None:
     with pytest.raises(ReleaseChanged):
         releases.approve(opened, uid=uid, passphrase=office.secret("other"))
     opened.close()
+
+
+def test_the_proof_is_kept_and_holds_for_the_very_bytes_and_no_others(vault: Path) -> None:
+    office.fill(vault, office.records(60))
+    view = prepared(vault)
+    opened = office.unlock(vault, "other")
+    stored, cube = rows.get(opened.vault, view.release.uid), rows.files(opened.vault, view.release.uid)["data/cube.csv"]
+    opened.close()
+    report = proof.check(stored.inside, cube)
+    assert report.complete
+    assert report.protected > 0
+    lines = cube.decode().splitlines(keepends=True)
+    hidden = next(at for at, line in enumerate(lines) if ",Q,C" in line)
+    shown = next(at for at, line in enumerate(lines) if ",A,F" in line and ",0,A,F" not in line)
+    lines[hidden] = lines[hidden].replace(",,Q,C", ",3,A,F")
+    assert not proof.check(stored.inside, "".join(lines).encode()).complete
+    lines = cube.decode().splitlines(keepends=True)
+    value = int(lines[shown].rsplit(",", 3)[1])
+    lines[shown] = lines[shown].replace(f",{value},A,F", f",{value + 1},A,F")
+    assert not proof.check(stored.inside, "".join(lines).encode()).complete
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
