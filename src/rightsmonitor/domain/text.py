@@ -93,7 +93,7 @@ _MARKS = {"\u200e", "\u200f"}
 
 def forbidden_characters(text: str) -> tuple[str, ...]:
     """Names (`U+202E`) of characters that hide or turn text: controls, lone surrogates, overrides, invisible ones."""
-    found = {character for character in text if _is_forbidden(character)}
+    found = {character for character in set(text) if _is_forbidden(character)}
     return tuple(sorted(f"U+{ord(character):04X}" for character in found))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,12 +17,12 @@ import xlsxwriter
 
 from rightsmonitor.domain.errors import MissingColumns, TooLarge, UnreadableFile
 from rightsmonitor.domain.text import fold
+from rightsmonitor.exchange import workbook
 from rightsmonitor.exchange.cube import harmless
 from rightsmonitor.reference import Reference
 from rightsmonitor.wording import LANGUAGES, Language, words
 
 MOST_BYTES = 64 * 1024 * 1024
-MOST_UNPACKED = 256 * 1024 * 1024
 MOST_ROWS = 50_000
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -155,7 +154,7 @@ def _text_table(content: bytes, name: str, encoding: str | None) -> list[tuple[i
     csv.field_size_limit(MOST_BYTES)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
-        return [(reader.line_num, row) for row in reader]
+        return list(enumerate(reader, start=1))  # rows, as a spreadsheet counts them: a cell may have several lines
     except csv.Error:
         raise UnreadableFile(name=name, reason="not-csv") from None
 
@@ -180,23 +179,13 @@ def _decoded(content: bytes, name: str, encoding: str | None) -> str:
 
 def _sheet(content: bytes, name: str) -> list[tuple[int, list[str]]]:
     if content.startswith(b"PK"):
-        _refuse_bomb(content, name)
+        workbook.refuse_bomb(content, name=name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (python_calamine.CalamineError, OSError, ValueError, IndexError):
         raise UnreadableFile(name=name, reason="not-a-workbook") from None
     return [(number, [_cell(value) for value in row]) for number, row in enumerate(rows, start=1)]
-
-
-def _refuse_bomb(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError):
-        raise UnreadableFile(name=name, reason="not-a-workbook") from None
-    if size > MOST_UNPACKED or size > 200 * max(len(content), 50_000):
-        raise TooLarge(name=name, limit=MOST_UNPACKED)
 
 
 def _cell(value: object) -> str:

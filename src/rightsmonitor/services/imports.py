@@ -90,9 +90,9 @@ def import_(
         if uid in seen or rows.exists(session.vault, uid):
             already += 1
             continue
-        seen.add(uid)
         found = reader.incident(line, uid)
         if isinstance(found, Incident):
+            seen.add(uid)
             good.append(found)
         else:
             refused.extend(found)
@@ -324,7 +324,7 @@ class _Reader:
             return 0
         if not text.lstrip("-").isdigit() or len(text) > 9:
             raise _Wrong(key, "number-not-understood", text=text[:40])
-        if int(text) < 0:
+        if not 0 <= int(text) <= rules.LARGEST_GROUP:
             raise _Wrong(key, "count-impossible", limit=rules.LARGEST_GROUP)
         return int(text)
 
