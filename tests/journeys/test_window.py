@@ -148,7 +148,8 @@ def test_the_main_job_by_window_alone(
     place = enter(qtbot, opened, "officier", secret["officier"])
     place.open_page("releases")
     qtbot.wait(200)
-    place.releases.prepare()
+    place.releases.open_scope()
+    place.releases.scope.ask()
     qtbot.waitUntil(lambda: bool(place.releases._views), timeout=4 * WAIT)
     view = place.releases._views[0]
     assert view.release.verdict.safe
@@ -188,7 +189,7 @@ def test_every_page_speaks_the_language_that_is_chosen_while_running(
     for name in ("incidents", "review", "releases"):
         place.open_page(name)
         qtbot.wait(150)
-    assert place.new.text().startswith("+ حادثة" if language == "ar" else "+ New")
+    assert place.topbar.record.text().startswith("+ حادثة" if language == "ar" else "+ New")
     opened.desk.speak("fr")
     assert place.layoutDirection() == Qt.LayoutDirection.LeftToRight
     leave(qtbot, opened)

@@ -8,8 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
+from rightsmonitor.desktop import theme as themes
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Failed, Jobs
+from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.people import Office, User
 from rightsmonitor.reference import Reference, load
@@ -53,6 +55,13 @@ class Desk(QObject):
         """Changes the language of the whole window while it runs."""
         self.words = words(language)
         self._set_direction()
+        self.language_changed.emit()
+
+    def dress(self, *, theme: Theme | None = None, size: int | None = None) -> None:
+        """Changes theme or size of text while the window runs; every page draws itself anew."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, theme or themes.current(), size=size or themes.text_size())
         self.language_changed.emit()
 
     def _set_direction(self) -> None:

@@ -7,13 +7,15 @@ import tomllib
 from functools import cache
 from typing import Literal, get_args
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rightsmonitor import assets
+from rightsmonitor.desktop import fonts
 
 Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
+TEXT_SIZES = (100, 125, 150)  # per cent
 _SIZES = {"body": 14, "label": 12, "section": 15, "page-title": 20}
 
 
@@ -30,32 +32,37 @@ def colour(name: str) -> QColor:
 
 
 _current: Theme = "light"
+_size = 100
 
 
 def current() -> Theme:
     return _current
 
 
-def apply(app: QApplication, theme: Theme, *, scale: float = 1.0) -> None:
-    """Style sheet, palette and fonts of the whole program. `scale` is the size of text, 1.0 to 1.5."""
-    global _current  # one window, one theme; what paints by hand asks `colour`
-    _current = theme
-    _load_fonts()
-    found = tokens(theme)
+def text_size() -> int:
+    """Size of text in per cent."""
+    return _size
+
+
+def scaled(pixels: int) -> int:
+    """A length that grows with the text."""
+    return round(pixels * _size / 100)
+
+
+def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
+    """Style sheet, palette and fonts of the whole program. `size` of text in per cent, 100 to 150."""
+    global _current, _size  # one window, one theme; what paints by hand asks `colour`
+    _current, _size = theme, size
+    fonts.load()
+    found, scale = tokens(theme), size / 100
     sizes = {name: f"{round(size * scale)}px" for name, size in _SIZES.items()}
     sheet = assets.interface("themes", "base.qss").read_text(encoding="utf-8")
     app.setStyleSheet(re.sub(r"@([a-z-]+)", lambda match: {**found, **sizes}[match[1]], sheet))
-    font = QFont("Noto Sans")
-    font.setFamilies(["Noto Sans", "Noto Sans Arabic"])
+    font = QFont(fonts.LATIN)
+    font.setFamilies([fonts.LATIN, fonts.ARABIC])
     font.setPixelSize(round(_SIZES["body"] * scale))
     app.setFont(font)
     app.setPalette(_palette(found))
-
-
-@cache
-def _load_fonts() -> None:
-    for path in sorted(assets.resource("fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(path))
 
 
 def _palette(found: dict[str, str]) -> QPalette:

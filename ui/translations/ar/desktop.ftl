@@ -7,7 +7,7 @@ desktop-page-releases = التصدير
 desktop-language-fr = الفرنسية
 desktop-language-ar = العربية
 desktop-language-en = الإنجليزية
-desktop-encrypted = 🔒 مشفَّر على هذا الجهاز
+desktop-encrypted = مشفَّر على هذا الجهاز
 desktop-no-backup = لا توجد نسخة احتياطية بعد
 desktop-lock-in = القفل بعد { $time }
 desktop-about-day = حوالي { $day }
@@ -30,3 +30,12 @@ desktop-age-about =
     [many] حوالي { $years } سنة
    *[other] حوالي { $years } سنة
 }
+desktop-person-menu = العرض والقفل
+desktop-theme = المظهر
+desktop-theme-light = فاتح
+desktop-theme-dark = داكن
+desktop-theme-contrast = تباين عال
+desktop-text-size = حجم النص
+desktop-percent = { $count } %
+desktop-shortcuts = اختصارات لوحة المفاتيح (Ctrl+/)
+desktop-lock = قفل (Ctrl+L)

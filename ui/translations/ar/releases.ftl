@@ -65,3 +65,27 @@ releases-returned = أعيد التصدير رقم { $number }.
 releases-written = كُتب وأعيدت قراءته: { $file }
 releases-empty-title = لا يوجد أي تصدير بعد
 releases-empty-text = اختر فترة ثم «إعداد تصدير»: تُحمى الجداول وتُهاجَم قبل أن يراها أحد، ثم يوقع شخص آخر.
+releases-new = تصدير جديد
+releases-new-title = ماذا يجب أن يتضمن التصدير؟
+releases-new-lead = لا تدخل في الجداول إلا الملفات المتحقق منها خلال الفترة، مع الموافقة على الاحتساب. لا يُنشر شيء قبل أن يوقع شخص آخر.
+releases-back = العودة إلى التصديرات
+releases-year = سنة { $year }
+releases-choose-scope = النطاق
+releases-choose-level = مستوى الأماكن
+releases-choose-tables = الجداول
+releases-scope-national = كل البلاد
+releases-scope-programme = الجهات الأربع للبرنامج
+releases-level-region = الجهات
+releases-level-province = الأقاليم والعمالات
+releases-level-hint = كلما كان المكان أدق زاد عدد الخلايا الواجب إخفاؤها.
+releases-no-table = اختر جدولا واحدا على الأقل.
+releases-why-hint = اختر خلية مخفية (●) لقراءة سبب إخفائها.
+releases-why-guards =
+    { $count ->
+    [zero] مخفي لحماية خلايا صغيرة في السطر نفسه.
+    [one] مخفي لحماية خلية صغيرة في السطر نفسه: { $cells }. وإلا أمكن حسابها بالطرح.
+    [two] مخفي لحماية خليتين صغيرتين في السطور نفسها: { $cells }. وإلا أمكن حسابهما بالطرح.
+    [few] مخفي لحماية { $count } خلايا صغيرة في السطور نفسها: { $cells }. وإلا أمكن حسابها بالطرح.
+    [many] مخفي لحماية { $count } خلية صغيرة في السطور نفسها: { $cells }. وإلا أمكن حسابها بالطرح.
+   *[other] مخفي لحماية { $count } خلية صغيرة في السطور نفسها: { $cells }. وإلا أمكن حسابها بالطرح.
+}

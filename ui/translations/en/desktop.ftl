@@ -1,5 +1,5 @@
 desktop-brand = RightsMonitor
-desktop-search = Search for an incident, a place, a violation… (Ctrl+K)
+desktop-search = Search incident, place, violation… (Ctrl+K)
 desktop-new = + New incident Ctrl+N
 desktop-page-incidents = Incidents
 desktop-page-review = Review
@@ -7,7 +7,7 @@ desktop-page-releases = Releases
 desktop-language-fr = French
 desktop-language-ar = Arabic
 desktop-language-en = English
-desktop-encrypted = 🔒 Encrypted on this laptop
+desktop-encrypted = Encrypted on this laptop
 desktop-no-backup = No backup yet
 desktop-lock-in = Locks in { $time }
 desktop-about-day = about { $day }
@@ -22,3 +22,12 @@ desktop-age-about =
     [one] about { $years } year
    *[other] about { $years } years
 }
+desktop-person-menu = Display and lock
+desktop-theme = Theme
+desktop-theme-light = Light
+desktop-theme-dark = Dark
+desktop-theme-contrast = High contrast
+desktop-text-size = Text size
+desktop-percent = { $count } %
+desktop-shortcuts = Keyboard shortcuts (Ctrl+/)
+desktop-lock = Lock (Ctrl+L)

@@ -65,3 +65,23 @@ releases-returned = Release no. { $number } is returned.
 releases-written = Written and read back: { $file }
 releases-empty-title = No release yet
 releases-empty-text = Choose a period and “Prepare a release”: the tables are protected and attacked before anybody sees them, then another person signs.
+releases-new = New release
+releases-new-title = What shall the release hold?
+releases-new-lead = Only verified records of the period, with consent to be counted, enter the tables. Nothing is published before another person signs.
+releases-back = Back to the releases
+releases-year = Year { $year }
+releases-choose-scope = Scope
+releases-choose-level = Level of places
+releases-choose-tables = Tables
+releases-scope-national = The whole country
+releases-scope-programme = The four regions of the programme
+releases-level-region = Regions
+releases-level-province = Provinces and prefectures
+releases-level-hint = The finer the place, the more cells must be hidden.
+releases-no-table = Choose at least one table.
+releases-why-hint = Choose a hidden cell (●) to read why it is hidden.
+releases-why-guards =
+    { $count ->
+    [one] Hidden to protect a small cell of the same line: { $cells }. Otherwise it could be worked out by subtraction.
+   *[other] Hidden to protect { $count } small cells of the same lines: { $cells }. Otherwise they could be worked out by subtraction.
+}

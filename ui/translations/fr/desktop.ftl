@@ -1,5 +1,5 @@
 desktop-brand = RightsMonitor
-desktop-search = Rechercher un incident, un lieu, une violation… (Ctrl+K)
+desktop-search = Rechercher incident, lieu, violation… (Ctrl+K)
 desktop-new = + Nouvel incident Ctrl+N
 desktop-page-incidents = Incidents
 desktop-page-review = À valider
@@ -7,7 +7,7 @@ desktop-page-releases = Exports
 desktop-language-fr = Français
 desktop-language-ar = Arabe
 desktop-language-en = Anglais
-desktop-encrypted = 🔒 Chiffré sur ce poste
+desktop-encrypted = Chiffré sur ce poste
 desktop-no-backup = Aucune sauvegarde pour l’instant
 desktop-lock-in = Verrouillage dans { $time }
 desktop-about-day = vers le { $day }
@@ -22,3 +22,12 @@ desktop-age-about =
     [one] environ { $years } an
    *[other] environ { $years } ans
 }
+desktop-person-menu = Affichage et verrouillage
+desktop-theme = Thème
+desktop-theme-light = Clair
+desktop-theme-dark = Sombre
+desktop-theme-contrast = Contraste élevé
+desktop-text-size = Taille du texte
+desktop-percent = { $count } %
+desktop-shortcuts = Raccourcis clavier (Ctrl+/)
+desktop-lock = Verrouiller (Ctrl+L)

@@ -65,3 +65,23 @@ releases-returned = L’export n° { $number } est renvoyé.
 releases-written = Écrit et relu : { $file }
 releases-empty-title = Aucun export pour l’instant
 releases-empty-text = Choisir une période et « Préparer un export » : les tableaux sont protégés et attaqués avant que quelqu’un les voie, puis une autre personne signe.
+releases-new = Nouvel export
+releases-new-title = Que doit contenir l’export ?
+releases-new-lead = Seuls les dossiers vérifiés de la période, avec consentement à être comptés, entrent dans les tableaux. Rien n’est publié avant qu’une autre personne signe.
+releases-back = Revenir aux exports
+releases-year = Année { $year }
+releases-choose-scope = Portée
+releases-choose-level = Niveau des lieux
+releases-choose-tables = Tableaux
+releases-scope-national = Tout le pays
+releases-scope-programme = Les quatre régions du programme
+releases-level-region = Régions
+releases-level-province = Provinces et préfectures
+releases-level-hint = Plus le lieu est fin, plus de cellules doivent être masquées.
+releases-no-table = Choisir au moins un tableau.
+releases-why-hint = Choisir une cellule masquée (●) pour lire pourquoi elle l’est.
+releases-why-guards =
+    { $count ->
+    [one] Masqué pour protéger une petite cellule de la même ligne : { $cells }. Sans cela, elle se calculerait par soustraction.
+   *[other] Masqué pour protéger { $count } petites cellules des mêmes lignes : { $cells }. Sans cela, elles se calculeraient par soustraction.
+}

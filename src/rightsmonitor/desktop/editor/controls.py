@@ -10,7 +10,6 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import button, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import Choice, button, label, restyle, row
 from rightsmonitor.domain import written_dates
 from rightsmonitor.domain.codes import LISTS
 from rightsmonitor.domain.dates import PartialDate
@@ -169,8 +168,8 @@ class ChoiceControl(Control):
 
     def __init__(self, options: Sequence[tuple[Any, str]], *, searchable: bool = False) -> None:
         super().__init__()
-        self._box = QComboBox()
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box = Choice()
+        self._box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._values = [value for value, _ in options]
         for _, text in options:

@@ -11,12 +11,14 @@ from PySide6.QtGui import QBrush, QFont
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
+from rightsmonitor.domain.tabulation import UNKNOWN
 from rightsmonitor.services.releases import ReleaseView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LANGUAGE = {"fr": 0, "ar": 1, "en": 2}
 MARK = "●"
+_MOST_NAMED = 3
 
 
 def label_of(dimension: Dimension, code: str, language: str) -> str:
@@ -48,9 +50,10 @@ class ReleaseTable(QAbstractTableModel):
         self._cells: Mapping[tuple[str, ...], Cell] = {}
         self._across: Dimension | None = None
         self._keys: list[tuple[str, ...]] = []
+        self._columns: tuple[str, ...] = ()
 
     def show_table(self, view: ReleaseView, table: Table) -> None:
-        """Rows that hold nothing but zeros are left out; the file has them."""
+        """Rows that hold nothing but zeros, and columns of unknowns without any, are left out; the file has them."""
         self.beginResetModel()
         self._view, self._table = view, table
         self._cells = {cell.codes: cell for cell in table.cells}
@@ -58,14 +61,15 @@ class ReleaseTable(QAbstractTableModel):
         if len(table.dimensions) == 1:
             self._across = None
         keys = dict.fromkeys(self._down(cell.codes) for cell in table.cells)
-        shown = [key for key in keys if any(self._holds(key, column) for column in self._codes())]
+        across = self._across.codes if self._across else ("",)
+        shown = [key for key in keys if any(self._holds(key, column) for column in across)]
+        self._columns = tuple(
+            code for code in across if not code.endswith(UNKNOWN) or any(self._holds(key, code) for key in shown)
+        )
         down = [dimension for dimension in table.dimensions if dimension is not self._across]
         walks = [_walk(dimension) for dimension in down]
         self._keys = sorted(shown, key=lambda key: [walk[code] for walk, code in zip(walks, key, strict=True)])
         self.endResetModel()
-
-    def _codes(self) -> tuple[str, ...]:
-        return self._across.codes if self._across else ("",)
 
     def _position(self) -> int:
         return self._table.dimensions.index(self._across) if self._table and self._across else 0
@@ -86,14 +90,14 @@ class ReleaseTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() or self._table is None else len(self._codes())
+        return 0 if parent.isValid() or self._table is None else len(self._columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or self._table is None:
             return None
         language = self._desk.language
         if orientation == Qt.Orientation.Horizontal:
-            code = self._codes()[section]
+            code = self._columns[section]
             return label_of(self._across, code, language) if self._across else self._desk.words("releases-units")
         down = [dimension for dimension in self._table.dimensions if dimension is not self._across]
         key = self._keys[section]
@@ -110,7 +114,7 @@ class ReleaseTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or self._view is None or self._table is None:
             return None
-        cell = self._cell(self._keys[index.row()], self._codes()[index.column()])
+        cell = self._cell(self._keys[index.row()], self._columns[index.column()])
         if cell is None:
             return None
         hidden = cell.kind is CellKind.HIDDEN
@@ -126,6 +130,43 @@ class ReleaseTable(QAbstractTableModel):
             return self._hidden_data(cell, role)
         return None
 
+    def explanation(self, index: Index) -> tuple[str, str] | None:
+        """(which cell, why it is hidden) in words; None for a cell that is published."""
+        if not index.isValid() or self._view is None or self._table is None:
+            return None
+        cell = self._cell(self._keys[index.row()], self._columns[index.column()])
+        if cell is None or cell.kind is not CellKind.HIDDEN:
+            return None
+        why = self._why(cell)
+        guarded = self._guarded(cell) if why == "complementary" else []
+        if guarded:
+            names = "; ".join(self._name(codes) for codes in guarded[:_MOST_NAMED])
+            text = self._desk.words("releases-why-guards", cells=names, count=len(guarded))
+        else:
+            text = self._desk.words(f"releases-why-{why}", threshold=self._view.release.threshold)
+        return self._name(cell.codes), text
+
+    def _why(self, cell: Cell) -> str:
+        return self._view.explain(self._table.key, cell.codes) if self._view and self._table else ""
+
+    def _guarded(self, cell: Cell) -> list[tuple[str, ...]]:
+        """Small cells of the same line that this one keeps from being worked out by subtraction."""
+        if self._view is None or self._table is None:
+            return []
+        found: list[tuple[str, ...]] = []
+        for at, dimension in enumerate(self._table.dimensions):
+            parents = dict(zip(dimension.codes, dimension.parents, strict=True))
+            parent = parents[cell.codes[at]]
+            for code in dimension.codes:
+                line = (*cell.codes[:at], code, *cell.codes[at + 1 :])
+                if parents[code] == parent and line != cell.codes and (self._table.key, line) in self._view.primary:
+                    found.append(line)
+        return found
+
+    def _name(self, codes: tuple[str, ...]) -> str:
+        dimensions, language = self._table.dimensions if self._table else (), self._desk.language
+        return " · ".join(label_of(d, code, language) for d, code in zip(dimensions, codes, strict=True))
+
     def _is_total(self, cell: Cell) -> bool:
         dimensions = self._table.dimensions if self._table else ()
         return any(code == dimension.total for code, dimension in zip(cell.codes, dimensions, strict=True))
@@ -133,7 +174,7 @@ class ReleaseTable(QAbstractTableModel):
     def _hidden_data(self, cell: Cell, role: int) -> Any:
         if self._view is None or self._table is None:
             return None
-        why = self._view.explain(self._table.key, cell.codes)
+        why = self._why(cell)
         ground, ink = ("danger-soft", "danger") if why == "primary" else ("attention-soft", "attention")
         if role == Qt.ItemDataRole.BackgroundRole:
             return QBrush(theme.colour(ground))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, Q
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import IncidentList
-from rightsmonitor.desktop.widgets.basic import EmptyState, button, empty, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import EmptyState, MenuChip, button, empty, label, restyle, row
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.incident_table import IncidentTable
 from rightsmonitor.domain.codes import Role, Status
@@ -39,7 +39,7 @@ class IncidentsPage(QWidget):
         self.detail = DetailPane(desk)
         self.detail.setFixedWidth(346)
         self._title, self._count = label(kind="title"), label(kind="muted")
-        self._chips = {name: button("chip") for name in self._filters}
+        self._chips = {name: MenuChip() for name in self._filters}
         self._clear = button("quiet", act=self.clear_filters)
         self._empty = EmptyState(act=self.record.emit)
         self._stack = QStackedWidget()

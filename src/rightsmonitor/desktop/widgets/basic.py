@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rightsmonitor.desktop import theme
+from rightsmonitor.desktop import icons, theme
 
 _TONES = {
     "draft": ("neutral-soft", "muted"),
@@ -35,9 +37,34 @@ def tones(status: str) -> tuple[str, str]:
     return _TONES.get(status, ("neutral-soft", "muted"))
 
 
-def label(text: str = "", kind: str = "", *, wrap: bool = False) -> QLabel:
-    """A label with the style of its kind: title, section, muted, hint, label, strong, problem …"""
-    made = QLabel(text)
+class Label(QLabel):
+    """A label at the leading edge of the window: Qt alone puts Latin text of an Arabic window to the left."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self._align()
+
+    def _align(self) -> None:
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+
+def label(text: str = "", kind: str = "", *, wrap: bool = False, content: bool = False) -> QLabel:
+    """A label with the style of its kind: title, section, muted, hint, label, strong, problem …
+
+    `content`: what a person wrote, which runs in the direction of its own language.
+    """
+    made = QLabel(text) if content else Label(text)
+    made.setTextFormat(Qt.TextFormat.PlainText if content else Qt.TextFormat.AutoText)
     made.setObjectName(kind)
     made.setWordWrap(wrap)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
@@ -54,6 +81,51 @@ def button(kind: str = "", *, act: Callable[[], object] | None = None, shortcut:
     if act is not None:
         made.clicked.connect(lambda _checked=False: act())
     return made
+
+
+def _draw_chevron(widget: QWidget) -> None:
+    """A small arrow at the trailing edge, which says that there is more to choose."""
+    drawn = icons.pixmap("chevron-down", "muted" if widget.isEnabled() else "line", size=14)
+    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left = 8 if rtl else widget.width() - 8 - 14
+    painter = QPainter(widget)
+    painter.drawPixmap(QPoint(left, (widget.height() - 14) // 2), drawn)
+    painter.end()
+
+
+class Choice(QComboBox):
+    """One of a list. The wheel scrolls the page and never changes what was chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_chevron(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class MenuChip(QPushButton):
+    """A round button with a menu behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "menu")
+        self.setProperty("rtl", self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            # Style sheets know left and right only.
+            restyle(self, "rtl", self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _draw_chevron(self)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

@@ -158,7 +158,7 @@ class DetailPane(Card):
         self._add_problems(stored)
         if incident.narrative:
             self._scroll.body.addWidget(label(say("incidents-fact-narrative"), "label"))
-            self._scroll.body.addWidget(label(incident.narrative, wrap=True))
+            self._scroll.body.addWidget(label(incident.narrative, wrap=True, content=True))
 
     def _next_action(self, stored: Stored) -> None:
         due = sorted((r for r in stored.incident.responses if r.due), key=lambda r: str(r.due))
@@ -176,7 +176,7 @@ class DetailPane(Card):
         for comment in stored.comments:
             card = Card(tone="danger", margin=12, spacing=4)
             card.body.addWidget(label(self._desk.words("incidents-comment-by", name=comment.by), "strong"))
-            card.body.addWidget(label(comment.text, wrap=True))
+            card.body.addWidget(label(comment.text, wrap=True, content=True))
             self._scroll.body.addWidget(card)
 
     def _add_problems(self, stored: Stored) -> None:
@@ -222,4 +222,4 @@ class DetailPane(Card):
             self._scroll.body.addWidget(label(f"{act} · {change.by}", "strong", wrap=True))
             self._scroll.body.addWidget(label(formats.instant(change.at, desk), "hint"))
             if change.comment:
-                self._scroll.body.addWidget(label(change.comment, wrap=True))
+                self._scroll.body.addWidget(label(change.comment, wrap=True, content=True))

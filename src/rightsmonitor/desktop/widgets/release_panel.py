@@ -49,6 +49,11 @@ class Steps(QWidget):
         self._reached = 0 if view is None else _REACHED[view.state]
         self._mark()
 
+    def show_protecting(self) -> None:
+        """The scope is chosen; the tables are being protected."""
+        self._reached = 1
+        self._mark()
+
     def _mark(self) -> None:
         for at, made in enumerate(self._numbers):
             state = "done" if at < self._reached else "now" if at == self._reached else "later"

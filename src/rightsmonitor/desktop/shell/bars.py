@@ -1,0 +1,137 @@
+"""The top bar (search, new record, language, person) and the line that says what happens to the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
+
+from rightsmonitor.desktop import formats, icons, theme
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
+from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.wording import LANGUAGES, Language
+
+_SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}
+
+
+class TopBar(QFrame):
+    """`searched` carries the words; `new` asks for a record; `lock` and `shortcuts` come from the person's menu."""
+
+    searched = Signal(str)
+    new = Signal()
+    lock = Signal()
+    shortcuts = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setFixedHeight(56)
+        self._desk = desk
+        self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut="Ctrl+N")
+        self._name, self._role = label(kind="strong"), label(kind="hint")
+        self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
+        self.person, self._menu = QToolButton(), QMenu()
+        self._build()
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 8, 18, 8)
+        self.search.setObjectName("search")
+        self.search.setFixedWidth(420)
+        self.search.setClearButtonEnabled(True)
+        leading = QLineEdit.ActionPosition.LeadingPosition
+        self._search_icon = self.search.addAction(icons.icon("search", "muted"), leading)
+        self.search.textChanged.connect(self.searched.emit)
+        self.person.setObjectName("avatar")
+        self.person.setFixedSize(32, 32)
+        self.person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.person.setMenu(self._menu)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._role)
+        for widget in (self.search, self.record):
+            layout.addWidget(widget)
+        layout.addStretch()
+        layout.addLayout(row(*self._languages.values(), spacing=0))
+        layout.addLayout(names)
+        layout.addWidget(self.person)
+
+    def _speaker(self, language: Language) -> Callable[[], None]:
+        return lambda: self._desk.speak(language)
+
+    def retranslate(self) -> None:
+        say, desk = self._desk.words, self._desk
+        self._search_icon.setIcon(icons.icon("search", "muted"))
+        self.search.setPlaceholderText(say("desktop-search"))
+        self.search.setAccessibleName(say("desktop-search"))
+        self.record.setText(say("desktop-new"))
+        for language, chosen in self._languages.items():
+            chosen.setText(_SHORT[language])
+            chosen.setAccessibleName(say(f"desktop-language-{language}"))
+        if desk.user is not None:
+            self._name.setText(desk.user.name)
+            self._role.setText(formats.option("role", desk.user.role.value, desk))
+            self.person.setText(desk.user.name[:1].upper())
+        self.person.setAccessibleName(say("desktop-person-menu"))
+        self.person.setToolTip(say("desktop-person-menu"))
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        say, menu = self._desk.words, self._menu
+        menu.clear()
+        menu.addSection(say("desktop-theme"))
+        for name in THEMES:
+            self._add_choice(
+                say(f"desktop-theme-{name}"), theme.current() == name, partial(self._desk.dress, theme=name)
+            )
+        menu.addSection(say("desktop-text-size"))
+        for size in TEXT_SIZES:
+            chosen = theme.text_size() == size
+            self._add_choice(say("desktop-percent", count=size), chosen, partial(self._desk.dress, size=size))
+        menu.addSeparator()
+        menu.addAction(icons.icon("keyboard"), say("desktop-shortcuts")).triggered.connect(self.shortcuts.emit)
+        menu.addAction(icons.icon("lock"), say("desktop-lock")).triggered.connect(self.lock.emit)
+
+    def _add_choice(self, text: str, chosen: bool, act: Callable[[], None]) -> None:
+        action = self._menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(chosen)
+        # Later: the menu is filled anew by what it does.
+        action.triggered.connect(act, Qt.ConnectionType.QueuedConnection)
+
+
+class StatusBar(QFrame):
+    """Encrypted here, last backup, minutes to the lock: always in view."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("statusbar")
+        self.setFixedHeight(28)
+        self._desk, self._left = desk, 0
+        self._padlock, self._safe, self._backup, self._idle = label(), label(kind="safe"), label(), label()
+        self._padlock.setFixedSize(QSize(14, 14))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 0, 18, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._padlock)
+        layout.addWidget(self._safe)
+        layout.addSpacing(14)
+        layout.addWidget(self._backup)
+        layout.addStretch()
+        layout.addWidget(self._idle)
+
+    def retranslate(self) -> None:
+        say = self._desk.words
+        self._padlock.setPixmap(icons.pixmap("lock", "success", size=14))
+        self._safe.setText(say("desktop-encrypted"))
+        self._backup.setText(say("desktop-no-backup"))
+        self.show_left(self._left)
+
+    def show_left(self, seconds: int) -> None:
+        """Seconds until the window locks by itself."""
+        self._left = seconds
+        self._idle.setText(self._desk.words("desktop-lock-in", time=f"{seconds // 60}:{seconds % 60:02d}"))

@@ -1,0 +1,115 @@
+"""The release page: what is chosen is what is prepared, and every hidden cell says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.models.release_table import MARK
+from rightsmonitor.desktop.pages.releases import ReleasesPage
+from rightsmonitor.domain.place import PROGRAMME_REGIONS
+from rightsmonitor.services import demo
+
+WAIT = 60_000
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
+    made = demo.make(folder=tmp_path_factory.mktemp("releases") / "demo", count=150, seed=4)
+    demo.prepare(made)  # the present quarter
+    return made
+
+
+@pytest.fixture
+def page(qtbot: Any, office: demo.Demo) -> Iterator[ReleasesPage]:
+    desktop.application()
+    desk = Desk("fr")
+    entered: list[object] = []
+    desk.jobs.run(
+        lambda: office.unlock("superviseur"),
+        owner=desk,
+        done=lambda session: (desk.enter(session), entered.append(session)),
+        failed=desk.tell,
+    )
+    qtbot.waitUntil(lambda: bool(entered), timeout=WAIT)
+    made = ReleasesPage(desk)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    desk.leave()
+    desk.jobs.close()
+
+
+def test_scope_level_and_tables_are_those_that_were_chosen(qtbot: Any, page: ReleasesPage) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    before = len(page._views)
+    page.open_scope()
+    scope = page.scope
+    scope.period.setCurrentIndex(1)  # the quarter before: nothing was verified then, its tables are zeros
+    scope.scope.setCurrentIndex(scope.scope.findData("programme"))
+    scope.level.setCurrentIndex(scope.level.findData(2))
+    for key, box in scope.tables.items():
+        box.setChecked(False)
+        assert scope.prepare_button.isEnabled() == (key != list(scope.tables)[-1]), "without a table nothing is made"
+    scope.tables["place-violation"].setChecked(True)
+    scope.tables["month"].setChecked(True)
+    scope.ask()
+    assert not scope.period.isEnabled()
+    qtbot.waitUntil(lambda: len(page._views) == before + 1, timeout=WAIT)
+    assert page._view is not None
+    release = page._view.release
+    assert [table.key for table in release.tables] == ["place-violation", "month"]
+    places = next(d for d in release.tables[0].dimensions if d.name == "place")
+    assert any(code.count(".") == 1 and not code.endswith("_U") for code in places.codes), "provinces are there"
+    assert {code for code in places.codes if len(code) == 2 and code.isdigit()} == set(PROGRAMME_REGIONS)
+    assert scope.period.isEnabled()
+
+
+def _open_first(qtbot: Any, page: ReleasesPage) -> None:
+    """The release of the present quarter, which has numbers in it."""
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    page.which.setCurrentIndex(page.which.count() - 1)
+
+
+def test_every_hidden_cell_says_why_and_no_other_does(qtbot: Any, qtmodeltester: Any, page: ReleasesPage) -> None:
+    _open_first(qtbot, page)
+    model = page.model
+    qtmodeltester.check(model)
+    said = {"primary": 0, "complementary": 0}
+    for row in range(model.rowCount()):
+        assert any(model.index(row, column).data() != "0" for column in range(model.columnCount()))
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            told = model.explanation(index)
+            assert (told is not None) == (index.data() == MARK)
+            if told is None:
+                continue
+            title, text = told
+            assert " · " in title
+            small = "moins de 5 unités" in text
+            assert small != ("soustraction" in text)
+            said["primary" if small else "complementary"] += 1
+    assert min(said.values()) > 0
+    page.grid.table.setCurrentIndex(next(_hidden(page)))
+    assert page.grid.why_title.text()
+
+
+def _hidden(page: ReleasesPage) -> Iterator[Any]:
+    for row in range(page.model.rowCount()):
+        for column in range(page.model.columnCount()):
+            if page.model.index(row, column).data() == MARK:
+                yield page.model.index(row, column)
+
+
+def test_columns_of_unknowns_without_any_are_left_out(qtbot: Any, page: ReleasesPage) -> None:
+    _open_first(qtbot, page)
+    model = page.model
+    for column in range(model.columnCount()):
+        if model._columns[column].endswith("_U"):
+            assert any(model.index(row, column).data() != "0" for row in range(model.rowCount()))
