@@ -62,32 +62,36 @@ def possible(published: Published, most: int) -> dict[int, set[int]]:
     """For each hidden quantity the values it takes in some joint table of whole numbers up to `most` a cell.
 
     Tries every table that fits, column by column, dropping a partial table once it exceeds a published number.
-    Hidden quantities are at least 1, because zeros are published.
+    Hidden quantities are at least 1, because zeros are published; those that no release has a cell for may be 0.
     """
     layout = published.layout
     leaves = list(product(*(_leaf_codes(layout.hierarchies[name]) for name in layout.dimensions)))
     member = np.array([_quantities(published, leaf) for leaf in leaves])  # (leaves, quantities)
+    for row in member:
+        layout.fill_differences(row)
     target = np.where(published.hidden, most * len(leaves), published.values)
-    last = [np.flatnonzero(member[index] & ~member[index + 1 :].any(axis=0)) for index in range(len(leaves))]
+    last = [np.flatnonzero((member[index] != 0) & ~member[index + 1 :].any(axis=0)) for index in range(len(leaves))]
     values: dict[int, set[int]] = {quantity: set() for quantity in np.flatnonzero(published.hidden).tolist()}
-    for sums in _tables(member, target, published.hidden, last, most):
+    for sums in _tables(member, target, published, last, most):
         for quantity, seen in values.items():
             seen.add(int(sums[quantity]))
     return values
 
 
 def _tables(
-    member: Integers, target: Integers, hidden: Integers, last: Sequence[Integers], most: int
+    member: Integers, target: Integers, published: Published, last: Sequence[Integers], most: int
 ) -> Iterator[Integers]:
+    hidden, floor = published.hidden, published.floor
+
     def extend(index: int, sums: Integers) -> Iterator[Integers]:
         if index == len(member):
             yield sums
             return
-        room = min(most, int((target - sums)[member[index]].min()))
+        room = min(most, int((target - sums)[member[index] > 0].min()))
         done = last[index]
         for count in range(room + 1):
             after = sums + count * member[index]
-            if np.where(hidden[done], after[done] >= 1, after[done] == target[done]).all():
+            if np.where(hidden[done], after[done] >= floor[done], after[done] == target[done]).all():
                 yield from extend(index + 1, after)
 
     yield from extend(0, np.zeros(member.shape[1], dtype=np.int64))
@@ -100,13 +104,13 @@ def _leaf_codes(tree: Hierarchy) -> list[str]:
 def _quantities(published: Published, leaf: tuple[str, ...]) -> Integers:
     """Which quantities count a joint leaf, worked out from codes alone."""
     layout = published.layout
-    counts = np.zeros(layout.size, dtype=np.bool_)
+    counts = np.zeros(layout.size, dtype=np.int64)
     above = {name: _upwards(layout.hierarchies[name], code) for name, code in zip(layout.dimensions, leaf, strict=True)}
     for number, table in enumerate(layout.tables):
         for cell, quantity in enumerate(table.quantity.ravel().tolist()):
             codes = layout.codes(number, cell)
             if all(code in above[name] for name, code in zip(table.spec.names, codes, strict=True)):
-                counts[quantity] = True
+                counts[quantity] = 1
     return counts
 
 

@@ -220,6 +220,10 @@ class PeriodClosed(InputError):
     """facts: period, number (of the release that already covers it): a period is published once."""
 
 
+class ReleaseContradicted(InputError):
+    """facts: release: an earlier release shows other numbers than this one allows."""
+
+
 class PeriodNotBegun(InputError):
     """facts: period."""
 

@@ -75,4 +75,5 @@ errors-invalid-table = The table “{ $table }” cannot be made like this ({ $r
 errors-cancelled = Stopped as you asked. Everything is as it was before.
 errors-period-closed = The period { $period } is already published by release no. { $number }. A period is published once: records verified since then enter the next one.
 errors-period-not-begun = The period { $period } has not begun. Choose one that has begun or is over.
+errors-release-contradicted = The earlier release “{ $release }” shows other numbers than these records or tables allow. Check that it is the right file, of the same units.
 errors-recipient-missing = No recipient is recorded in this vault. Ask the administrator to add the key of the authority and the office's recovery key.

@@ -28,13 +28,17 @@ PROPAGATION, LINEAR, WHOLE_NUMBERS = "propagation", "linear", "whole-numbers"
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A hidden quantity lies between `low` and `high` (None: no limit); not `proved`: at least these occur."""
+    """A hidden quantity lies between `low` and `high` (None: no limit); not `proved`: at least these occur.
+
+    `unpublished`: it has no cell in any release (an increment, say), so that it may well be zero.
+    """
 
     quantity: int
     low: int
     high: int | None
     knowledge: str  # propagation, linear, whole-numbers: what was needed to know it
     proved: bool
+    unpublished: bool = False
 
     @property
     def values(self) -> int | None:
@@ -67,7 +71,7 @@ class Verdict:
 
     @property
     def safe(self) -> bool:
-        return not self.findings
+        return not self.exact + self.narrow
 
 
 def attack(
@@ -101,14 +105,15 @@ def attack(
 
 def is_told(interval: Interval, threshold: int) -> bool:
     """Does this tell too much: fewer than threshold - 1 values left, at least one of them below the threshold?"""
-    values = interval.values
-    return values is not None and values < values_needed(threshold) and interval.low < threshold and interval.high != 0
+    values, nobody = interval.values, interval.low == 0 if interval.unpublished else interval.high == 0
+    return values is not None and values < values_needed(threshold) and interval.low < threshold and not nobody
 
 
 class _Attacker:
     def __init__(self, published: Published, hints: Iterable[Integers]) -> None:
         layout = published.layout
         self._size = layout.size
+        self._unpublished = np.zeros(layout.size, bool) if published.unpublished is None else published.unpublished
         self._core = core_of(layout, ~published.hidden & (published.values == 0))
         self._equations = Equations.of(layout, self._core)
         redundant = Equations.of(layout, self._core, redundant=True)
@@ -117,15 +122,18 @@ class _Attacker:
         shown = np.where(published.hidden, 0, published.values)
         values = np.concatenate([shown, np.zeros(extra, dtype=np.int64)])
         tries = list(hints)
-        for floor in (1, 0):  # zeros are normally published, so a hidden count is 1 or more
+        for floor in (
+            published.floor,
+            0 * published.floor,
+        ):  # zeros are normally published, so a hidden count is 1 or more
             if self._start(redundant, values, floor) and self._first_tables(tries, floor):
                 return
         texts = " ".join(table.spec.text for table in layout.tables)
         raise InvalidTable(table=texts, reason="does-not-add-up")
 
-    def _start(self, redundant: Equations, values: Integers, floor: int) -> bool:
+    def _start(self, redundant: Equations, values: Integers, floor: Integers) -> bool:
         low = values.copy()
-        low[: self._size][self._free[: self._size]] = floor
+        low[: self._size] = np.where(self._free[: self._size], floor, low[: self._size])
         tight = propagate(redundant, low, np.where(self._free, UNBOUNDED, values))
         if tight is None or redundant.contradicted(self._free, values):
             return False
@@ -138,7 +146,7 @@ class _Attacker:
         self._seen_low, self._seen_high = self._high.copy(), self._low.copy()
         return True
 
-    def _first_tables(self, hints: Iterable[Integers], floor: int) -> bool:
+    def _first_tables(self, hints: Iterable[Integers], floor: Integers) -> bool:
         """Tables that fit, to start from; false when it is certain that there is none."""
         fits = [hint for hint in hints if self._fits(hint)]
         if not fits:
@@ -196,16 +204,19 @@ class _Attacker:
 
     def interval(self, quantity: int, enough: int | None) -> Interval:
         """The exact range of one hidden quantity, or some of it as soon as `enough` values are known to occur."""
+        unpublished = bool(self._unpublished[quantity])
         if self._column[quantity] < 0:
             value = int(self._low[quantity])
-            return Interval(quantity, value, value, PROPAGATION, True)
-        if enough is not None and self._wide(quantity, enough):
+            return Interval(quantity, value, value, PROPAGATION, True, unpublished)
+        maybe_nobody = unpublished and not self._seen_low[quantity]
+        if enough is not None and (maybe_nobody or self._wide(quantity, enough)):
             low, high = int(self._seen_low[quantity]), int(self._seen_high[quantity])
-            return Interval(quantity, low, high, LINEAR, False)
+            return Interval(quantity, low, high, LINEAR, False, unpublished)
         low, how_low, sure_low = self._end(quantity, 1)
         end, how_high, sure_high = self._end(quantity, -1)
         knowledge = max(how_low, how_high, key=(PROPAGATION, LINEAR, WHOLE_NUMBERS).index)
-        return Interval(quantity, low, None if end >= UNBOUNDED else end, knowledge, sure_low and sure_high)
+        limit = None if end >= UNBOUNDED else end
+        return Interval(quantity, low, limit, knowledge, sure_low and sure_high, unpublished)
 
     def _wide(self, quantity: int, enough: int) -> bool:
         if self._has(quantity, enough):
@@ -259,7 +270,11 @@ def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ..
         for interval in told
         for table, codes in places[interval.quantity]
     )
-    left = [interval.values for interval in intervals if interval.low < threshold and interval.values is not None]
+    left = [
+        interval.values
+        for interval in intervals
+        if interval.low < threshold and interval.values is not None and (interval.low or not interval.unpublished)
+    ]
     exact = sum(interval.values == 1 for interval in told)
     return Verdict(
         threshold, len(intervals), intervals, findings, exact, len(told) - exact, min(left) if left else None

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 Codes = tuple[str, ...]
 Joint = Iterable[tuple[Codes, int]]
+Place = tuple[int, Codes]  # number of a table, codes of a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,18 @@ class Shown:
 
     dimensions: tuple[str, ...]
     cells: Mapping[Codes, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    """Several releases at once: the first dimension of every table says which one a cell belongs to.
+
+    `new`: the code of the release that is judged. `holds`: pairs (later, earlier ones that count a part of it); what
+    remains between them must be protected like a count.
+    """
+
+    new: str
+    holds: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +55,17 @@ def check(
     truth: Joint,
     witnesses: Iterable[Joint],
     threshold: int,
+    releases: Releases | None = None,
 ) -> Report:
     """Is every hidden count below `threshold` free to take values at least `threshold - 2` apart?
 
     `parents`: for each dimension, code to parent code (empty for the total). `truth` and `witnesses` are joint
     tables over `dimensions`; witnesses are given as differences from the truth. Hidden counts stay at 1 or more,
-    because zeros are published.
+    because zeros are published. With `releases` the same is asked of what remains between two of them.
     """
     counts = _joint(truth)
     faults: list[tuple[str, int, Codes]] = []
-    adder = _Adder(tables, parents, dimensions)
+    adder = _Adder(tables, parents, dimensions, releases)
     real = adder.margins(counts)
     faults += _wrong(tables, real, "truth")
     low, high = dict(real), dict(real)
@@ -61,6 +75,9 @@ def check(
         if any(counts.get(cell, 0) + change < 0 for cell, change in changes.items()):
             faults.append(("negative", number, ()))
             continue
+        if not all(adder.exists(cell) for cell in changes):
+            faults.append(("nobody", number, ()))
+            continue
         moved = adder.margins(changes)
         wrong = _impossible(tables, real, moved)
         faults += wrong
@@ -69,24 +86,50 @@ def check(
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
     protected = [place for place, count in real.items() if 0 < count < threshold]
+    protected = [place for place in protected if not _settled(tables, place, releases)]
     apart = max(threshold - 2, 1)
     faults += [("narrow", *place) for place in protected if high[place] - low[place] < apart]
-    faults += [("shown", *place) for place in protected if tables[place[0]].cells.get(place[1]) is not None]
+    faults += [("shown", *place) for place in protected if _value(tables, place) is not None]
     return Report(len(protected), number, tuple(faults))
+
+
+def _value(tables: Sequence[Shown], place: Place) -> int | None:
+    return tables[place[0]].cells.get(place[1]) if place[0] >= 0 else None
+
+
+def _settled(tables: Sequence[Shown], place: Place, releases: Releases | None) -> bool:
+    """Does an earlier release show it? Nobody can hide it now."""
+    number, codes = place
+    return releases is not None and number >= 0 and codes[0] != releases.new and _value(tables, place) is not None
 
 
 class _Adder:
     """Adds joint cells up to every cell of every table."""
 
     def __init__(
-        self, tables: Sequence[Shown], parents: Mapping[str, Mapping[str, str]], dimensions: Sequence[str]
+        self,
+        tables: Sequence[Shown],
+        parents: Mapping[str, Mapping[str, str]],
+        dimensions: Sequence[str],
+        releases: Releases | None,
     ) -> None:
         self._parents = parents
         self._columns = [[dimensions.index(name) for name in table.dimensions] for table in tables]
         self._tables = tables
+        self._between = _between(tables, releases)
+        self._twins = _twins(dimensions)
+        self._leaves = {dimensions[at]: _leaves(parents[dimensions[at]]) for pair in self._twins for at in pair}
+        self._names = dimensions
 
-    def margins(self, counts: Mapping[Codes, int]) -> dict[tuple[int, Codes], int]:
-        sums: dict[tuple[int, Codes], int] = {}
+    def exists(self, cell: Codes) -> bool:
+        """Can anybody be counted here? Not where two groupings (age, age@other) have no leaf in common."""
+        return all(
+            self._leaves[self._names[one]][cell[one]] & self._leaves[self._names[other]][cell[other]]
+            for one, other in self._twins
+        )
+
+    def margins(self, counts: Mapping[Codes, int]) -> dict[Place, int]:
+        sums: dict[Place, int] = {}
         for number, (table, columns) in enumerate(zip(self._tables, self._columns, strict=True)):
             for cell, count in counts.items():
                 lines = [
@@ -95,6 +138,9 @@ class _Adder:
                 for codes in product(*lines):
                     if codes in table.cells:
                         sums[number, codes] = sums.get((number, codes), 0) + count
+        for place, count in list(sums.items()):
+            for difference, sign in self._between.get(place, ()):
+                sums[difference] = sums.get(difference, 0) + sign * count
         return sums
 
     def _upwards(self, dimension: str, code: str) -> list[str]:
@@ -105,6 +151,44 @@ class _Adder:
         return line
 
 
+def _twins(dimensions: Sequence[str]) -> list[tuple[int, int]]:
+    common = [name.partition("@")[0] for name in dimensions]
+    return [(one, other) for one, other in combinations(range(len(common)), 2) if common[one] == common[other]]
+
+
+def _leaves(parents: Mapping[str, str]) -> dict[str, set[str]]:
+    """The leaf codes below each code."""
+    found: dict[str, set[str]] = {code: set() for code in parents}
+    for leaf in set(parents) - set(parents.values()):
+        code = leaf
+        while code:
+            found[code].add(leaf)
+            code = parents[code]
+    return found
+
+
+def _between(tables: Sequence[Shown], releases: Releases | None) -> dict[Place, list[tuple[Place, int]]]:
+    """The differences, under table numbers below 0, in which a cell takes part, with its sign.
+
+    A cell of a later release less the same cell of the earlier ones, in every table that all of them have. An earlier
+    one without the cell counts nobody there.
+    """
+    places = {
+        (table.dimensions, codes): (number, codes) for number, table in enumerate(tables) for codes in table.cells
+    }
+    have = {(dimensions, codes[0]) for dimensions, codes in places}
+    found: dict[Place, list[tuple[Place, int]]] = {}
+    for number, (later, parts) in enumerate(releases.holds if releases else (), start=1):
+        for (dimensions, codes), place in places.items():
+            others = [places.get((dimensions, (part, *codes[1:]))) for part in parts]
+            if codes[0] == later and all((dimensions, part) in have for part in parts):
+                difference = (-number, (*dimensions, *codes))
+                found.setdefault(place, []).append((difference, 1))
+                for other in filter(None, others):
+                    found.setdefault(other, []).append((difference, -1))
+    return found
+
+
 def _joint(cells: Joint) -> dict[Codes, int]:
     counts: dict[Codes, int] = {}
     for codes, count in cells:
@@ -112,7 +196,7 @@ def _joint(cells: Joint) -> dict[Codes, int]:
     return counts
 
 
-def _wrong(tables: Sequence[Shown], sums: Mapping[tuple[int, Codes], int], fault: str) -> list[tuple[str, int, Codes]]:
+def _wrong(tables: Sequence[Shown], sums: Mapping[Place, int], fault: str) -> list[tuple[str, int, Codes]]:
     return [
         (fault, number, codes)
         for number, table in enumerate(tables)
@@ -122,11 +206,12 @@ def _wrong(tables: Sequence[Shown], sums: Mapping[tuple[int, Codes], int], fault
 
 
 def _impossible(
-    tables: Sequence[Shown], real: Mapping[tuple[int, Codes], int], moved: Mapping[tuple[int, Codes], int]
+    tables: Sequence[Shown], real: Mapping[Place, int], moved: Mapping[Place, int]
 ) -> list[tuple[str, int, Codes]]:
     """Places where a witness changes what is shown, or empties what is hidden."""
     return [
         ("witness", number, codes)
         for (number, codes), change in moved.items()
-        if (change if tables[number].cells[codes] is not None else real.get((number, codes), 0) + change < 1)
+        if number >= 0
+        and (change if tables[number].cells[codes] is not None else real.get((number, codes), 0) + change < 1)
     ]

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, finest
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, below, finest
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 from rightsmonitor.domain.errors import InvalidTable
 
 MOST_ATOMS = 300_000
+NO_SCHEMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,12 +32,18 @@ class Core:
     holders: Integers  # shape (atoms, tables): quantity of the finest cell that counts the atom
 
 
-def ears(specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Numbers of the tables that remain when ears are removed, and the ears in order of removal."""
+def ears(
+    specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy], schemes: Mapping[str, str] = NO_SCHEMES
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Numbers of the tables that remain when ears are removed, and the ears in order of removal.
+
+    Tables over a dimension that has several `schemes` always remain: what they share is finer than any margin.
+    """
     sets = {number: _edges(spec, hierarchies) for number, spec in enumerate(specs)}
+    bound = {number for number, spec in enumerate(specs) if any(name in schemes for name in spec.names)}
     removed: list[int] = []
     while len(sets) > 1:
-        ear = next((number for number in reversed(sets) if _is_ear(number, sets)), None)
+        ear = next((number for number in reversed(sets) if number not in bound and _is_ear(number, sets)), None)
         if ear is None:
             break
         del sets[ear]
@@ -48,13 +56,15 @@ def core_of(layout: Layout, zero: Flags) -> Core | None:
 
     Raises InvalidTable (reason: joint-cube) above MOST_ATOMS.
     """
-    numbers, _ = ears([table.spec for table in layout.tables], layout.hierarchies)
+    numbers, _ = ears([table.spec for table in layout.tables], layout.hierarchies, layout.schemes)
     if len(numbers) < 2:
         return None
+    zero = _closed(layout, zero)
     dimensions = joint([layout.tables[number].spec for number in numbers], layout.hierarchies)
     atoms = np.zeros((1, 0), dtype=np.int64)
     for step in range(len(dimensions)):
         atoms = _widened(layout, dimensions[: step + 1], atoms)
+        atoms = atoms[_compatible(layout, dimensions[: step + 1], atoms)]
         atoms = atoms[~_known_zero(layout, numbers, dimensions[: step + 1], atoms, zero)]
         if len(atoms) > MOST_ATOMS:
             raise InvalidTable(
@@ -62,6 +72,33 @@ def core_of(layout: Layout, zero: Flags) -> Core | None:
             )
     holders = np.stack([_holders(layout, number, dimensions, atoms) for number in numbers], axis=1)
     return Core(numbers, dimensions, atoms, holders)
+
+
+def _closed(layout: Layout, zero: Flags) -> Flags:
+    """What is known to be zero because a sum over it is: zeros of a release reach into the releases it holds."""
+    sums, zero = layout.sums, zero.copy()
+    owner = np.repeat(np.arange(len(sums.parents)), np.diff(sums.starts))
+    while True:
+        below = sums.children[zero[sums.parents[owner]]]
+        if zero[below].all():
+            return zero
+        zero[below] = True
+
+
+def _compatible(layout: Layout, dimensions: Sequence[tuple[str, int]], atoms: Integers) -> Flags:
+    """Atoms whose codes of the last dimension share a leaf with those of its other schemes."""
+    fits = np.ones(len(atoms), dtype=np.bool_)
+    last, _ = dimensions[-1]
+    for column, (name, _) in enumerate(dimensions[:-1]):
+        if last in layout.schemes and layout.schemes.get(name) == layout.schemes[last]:
+            one, other = below(layout.hierarchies[name]), below(layout.hierarchies[last])
+            pairs = {
+                (a, b): bool(one[a] & other[b])
+                for a in np.unique(atoms[:, column]).tolist()
+                for b in np.unique(atoms[:, -1]).tolist()
+            }
+            fits &= np.array([pairs[a, b] for a, b in zip(*atoms[:, [column, -1]].T.tolist(), strict=True)], dtype=bool)
+    return fits
 
 
 def holders_of(layout: Layout, number: int, columns: Mapping[str, Integers]) -> Integers:

@@ -45,7 +45,7 @@ class Glue:
         self._problem = problem
         layout = problem.layout
         specs = [table.spec for table in layout.tables]
-        kept, removed = ears(specs, layout.hierarchies)
+        kept, removed = ears(specs, layout.hierarchies, layout.schemes)
         self._dimensions = joint(specs, layout.hierarchies)
         self._finest = {name: finest(layout.hierarchies[name], levels) for name, levels in self._dimensions}
         self._pieces = [kept, *((number,) for number in reversed(removed))]

@@ -7,7 +7,7 @@ share, or a region with a single province. Everything after this module thinks i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,13 +49,18 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """All tables of one release over common dimensions."""
+    """All tables of one release over common dimensions; or of several linked ones, see `linking`.
+
+    `schemes`: dimensions that group the same leaves in different ways (`age`, `age@other`), beside what they share.
+    """
 
     hierarchies: Mapping[str, Hierarchy]
     dimensions: tuple[str, ...]
     tables: tuple[TableLayout, ...]
     size: int  # number of quantities
     sums: Sums
+    schemes: Mapping[str, str] = field(default_factory=dict)
+    differences: int = 0  # how many of the quantities, the last ones, stand in no table but between two releases
 
     @classmethod
     def of(cls, hierarchies: Mapping[str, Hierarchy], specs: Sequence[TableSpec]) -> Layout:
@@ -75,7 +80,14 @@ class Layout:
             tables.append(TableLayout(spec, axis, splits, quantity))
             start += key.size
         sums = _sums(tables, hierarchies, dimensions)
-        return cls(hierarchies, dimensions, tuple(tables), len(distinct), sums)
+        return cls(hierarchies, dimensions, tuple(tables), len(distinct), sums, _schemes(dimensions))
+
+    def fill_differences(self, counts: Integers) -> None:
+        """Work out the last quantities, which stand in no table, from the sums that end in them."""
+        sums, known = self.sums, self.size - self.differences
+        for row in np.flatnonzero(sums.children[sums.starts[:-1]] >= known).tolist() if self.differences else ():
+            children = sums.children[sums.starts[row] : sums.starts[row + 1]]
+            counts[children[0]] = counts[sums.parents[row]] - counts[children[1:]].sum()
 
     def codes(self, table: int, cell: int) -> tuple[str, ...]:
         """The codes of one cell, given its position in the flattened table."""
@@ -99,6 +111,13 @@ class Layout:
         return filled
 
 
+def _schemes(dimensions: Sequence[str]) -> dict[str, str]:
+    """`age` and `age@other` group the same leaves in two ways; what others have in common is left out."""
+    common = {name: name.partition("@")[0] for name in dimensions}
+    several = [name for name in dimensions if list(common.values()).count(common[name]) > 1]
+    return {name: common[name] for name in several}
+
+
 def canonical(hierarchy: Hierarchy) -> Integers:
     """Beside each position the lowest code that counts the same units (an only child stands for its parent)."""
     children = hierarchy.children()
@@ -116,6 +135,17 @@ def finest(hierarchy: Hierarchy, levels: int) -> Integers:
         if levels and depth > levels:
             held[position] = held[parent]
     return held
+
+
+def below(hierarchy: Hierarchy) -> list[set[str]]:
+    """The leaf codes below each position."""
+    found: list[set[str]] = [set() for _ in hierarchy.codes]
+    children = hierarchy.children()
+    for position in range(len(found) - 1, -1, -1):
+        found[position] |= set() if children[position] else {hierarchy.codes[position]}
+        if hierarchy.parents[position] >= 0:
+            found[hierarchy.parents[position]] |= found[position]
+    return found
 
 
 def _check(spec: TableSpec, specs: Sequence[TableSpec], hierarchies: Mapping[str, Hierarchy]) -> None:

@@ -26,11 +26,12 @@ class Move:
 class MoveSearch:
     """Searches moves over the quantities in `usable` and all atoms; every quantity used stays at `floor` or more.
 
-    Zeros are published, so everybody knows that a hidden count is at least 1: this is the usual floor.
+    Zeros are published, so everybody knows that a hidden count is at least 1: this is the usual floor. An array has one
+    entry for each quantity.
     """
 
     def __init__(
-        self, equations: Equations, values: Integers, usable: Flags, quantities: int, *, floor: int = 1
+        self, equations: Equations, values: Integers, usable: Flags, quantities: int, *, floor: int | Integers = 1
     ) -> None:
         self._equations = equations
         self._values = values
@@ -42,7 +43,9 @@ class MoveSearch:
         rows, self._variables = equations.reduced(free, np.zeros_like(values), doubled=count)
         self._column = np.full(equations.variables, -1, dtype=np.int64)
         self._column[self._variables] = np.arange(count)
-        least = np.where(self._variables < quantities, floor, 0)
+        lowest = np.zeros(equations.variables, dtype=np.int64)
+        lowest[:quantities] = floor
+        least = lowest[self._variables]
         self._down = (values[self._variables] - least).astype(np.float64)
         upper = np.concatenate([np.full(count, INFINITY), self._down])
         self._count = count

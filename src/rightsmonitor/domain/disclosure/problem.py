@@ -17,6 +17,33 @@ MOST_UNITS = 10**12
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """What earlier releases have settled: flags for each quantity.
+
+    What is neither of the three belongs to the new release, which may show or hide it.
+    """
+
+    fixed: Flags  # shown by an earlier release, or known to everybody: a number for ever
+    veiled: Flags  # hidden by an earlier release: stays hidden
+    unpublished: Flags  # shown by no release: known to nobody, but it constrains
+
+    @classmethod
+    def fresh(cls, size: int) -> Standing:
+        """Nothing was released before."""
+        return cls(*(np.zeros(size, dtype=np.bool_) for _ in range(3)))
+
+    @property
+    def fresh_ones(self) -> Flags:
+        """Quantities of the new release alone."""
+        return ~(self.fixed | self.veiled | self.unpublished)
+
+    @property
+    def floor(self) -> Integers:
+        """The least value of each quantity while it is hidden: zeros are published, except where nothing is."""
+        return np.where(self.unpublished, 0, 1).astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Problem:
     """Linked tables with their true counts: one count for each quantity, one for each atom of the core."""
 
@@ -26,6 +53,7 @@ class Problem:
     atom_counts: Integers
     units: Integers  # shape (joint cells that hold units, dimensions): positions of leaves
     unit_counts: Integers
+    standing: Standing
 
     @classmethod
     def from_records(
@@ -40,7 +68,26 @@ class Problem:
 
         Raises UnknownCode, InvalidHierarchy (reason: not-a-leaf), InvalidValue (field: weight), InvalidTable.
         """
-        layout = Layout.of(hierarchies, tables)
+        return cls.laid_out(Layout.of(hierarchies, tables), columns=columns, weights=weights)
+
+    @classmethod
+    def laid_out(
+        cls,
+        layout: Layout,
+        *,
+        columns: Mapping[str, Sequence[str]],
+        weights: Sequence[int] | None = None,
+        standing: Standing | None = None,
+    ) -> Problem:
+        """Count records over a layout that is there already; see `from_records`.
+
+        A column serves all groupings of its leaves (`age`, `age@other`).
+        """
+        hierarchies = layout.hierarchies
+        common = {name.partition("@")[0]: column for name, column in columns.items()}
+        columns = {name: common[name.partition("@")[0]] for name in layout.schemes if name not in columns} | dict(
+            columns
+        )
         missing = [name for name in layout.dimensions if name not in columns]
         if missing:
             raise InvalidTable(table=missing[0], reason="unknown-dimension")
@@ -52,21 +99,34 @@ class Problem:
             held = np.zeros(layout.size, dtype=np.int64)
             np.add.at(held, np.broadcast_to(holders_of(layout, number, units), (rows,)), weight)
             _add_margins(layout, number, held, counts)
-        core = core_of(layout, counts == 0)
+        layout.fill_differences(counts)
+        standing = Standing.fresh(layout.size) if standing is None else standing
+        core = core_of(layout, (counts == 0) & ~standing.unpublished)
         joint = np.column_stack([units[name] for name in layout.dimensions])[weight > 0]
         cells, inverse = np.unique(joint, axis=0, return_inverse=True)
         held = np.zeros(len(cells), dtype=np.int64)
         np.add.at(held, inverse.ravel(), weight[weight > 0])
-        return cls(layout, counts, core, _atom_counts(layout, core, units, weight), cells, held)
+        atoms = _atom_counts(layout, core, units, weight)
+        return cls(layout, counts, core, atoms, cells, held, standing)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Published:
-    """What everybody can read: the shown quantities, and which are hidden (their value here is -1)."""
+    """What everybody can read: the shown quantities, and which are not (their value here is -1).
+
+    `unpublished`: those without a cell in any release, which may be zero; None: there are none.
+    """
 
     layout: Layout
     values: Integers
     hidden: Flags
+    unpublished: Flags | None = None
+
+    @property
+    def floor(self) -> Integers:
+        """The least value of each quantity that is not shown."""
+        ones = np.ones(self.layout.size, dtype=np.int64)
+        return ones if self.unpublished is None else ones - self.unpublished
 
 
 def _add_margins(layout: Layout, number: int, held: Integers, counts: Integers) -> None:

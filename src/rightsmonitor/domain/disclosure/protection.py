@@ -42,11 +42,11 @@ def protect(
 
     Same input and seed: same result. Raises Cancelled, InvalidValue (field: threshold).
     """
-    small = sensitive(problem.counts, checked_threshold(threshold))
+    small = sensitive(problem.counts, checked_threshold(threshold)) & ~problem.standing.fixed
     also = np.zeros_like(small)
     for attempt in range(MOST_ROUNDS + 1):
         if attempt == MOST_ROUNDS:
-            also = problem.counts > 0
+            also = (problem.counts > 0) & problem.standing.fresh_ones
         pattern = find_pattern(
             problem, threshold=threshold, seed=seed, also=also, progress=progress, cancelled=cancelled
         )

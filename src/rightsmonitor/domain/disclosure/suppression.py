@@ -62,17 +62,20 @@ class _Engine:
         self._progress, self._cancelled = progress, cancelled
         self._equations = Equations.of(problem.layout, problem.core)
         self._values = np.concatenate([problem.counts, problem.atom_counts])
-        self._small = sensitive(problem.counts, threshold)
-        self.protected: Integers = np.flatnonzero(self._small).astype(np.int64)
-        self.hidden: Flags = self._small.copy()
+        self._standing = problem.standing
+        self._small = sensitive(problem.counts, threshold) & ~self._standing.fixed
+        self._start()
         self._moves: list[Move] = []
         self._low, self._high = self._counts.copy(), self._counts.copy()
 
     def protect_also(self, also: Flags) -> None:
         """Treat these quantities like small ones."""
-        self._small = self._small | also
-        self.protected = np.flatnonzero(self._small).astype(np.int64)
-        self.hidden = self._small.copy()
+        self._small = self._small | (also & ~self._standing.fixed)
+        self._start()
+
+    def _start(self) -> None:
+        self.protected: Integers = np.flatnonzero(self._small).astype(np.int64)
+        self.hidden: Flags = self._small | self._standing.veiled | self._standing.unpublished
 
     # --- first phase: hide more until every small count has its witnesses ---------------------------
 
@@ -80,9 +83,10 @@ class _Engine:
         """Cheapest moves for the protected quantities one by one; what a move touches becomes hidden."""
         if not len(self.protected):
             return
-        search = MoveSearch(self._equations, self._values, self._counts > 0, len(self._counts))
+        usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
+        search = MoveSearch(self._equations, self._values, usable, len(self._counts), floor=self._standing.floor)
         cost = self._costs()
-        active = np.flatnonzero(self._counts > 0)
+        active = np.flatnonzero(usable)
         search.price(active, np.where(self.hidden, ATOM_COST, cost)[active])
         order = self._random.permutation(self.protected)
         for done, quantity in enumerate(order.tolist()):
@@ -91,7 +95,7 @@ class _Engine:
                 for move in self._cheapest(search, quantity):
                     self._take(move, search)
                 if not self._witnessed(quantity):
-                    self._take(self._everything(), search)
+                    self._give_up(quantity, search)
 
     def _costs(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         shaken = 1.0 + 0.05 * self._random.random(len(self._counts))
@@ -110,7 +114,18 @@ class _Engine:
         now = int(self._counts[quantity])
         up = int(self._low[quantity]) + self._spread - now
         down = int(self._high[quantity]) - self._spread - now
-        return [up, down] if now + down >= 1 else [up]
+        return [up, down] if now + down >= self._standing.floor[quantity] else [up]
+
+    def _give_up(self, quantity: int, search: MoveSearch) -> None:
+        """Hide everything. Beside numbers of earlier releases that is no proof in itself, so search once more."""
+        if not self._counts[self._standing.fixed].any():
+            self._take(self._everything(), search)
+            return
+        fresh = np.flatnonzero(self._standing.fresh_ones & (self._counts > 0) & ~self.hidden)
+        self.hidden[fresh] = True
+        search.price(fresh, np.full(len(fresh), ATOM_COST))
+        for move in self._cheapest(search, quantity):
+            self._take(move, search)
 
     def _everything(self) -> Move:
         """All counts multiplied: always possible, and hides everything that is not zero."""
@@ -140,10 +155,10 @@ class _Engine:
 
     def clean_up(self) -> None:
         """Try to publish each additionally hidden count, largest first, as long as all witnesses remain."""
-        extra = np.flatnonzero(self.hidden & ~self._small)
+        extra = np.flatnonzero(self.hidden & ~self._small & self._standing.fresh_ones)
         if not len(extra):
             return
-        search = MoveSearch(self._equations, self._values, self.hidden, len(self._counts))
+        search = MoveSearch(self._equations, self._values, self.hidden, len(self._counts), floor=self._standing.floor)
         order = extra[np.lexsort((extra, -self._counts[extra]))]
         for done, quantity in enumerate(order.tolist()):
             self._report(len(order) + done, 2 * len(order))
@@ -222,4 +237,4 @@ def _touches(move: Move, quantity: int) -> bool:
 
 def published(problem: Problem, hidden: Flags) -> Published:
     """What everybody can read when these quantities are hidden."""
-    return Published(problem.layout, np.where(hidden, -1, problem.counts), hidden.copy())
+    return Published(problem.layout, np.where(hidden, -1, problem.counts), hidden.copy(), problem.standing.unpublished)

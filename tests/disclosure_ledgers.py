@@ -1,0 +1,83 @@
+"""Several small releases for tests: everything counted, protected together, and read as the checker does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from disclosure_worlds import parents
+from rightsmonitor.domain.disclosure import checker, linking
+from rightsmonitor.domain.disclosure.checker import Releases, Shown
+from rightsmonitor.domain.disclosure.layout import Layout
+from rightsmonitor.domain.disclosure.linking import chain, joint_problem, link
+from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.suppression import published
+
+
+def shown_all(tables: Problem) -> Published:
+    """A release without any protection."""
+    return published(tables, np.zeros(tables.layout.size, dtype=np.bool_))
+
+
+def blank(layout: Layout) -> Published:
+    return Published(layout, np.full(layout.size, -1), np.ones(layout.size, dtype=np.bool_))
+
+
+def protected(
+    earlier: Sequence[tuple[str, Published, Problem]], new: Problem, threshold: int = 5, seed: int = 2
+) -> Protected:
+    """A release `new` that counts everybody of the earlier ones too, protected together with them."""
+    editions = chain([*((name, each) for name, each, _ in earlier), ("new", blank(new.layout))])
+    columns: dict[str, list[str]] = {name: [] for name in new.layout.dimensions}
+    releases: list[str] = []
+    weights: list[int] = []
+    held = dict.fromkeys(units(new), 0)
+    for name, counts in [*((name, units(each)) for name, _, each in earlier), ("new", units(new))]:
+        for cell, count in counts.items():
+            if count > held[cell]:
+                releases.append(linking.rest_of(editions, name))
+                weights.append(count - held[cell])
+                for column, code in zip(columns.values(), cell, strict=True):
+                    column.append(code)
+                held[cell] = count
+    tables = joint_problem(link(editions), columns=columns, releases=releases, weights=weights)
+    return protect(tables, threshold=threshold, seed=seed)
+
+
+def alone(result: Protected, earlier: Sequence[tuple[str, Published, Problem]], new: Problem) -> Published:
+    """The new release as it is published."""
+    editions = chain([*((name, each) for name, each, _ in earlier), ("new", blank(new.layout))])
+    places = link(editions).quantities["new"]
+    return Published(new.layout, result.published.values[places], result.published.hidden[places])
+
+
+def units(tables: Problem) -> dict[tuple[str, ...], int]:
+    trees = [tables.layout.hierarchies[name] for name in tables.layout.dimensions]
+    return {
+        tuple(tree.codes[at] for tree, at in zip(trees, cell, strict=True)): int(count)
+        for cell, count in zip(tables.units.tolist(), tables.unit_counts.tolist(), strict=True)
+    }
+
+
+def checked(result: Protected, holds: Sequence[tuple[str, tuple[str, ...]]]) -> checker.Report:
+    """Each release as its own tables, as the checker reads them from files."""
+    layout, proof, unpublished = result.problem.layout, result.certificate, result.problem.standing.unpublished
+    tables = []
+    for number, table in enumerate(layout.tables):
+        cells = {
+            layout.codes(number, cell): None if result.hidden[quantity] else int(result.problem.counts[quantity])
+            for cell, quantity in enumerate(table.quantity.ravel().tolist())
+            if not unpublished[quantity]
+        }
+        tables.append(Shown(table.spec.names, cells))
+    return checker.check(
+        tables=tables,
+        parents=parents(result.published),
+        dimensions=proof.dimensions,
+        truth=proof.truth,
+        witnesses=proof.witnesses,
+        threshold=proof.threshold,
+        releases=Releases("new", tuple(holds)),
+    )
