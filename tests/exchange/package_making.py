@@ -39,8 +39,8 @@ def places() -> Dimension:
 
 def violations() -> Dimension:
     terms = [t for t in reference.load().taxonomy.terms if t.scheme == "RMV" and not t.parent]
-    rows = [("Total", "", ("Total", "المجموع", "Total"))]
-    rows += [(t.code, "Total", (t.labels["fr"], t.labels["ar"], t.labels["en"])) for t in terms]
+    rows = [("_T", "", ("Total", "المجموع", "Total"))]
+    rows += [(t.code, "_T", (t.labels["fr"], t.labels["ar"], t.labels["en"])) for t in terms]
     return dimension("violation", rows)
 
 
@@ -48,39 +48,46 @@ def sexes() -> Dimension:
     return dimension(
         "sex",
         [
-            ("Total", "", ("Total", "المجموع", "Total")),
-            ("girl", "Total", ("Fille", "بنت", "Girl")),
-            ("boy", "Total", ("Garçon", "ولد", "Boy")),
-            ("unknown", "Total", ("Inconnu", "غير معروف", "Unknown")),
+            ("_T", "", ("Total", "المجموع", "Total")),
+            ("girl", "_T", ("Fille", "بنت", "Girl")),
+            ("boy", "_T", ("Garçon", "ولد", "Boy")),
+            ("unknown", "_T", ("Inconnu", "غير معروف", "Unknown")),
         ],
     )
 
 
 def months() -> Dimension:
-    rows = [("2026-Q3", "", ("2026-T3", "2026-T3", "2026-Q3"))]
-    rows += [(f"2026-{m:02d}", "2026-Q3", (f"2026-{m:02d}",) * 3) for m in (7, 8, 9)]
+    rows = [("_T", "", ("Total", "المجموع", "Total"))]
+    rows += [(f"2026-{m:02d}", "_T", (f"2026-{m:02d}",) * 3) for m in (7, 8, 9)]
     return dimension("month", rows)
 
 
-def table(key: str, dimensions: tuple[Dimension, ...], counts: Mapping[tuple[str, ...], int], *, seed: int) -> Table:
-    """All margins of the leaves in `counts`; cells below the threshold and a few others are hidden."""
+def units() -> dict[tuple[str, str, str, str], int]:
+    """Units by place, violation, sex and month, the leaves alone: every table below is one sum of these."""
+    leaves = product(*(leaf_codes(each) for each in (places(), violations(), sexes(), months())))
+    return {leaf: (position * position * 13) % 19 // 6 for position, leaf in enumerate(leaves)}
+
+
+def leaf_codes(each: Dimension) -> tuple[str, ...]:
+    return tuple(code for code in each.codes if code not in each.parents)
+
+
+def table(key: str, dimensions: tuple[Dimension, ...]) -> Table:
+    """All margins. Small quantities and a few others are hidden, wherever they stand."""
+    names = ("place", "violation", "sex", "month")
     values: dict[tuple[str, ...], int] = dict.fromkeys(product(*(d.codes for d in dimensions)), 0)
-    for leaf, count in counts.items():
-        choices = [(code, d.total) for code, d in zip(leaf, dimensions, strict=True)]
-        for codes in product(*choices):
+    for leaf, count in units().items():
+        by_name = dict(zip(names, leaf, strict=True))
+        for codes in product(*((by_name[d.name], d.total) for d in dimensions)):
             values[codes] += count
     cells = []
-    for position, (codes, value) in enumerate(values.items()):
-        hidden = 0 < value < THRESHOLD or (position * 7 + seed) % 11 == 0
+    for codes, value in values.items():
+        quantity = [code for code, d in zip(codes, dimensions, strict=True) if code != d.total]
+        hidden = 0 < value < THRESHOLD or (quantity and sum("/".join(sorted(quantity)).encode()) % 11 == 0)
         cells.append(
             Cell(codes=codes, kind=CellKind.HIDDEN if hidden else CellKind.VALUE, value=None if hidden else value)
         )
     return Table(key=key, dimensions=dimensions, cells=tuple(cells))
-
-
-def counts(dimensions: tuple[Dimension, ...], *, seed: int) -> dict[tuple[str, ...], int]:
-    leaves = product(*(tuple(c for c, p in zip(d.codes, d.parents, strict=True) if p) for d in dimensions))
-    return {leaf: (position * position * 13 + seed * 31) % 57 // 3 for position, leaf in enumerate(leaves)}
 
 
 def release(*, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u-officer-1") -> Release:
@@ -89,10 +96,7 @@ def release(*, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u
         ("violation-sex-age", (violations(), sexes())),
         ("month", (months(),)),
     )
-    tables = tuple(
-        table(key, dimensions, counts(dimensions, seed=number), seed=number)
-        for number, (key, dimensions) in enumerate(shapes, 1)
-    )
+    tables = tuple(table(key, dimensions) for key, dimensions in shapes)
     hidden = sum(cell.kind is CellKind.HIDDEN for each in tables for cell in each.cells)
     return Release(
         uid="r-0001",

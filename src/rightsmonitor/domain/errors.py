@@ -240,6 +240,10 @@ class UnsafeRelease(VerdictError):
     """facts: cells: what an attacker can still learn; nothing was written."""
 
 
+class FacesDisagree(VerdictError):
+    """facts: face (file of the package), flaw (code): files of a package contradict each other; nothing was signed."""
+
+
 class NotGenuine(VerdictError):
     """facts: reason (code): the package is not what its signatures say."""
 

@@ -12,14 +12,14 @@ from rightsmonitor.domain.release import Cell, CellKind, Dimension, Release, Tab
 NOT_IN_TABLE = "_Z"
 _ORDER = ("place", "violation", "sex", "age", "status", "month")
 # SDMX CL_OBS_STATUS and CL_CONF_STATUS: normal, suppressed, estimated, cannot exist; free, confidential.
-_STATUS = {
+STATUSES = {
     CellKind.VALUE: ("A", "F"),
     CellKind.HIDDEN: ("Q", "C"),
     CellKind.ROUNDED: ("E", "F"),
     CellKind.NOT_APPLICABLE: ("M", "F"),
 }
-OBS_STATUS = tuple(sorted({status for status, _ in _STATUS.values()}))
-CONF_STATUS = tuple(sorted({status for _, status in _STATUS.values()}))
+OBS_STATUS = tuple(sorted({status for status, _ in STATUSES.values()}))
+CONF_STATUS = tuple(sorted({status for _, status in STATUSES.values()}))
 CODE_COLUMNS = ("dimension", "code", "parent", "label_fr", "label_ar", "label_en")
 _SPACES_AND_CONTROLS = "".join(map(chr, range(33))) + "\u00a0\u200e\u200f\u202a\u202b\u202c\ufeff"
 
@@ -47,7 +47,7 @@ def published(cell: Cell) -> int | None:
 
 def statuses(cell: Cell) -> tuple[str, str]:
     """(OBS_STATUS, CONF_STATUS): the same for every hidden cell, for whatever reason it is hidden."""
-    return _STATUS[cell.kind]
+    return STATUSES[cell.kind]
 
 
 def codes_by_name(table: Table, cell: Cell) -> dict[str, str]:

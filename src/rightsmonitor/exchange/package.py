@@ -9,11 +9,14 @@ from rightsmonitor.domain.release import Release
 from rightsmonitor.exchange import (
     archive,
     cube,
+    dhis2,
     frictionless,
+    hxl,
     manifest,
     minisign,
     readme,
     report,
+    sdmx,
     sealing,
     spreadsheet,
 )
@@ -35,7 +38,10 @@ def build(release: Release) -> dict[str, bytes]:
         "data/cube.csv": cube_csv,
         "data/codes.csv": codes_csv,
         "datapackage.json": frictionless.build(release, cube_csv=cube_csv, codes_csv=codes_csv),
+        "data/cube.hxl.csv": hxl.build(release),
         "data/cube.xlsx": spreadsheet.build(release),
+        **sdmx.build(release),
+        **dhis2.build(release),
     }
     for language in LANGUAGES:
         files[f"report-{language}.pdf"] = report.build(release, language, data_digest=data_digest)

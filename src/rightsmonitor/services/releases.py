@@ -12,6 +12,7 @@ from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.document import from_document, to_document
 from rightsmonitor.domain.errors import (
     Contributor,
+    FacesDisagree,
     InvalidValue,
     NotAllowedNow,
     RecipientMissing,
@@ -21,7 +22,7 @@ from rightsmonitor.domain.errors import (
 )
 from rightsmonitor.domain.release import Release, ReleaseState, Verdict
 from rightsmonitor.domain.tabulation import DEFAULT_TABLES
-from rightsmonitor.exchange import package, sealing
+from rightsmonitor.exchange import gate, package, sealing
 from rightsmonitor.exchange.comment import Part
 from rightsmonitor.services import attacks, preparing, proof
 from rightsmonitor.services.permissions import permitted
@@ -112,6 +113,7 @@ def prepare(
 def _keep(session: Session, release: Release, inside: str) -> ReleaseView:
     vault = session.vault
     made = package.build(release)
+    _check_faces(made)
     report = proof.check(inside, made["data/cube.csv"])
     if not report.complete:
         raise UnsafeRelease(cells=len(report.faults))
@@ -219,6 +221,14 @@ def _checked_files(session: Session, stored: StoredRelease) -> Mapping[str, byte
     return made
 
 
+def _check_faces(made: Mapping[str, bytes]) -> None:
+    """Nobody signs a package whose faces say different things. Raises FacesDisagree."""
+    try:
+        gate.check(made)
+    except gate.Defect as defect:
+        raise FacesDisagree(face=defect.face, flaw=defect.flaw.value) from defect
+
+
 @permitted("releases.attack")
 def attack(session: Session, *, uid: str) -> Verdict:
     """The exact attack once more, on the cells as they stand in the prepared file. Raises NoSuchRelease."""
@@ -249,6 +259,7 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
     faults = proof.check(stored.inside, made["data/cube.csv"]).faults
     if faults or not release.verdict.safe:
         raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
+    _check_faces(made)
     signer = vault.unlock_signer(session.user.uid, passphrase)
     signature = package.sign(
         made,

@@ -106,7 +106,7 @@ class _Maker:
     def incident(self) -> Incident:
         chance = self.chance
         day = self.today - timedelta(days=int(chance.triangular(1, 730, 60)))
-        victims = tuple(self.victim(f"c{n}", day) for n in range(1, chance.choices((1, 2, 3), (70, 22, 8))[0] + 1))
+        victims = tuple(self.victim(f"c{n}", day) for n in range(1, chance.choices((1, 2, 3), (58, 28, 14))[0] + 1))
         accused = tuple(self.perpetrator(f"p{n}") for n in range(1, chance.choices((0, 1, 2), (20, 65, 15))[0] + 1))
         violations = self.violations(victims, accused)
         reported = min(self.today, day + timedelta(days=int(chance.expovariate(1 / 6))))
@@ -189,7 +189,7 @@ class _Maker:
 
     def violations(self, victims: Sequence[Victim], accused: Sequence[Perpetrator]) -> tuple[Violation, ...]:
         chance = self.chance
-        acts = {self.pick(self.acts, self.act_weights) for _ in range(chance.choices((1, 2, 3), (62, 28, 10))[0])}
+        acts = {self.pick(self.acts, self.act_weights) for _ in range(chance.choices((1, 2, 3), (54, 32, 14))[0])}
         found = []
         for number, act in enumerate(sorted(acts), start=1):
             composites = ("RMV-C.4",) if act == "RMV-9.5" and chance.random() < 0.4 else ()

@@ -8,6 +8,9 @@ package-what =
     لا اسم ولا تاريخ ميلاد ولا سرد للوقائع. وحدة العد: طفل × نوع الانتهاك × واقعة.
     data/cube.csv و data/codes.csv   الأرقام ومعاني الرموز (UTF-8، فاصلة)
     data/cube.xlsx                   الأرقام نفسها في جدول حسابي بالفرنسية والعربية
+    data/cube.hxl.csv                 الأرقام نفسها مع وسوم HXL
+    sdmx/                             ملفات SDMX 2.1 و3.0 ‏(XML وCSV)؛ sdmx/unicef-* بأسماء مستودع اليونيسف
+    dhis2/                            ملفات DHIS2: البيانات الوصفية والقيم؛ suppressed.json: الخانات المحجوبة
     datapackage.json                 وصف الأعمدة (Frictionless Data Package 2)
     report-ar.pdf و -fr و -en        نشرة للقراءة
     manifest.json                    العتبة والقواعد وما لم يدرج

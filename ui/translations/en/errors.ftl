@@ -64,6 +64,7 @@ errors-contributor = { $count ->
    *[other] You recorded { $count } records of this release, and somebody else can approve it: ask them.
 }
 errors-release-changed = Release { $number } no longer has the bytes that were prepared. Nothing was written; prepare a new one and tell a supervisor.
+errors-faces-disagree = The file { $face } of the package does not say what the figures say ({ $flaw }). Nothing was signed; this is a fault of the program: tell its makers the name of the file.
 errors-unsafe-release = { $cells ->
     [one] The tables still give { $cells } protected cell away. Nothing was written; reduce the detail and prepare again.
    *[other] The tables still give { $cells } protected cells away. Nothing was written; reduce the detail and prepare again.

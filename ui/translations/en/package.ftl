@@ -8,6 +8,9 @@ package-what =
     no name, no date of birth, no narrative. Unit counted: child × type of violation × incident.
     data/cube.csv and data/codes.csv  the figures and the meaning of the codes (UTF-8, comma)
     data/cube.xlsx                    the same figures for a spreadsheet, in French and Arabic
+    data/cube.hxl.csv                 the same figures with HXL hashtags
+    sdmx/                             SDMX 2.1 and 3.0 (XML and CSV); sdmx/unicef-*: names of UNICEF's warehouse
+    dhis2/                            DHIS2: metadata, values (JSON, CSV, ADX); suppressed.json: hidden cells
     datapackage.json                  description of the columns (Frictionless Data Package 2)
     report-en.pdf, -fr, -ar           bulletin to read
     manifest.json                     threshold, rules, what stayed out

@@ -64,6 +64,7 @@ errors-contributor = { $count ->
    *[other] Vous avez saisi { $count } fiches de cette publication, et une autre personne peut l'approuver : demandez-lui.
 }
 errors-release-changed = La publication { $number } n'a plus les octets qui ont été préparés. Rien n'a été écrit ; préparez-en une nouvelle et prévenez la supervision.
+errors-faces-disagree = Le fichier { $face } du paquet ne dit pas ce que disent les chiffres ({ $flaw }). Rien n'a été signé ; c'est un défaut du programme : signalez le nom du fichier à ses auteurs.
 errors-unsafe-release = { $cells ->
     [one] Les tableaux laissent encore deviner { $cells } case protégée. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
    *[other] Les tableaux laissent encore deviner { $cells } cases protégées. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.

@@ -8,6 +8,9 @@ package-what =
     aucun nom, aucune date de naissance, aucun récit. Unité comptée : enfant × type de violation × incident.
     data/cube.csv et data/codes.csv   les chiffres et le sens des codes (UTF-8, séparateur virgule)
     data/cube.xlsx                    les mêmes chiffres pour un tableur, en français et en arabe
+    data/cube.hxl.csv                 les mêmes chiffres avec étiquettes HXL
+    sdmx/                             SDMX 2.1 et 3.0 (XML et CSV) ; sdmx/unicef-* : noms de l'entrepôt de l'UNICEF
+    dhis2/                            DHIS2 : métadonnées, valeurs (JSON, CSV, ADX) ; suppressed.json : cellules masquées
     datapackage.json                  description des colonnes (Frictionless Data Package 2)
     report-fr.pdf, -ar, -en           bulletin à lire
     manifest.json                     seuil, règles, ce qui est resté en dehors
