@@ -132,7 +132,6 @@ def test_hierarchies_that_are_none(folder: Path, hierarchy: str, reason: str) ->
     [
         ({"threshold": "0"}, "invalid-value"),
         ({"threshold": "1000000000"}, "invalid-value"),
-        ({"mode": "round"}, "not-yet"),
         ({"records": "nowhere.csv"}, "unreadable-file"),
     ],
 )

@@ -8,13 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from rightsmonitor.cli import disclosure_files as files
+from rightsmonitor.cli import disclosure_rounding as rounding
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.certificate import Certificate
-from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.layout import Layout
+from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
+from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
 from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
 from rightsmonitor.domain.errors import NotYet, UnsafeRelease
@@ -36,6 +40,8 @@ def add_parser(root: Root) -> None:
     command.argument("--table", metavar="SPEC", nargs="+", action="extend", required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
+    command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
+    command.argument("--secret", metavar="FILE", type=Path)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
     command.argument("--out", metavar="FILE.csv", type=Path, required=True)
     command.argument("--report", metavar="FILE.json", type=Path)
@@ -47,14 +53,13 @@ def add_parser(root: Root) -> None:
     command.argument("--published", metavar="FILE.csv", type=Path, required=True)
     command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--base", metavar="B", type=int)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
     command.argument("--report", metavar="FILE.json", type=Path)
 
 
 def protect_(args: Namespace, out: Output) -> int:
     """Count, hide, attack, write, read back, check the proof; only then does the file get its name."""
-    if args.mode == "round":
-        raise NotYet(command="disclosure protect --mode round")
     if args.released:
         raise NotYet(command="disclosure protect --released")
     checked_threshold(args.threshold)
@@ -62,6 +67,19 @@ def protect_(args: Namespace, out: Output) -> int:
     columns = files.read_records(args.records, dimensions_of(specs))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
+    return _round(problem, args, out) if args.mode == "round" else _suppress(problem, args, out)
+
+
+def _round(problem: Problem, args: Namespace, out: Output) -> int:
+    result = rounding.protect(problem, args, out)
+    document = rounding.document(result) | {"attack": _verdict_document(result.verdict)}
+    _write_report(args.report, document)
+    good = rounding.verdict_line(result.verdict, args.base, out)
+    out.answer(document, *rounding.lines(result, out, args.out.name), good)
+    return 0
+
+
+def _suppress(problem: Problem, args: Namespace, out: Output) -> int:
     result = protect(problem, threshold=args.threshold, seed=SEED, progress=out.progress())
     checked = _write(args.out, result)
     document = _protected_document(result, checked)
@@ -81,11 +99,23 @@ def attack_(args: Namespace, out: Output) -> int:
     if args.released:
         raise NotYet(command="disclosure attack --released")
     checked_threshold(args.threshold)
+    multiples = rounding.read(args.published, args.hierarchies, args.base)
+    if multiples is not None:
+        return _attack_rounded(multiples, args, out)
     published = files.read_published(args.published, args.hierarchies)
     verdict = attack(published, threshold=args.threshold, progress=out.progress())
-    document = _verdict_document(published, verdict)
-    _write_report(args.report, document | {"cells": _intervals(published, verdict)})
+    document = _verdict_document(verdict)
+    _write_report(args.report, document | {"cells": _intervals(published.layout, verdict)})
     out.answer(document, *_lines(verdict, out))
+    return 0 if verdict.safe else 1
+
+
+def _attack_rounded(multiples: Multiples, args: Namespace, out: Output) -> int:
+    verdict = attack_rounded(multiples, threshold=args.threshold, progress=out.progress())
+    document = _verdict_document(verdict) | {"base": multiples.base}
+    _write_report(args.report, document | {"cells": _intervals(multiples.layout, verdict)})
+    good = rounding.verdict_line(verdict, multiples.base, out)
+    out.answer(document, *([good] if verdict.safe else _lines(verdict, out)))
     return 0 if verdict.safe else 1
 
 
@@ -152,11 +182,11 @@ def _protected_document(result: Protected, checked: checker.Report) -> dict[str,
             for table in layout.tables
         ],
         "proof": {"complete": checked.complete, "protected": checked.protected, "witnesses": checked.witnesses},
-        "attack": _verdict_document(result.published, result.verdict),
+        "attack": _verdict_document(result.verdict),
     }
 
 
-def _verdict_document(published: Published, verdict: Verdict) -> dict[str, Any]:
+def _verdict_document(verdict: Verdict) -> dict[str, Any]:
     return {
         "safe": verdict.safe,
         "threshold": verdict.threshold,
@@ -177,18 +207,18 @@ def _verdict_document(published: Published, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _intervals(published: Published, verdict: Verdict) -> list[dict[str, Any]]:
+def _intervals(layout: Layout, verdict: Verdict) -> list[dict[str, Any]]:
     """Every hidden cell with what can be known about it."""
     known = {interval.quantity: interval for interval in verdict.intervals}
     cells = []
-    for number, table in enumerate(published.layout.tables):
+    for number, table in enumerate(layout.tables):
         for cell, quantity in enumerate(table.quantity.ravel().tolist()):
             if quantity in known:
                 interval = known[quantity]
                 cells.append(
                     {
                         "table": table.spec.text,
-                        "cell": list(published.layout.codes(number, cell)),
+                        "cell": list(layout.codes(number, cell)),
                         "low": interval.low,
                         "high": interval.high,
                         "knowledge": interval.knowledge,

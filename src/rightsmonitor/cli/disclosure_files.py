@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +73,11 @@ def read_published(path: Path, folder: Path) -> Published:
     contradicts).
     """
     header, rows = read_rows(path)
+    return published_rows(path, header, rows, folder)
+
+
+def published_rows(path: Path, header: Sequence[str], rows: Sequence[Row], folder: Path) -> Published:
+    """The same for rows that were read already."""
     _require_columns(path, header, [COUNT])
     names = [name for name in header if name not in (TABLE, COUNT)]
     if not names or not rows:
@@ -90,7 +95,13 @@ def read_published(path: Path, folder: Path) -> Published:
 
 def write_published(path: Path, published: Published) -> None:
     """One row per cell of every table; the column `n` is empty where a cell is hidden."""
-    layout = published.layout
+    hidden, values = published.hidden.tolist(), published.values.tolist()
+    texts = ["" if hidden[quantity] else str(values[quantity]) for quantity in range(len(values))]
+    write_cells(path, published.layout, texts)
+
+
+def write_cells(path: Path, layout: Layout, texts: Sequence[str]) -> None:
+    """One row per cell of every table; `texts` holds the column `n` of each quantity."""
     several = len(layout.tables) > 1
     names = layout.dimensions
     with path.open("w", encoding="utf-8", newline="") as stream:
@@ -99,20 +110,24 @@ def write_published(path: Path, published: Published) -> None:
         for number, table in enumerate(layout.tables):
             for cell, quantity in enumerate(table.quantity.ravel().tolist()):
                 codes = dict(zip(table.spec.names, layout.codes(number, cell), strict=True))
-                count = "" if published.hidden[quantity] else str(int(published.values[quantity]))
                 head = [table.spec.text] if several else []
-                writer.writerow([*head, *(codes.get(name, "") for name in names), count])
+                writer.writerow([*head, *(codes.get(name, "") for name in names), texts[quantity]])
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def read_back(path: Path, specs: Sequence[TableSpec]) -> tuple[Shown, ...]:
-    """The cells of a written file as the checker wants them, read without the engine's layout."""
+def read_back(
+    path: Path, specs: Sequence[TableSpec], *, number: Callable[[str], str] = lambda text: text
+) -> tuple[Shown, ...]:
+    """The cells of a written file as the checker wants them, read without the engine's layout.
+
+    `number`: what a text in the column `n` stands for.
+    """
     header, rows = read_rows(path)
     tables: dict[str, dict[tuple[str, ...], int | None]] = {spec.text: {} for spec in specs}
     for row in rows:
         spec = next(each for each in specs if TABLE not in header or each.text == row[TABLE])
-        tables[spec.text][tuple(row[name] for name in spec.names)] = _count(row[COUNT])
+        tables[spec.text][tuple(row[name] for name in spec.names)] = _count(number(row[COUNT]))
     return tuple(Shown(spec.names, tables[spec.text]) for spec in specs)
 
 

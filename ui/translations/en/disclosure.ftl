@@ -28,3 +28,10 @@ disclosure-more = { $count ->
     [one] … and { $count } more cell; --report lists all.
    *[other] … and { $count } more cells; --report lists all.
 }
+
+# --- rounding
+
+disclosure-rounded = Written: { $file }. Each of the { $cells } numbers is a multiple of { $base }, and all sums hold.
+disclosure-rounded-error = Published and true numbers differ by { $mean } on average, by { $largest } at most.
+disclosure-secret = The random numbers stand in the file that ends in “.secret”. Keep it as safe as the records and never publish it.
+disclosure-rounded-safe = Safe: every number is rounded to multiples of { $base }, and at least { $narrowest } values remain possible for each that may be small.

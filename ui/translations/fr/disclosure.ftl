@@ -28,3 +28,10 @@ disclosure-more = { $count ->
     [one] … et { $count } autre case ; --report les donne toutes.
    *[other] … et { $count } autres cases ; --report les donne toutes.
 }
+
+# --- arrondi
+
+disclosure-rounded = Écrit : { $file }. Chacun des { $cells } nombres est un multiple de { $base }, et toutes les sommes sont justes.
+disclosure-rounded-error = Les nombres publiés s’écartent des vrais de { $mean } en moyenne, de { $largest } au plus.
+disclosure-secret = Les nombres aléatoires sont dans le fichier qui se termine par « .secret ». Gardez-le aussi bien que les fiches et ne le publiez jamais.
+disclosure-rounded-safe = Sûr : chaque nombre est arrondi à un multiple de { $base }, et au moins { $narrowest } valeurs restent possibles pour chacun de ceux qui peuvent être petits.

@@ -1,0 +1,151 @@
+"""Mode R: every published number becomes a multiple of a base, tables stay additive, and chance decides how.
+
+The joint cells that hold units (*atoms*) go down or up to a neighbouring multiple; every published number is a sum of
+atoms, so all margins and linked tables add up. A share of the cells is drawn freely; the others are drawn again and
+again with chances that favour small errors everywhere, but never rule anything out. The method and the idea of the
+proof stand in docs/disclosure-control.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.core import joint
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, finest
+from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.rounding_sampler import Members, Rule, drawn
+from rightsmonitor.domain.errors import InvalidValue
+
+LOWEST_BASE, HIGHEST_BASE, DEFAULT_BASE = 3, 1_000, 5
+SHORTEST_SECRET = 16
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rounded:
+    """The published multiples, and what they were made from. `atoms` and `counts` never leave the vault."""
+
+    problem: Problem
+    base: int
+    atoms: Integers  # shape (atoms, dimensions): positions at the finest published level of each dimension
+    counts: Integers  # units in each atom, at least 1
+    multiples: Integers  # what each atom was rounded to
+    values: Integers  # published number of each quantity
+
+    @property
+    def errors(self) -> Integers:
+        """Published minus true, for each quantity."""
+        return self.values - self.problem.counts
+
+
+def round_tables(
+    problem: Problem,
+    *,
+    base: int,
+    secret: bytes,
+    carried: Integers | None = None,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Rounded:
+    """Round all tables of a problem. Same counts and same secret: same numbers.
+
+    `secret`: bytes from the operating system, at least 16, kept as secret as the records and used for one release only.
+    `carried`: for each quantity the sum of the errors of earlier releases of the year (error feedback).
+    Raises InvalidValue (field: base, secret).
+    """
+    checked_base(base)
+    if len(secret) < SHORTEST_SECRET:
+        raise InvalidValue(field="secret")
+    layout = problem.layout
+    atoms, counts = _atoms(problem)
+    members = members_of(layout, atoms)
+    rule = Rule(
+        base=base,
+        members=members,
+        counts=counts,
+        totals=problem.counts,
+        finest=finest_quantities(layout),
+        carried=carried,
+    )
+    multiples = drawn(rule, secret, progress, cancelled)
+    values = np.zeros(layout.size, dtype=np.int64)
+    np.add.at(values, members.quantity, np.repeat(multiples, np.diff(members.starts)))
+    return Rounded(problem, base, atoms, counts, multiples, values)
+
+
+def checked_base(base: int) -> int:
+    """The base itself; raises InvalidValue (field: base) outside 3 … 1,000."""
+    if isinstance(base, bool) or not LOWEST_BASE <= base <= HIGHEST_BASE:
+        raise InvalidValue(field="base")
+    return base
+
+
+def members_of(layout: Layout, atoms: Integers) -> Members:
+    """Which published quantities count each atom, in all tables and margins."""
+    parts = [_cells_above(layout, number, atoms) for number in range(len(layout.tables))]
+    wide = np.sort(np.concatenate(parts, axis=1), axis=1)
+    kept = wide >= 0
+    kept[:, 1:] &= wide[:, 1:] != wide[:, :-1]
+    starts = np.append(0, np.cumsum(kept.sum(axis=1))).astype(np.int64)
+    return Members(starts, wide[kept])
+
+
+def finest_quantities(layout: Layout) -> Flags:
+    """Beside each quantity: does some table show it without breaking it down further?"""
+    found = np.zeros(layout.size, dtype=np.bool_)
+    for table in layout.tables:
+        mask = np.ones(table.shape, dtype=np.bool_)
+        for index, (name, axis) in enumerate(zip(table.spec.names, table.axes, strict=True)):
+            children, shown = layout.hierarchies[name].children(), set(axis.tolist())
+            ends = [not (children[position] and children[position][0] in shown) for position in axis.tolist()]
+            mask &= np.array(ends).reshape([-1 if other == index else 1 for other in range(len(table.shape))])
+        found[table.quantity[mask]] = True
+    return found
+
+
+def _atoms(problem: Problem) -> tuple[Integers, Integers]:
+    """Joint cells that hold units, at the deepest level that any table shows."""
+    layout = problem.layout
+    deepest = dict(joint([table.spec for table in layout.tables], layout.hierarchies))
+    lifted = [
+        finest(layout.hierarchies[name], deepest[name])[problem.units[:, index]]
+        for index, name in enumerate(layout.dimensions)
+    ]
+    cells, inverse = np.unique(np.column_stack(lifted), axis=0, return_inverse=True)
+    counts = np.zeros(len(cells), dtype=np.int64)
+    np.add.at(counts, inverse.ravel(), problem.unit_counts)
+    return cells, counts
+
+
+def _cells_above(layout: Layout, number: int, atoms: Integers) -> Integers:
+    """For each atom the quantities of one table that count it, -1 where a branch is shorter; shape (atoms, …)."""
+    table = layout.tables[number]
+    found: Integers = np.zeros((len(atoms), 1), dtype=np.int64)
+    for index, (name, levels) in enumerate(table.spec.dimensions):
+        hierarchy = layout.hierarchies[name]
+        above = _ancestors(hierarchy.parents, finest(hierarchy, levels), table.axes[index])
+        chosen = above[atoms[:, layout.dimensions.index(name)]]
+        step = int(np.prod(table.shape[index + 1 :]))
+        both = found[:, :, None] + chosen[:, None, :] * step
+        missing = (found[:, :, None] < 0) | (chosen[:, None, :] < 0)
+        found = np.where(missing, -1, both).reshape(len(atoms), both.shape[1] * both.shape[2])
+    flat = table.quantity.ravel()
+    return np.where(found < 0, -1, flat[found])
+
+
+def _ancestors(parents: tuple[int, ...], lifted: Integers, axis: Integers) -> Integers:
+    """Beside each position of a hierarchy the places on the axis of itself and all codes above, padded with -1."""
+    place = {position: index for index, position in enumerate(axis.tolist())}
+    lines: list[list[int]] = []
+    for position in lifted.tolist():
+        line = []
+        while position >= 0:
+            line.append(place[position])
+            position = parents[position]
+        lines.append(line)
+    width = max(map(len, lines))
+    return np.array([line + [-1] * (width - len(line)) for line in lines], dtype=np.int64)

@@ -1,0 +1,161 @@
+"""The attacker of rounded tables: what published multiples leave possible, all numbers taken together.
+
+Tables that add up were rounded from their cells, so margins say nothing new except where they are 0. Tables that do
+not add up were rounded number by number; then every margin narrows the cells it is the sum of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.attack import LINEAR, PROPAGATION, WHOLE_NUMBERS, Finding, Interval, Verdict
+from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
+from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
+from rightsmonitor.domain.disclosure.rounding import checked_base, finest_quantities
+from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
+from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Solver
+from rightsmonitor.domain.errors import Cancelled, InvalidTable
+
+SECONDS = 20.0
+MOST_SOLVED = 3_000  # quantities asked one by one; beyond, propagation alone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Multiples:
+    """Rounded tables as everybody reads them: one multiple of `base` for each quantity, the class of zero as 0."""
+
+    layout: Layout
+    values: Integers
+    base: int
+
+    @property
+    def adds_up(self) -> bool:
+        return Equations.of(self.layout, None).hold(self.values)
+
+
+def attack_rounded(
+    published: Multiples,
+    *,
+    threshold: int,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Verdict:
+    """The values that remain for every number.
+
+    Raises InvalidTable (reason: not-multiples, does-not-add-up), InvalidValue (field: base, threshold).
+    """
+    checked_threshold(threshold)
+    base = checked_base(published.base)
+    text = " ".join(table.spec.text for table in published.layout.tables)
+    if (published.values % base != 0).any() or (published.values < 0).any():
+        raise InvalidTable(table=text, reason="not-multiples")
+    adds_up = published.adds_up
+    low, high = _classes(published, adds_up)
+    equations = Equations.of(published.layout, None, redundant=True)
+    tight = propagate(equations, low, high)
+    if tight is None:
+        raise InvalidTable(table=text, reason="does-not-add-up")
+    knowledge = [PROPAGATION] * len(low)
+    if not adds_up:
+        tight = _solved(published, tight, knowledge, threshold, progress, cancelled)
+    return _verdict(published, tight, knowledge, threshold)
+
+
+def needed(threshold: int, base: int) -> int:
+    """How many values must be left: those of a class, or t - 1 where the class is larger."""
+    return min(values_needed(threshold), base)
+
+
+def _classes(published: Multiples, adds_up: bool) -> tuple[Integers, Integers]:
+    """What each number says by itself."""
+    values, top = published.values, published.base - 1
+    by_itself = finest_quantities(published.layout) if adds_up else np.ones(len(values), dtype=np.bool_)
+    if adds_up and len(published.layout.tables) > 1:
+        by_itself = np.zeros(len(values), dtype=np.bool_)  # sums of joint cells that nobody sees
+    low = np.where(values == 0, 0, np.where(by_itself, values - top, 1))
+    high = np.where(values == 0, top, np.where(by_itself, values + top, UNBOUNDED))
+    return low, high
+
+
+def _solved(
+    published: Multiples,
+    bounds: tuple[Integers, Integers],
+    knowledge: list[str],
+    threshold: int,
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[Integers, Integers]:
+    """Smallest and largest value of each number that may be small, over all whole-number tables."""
+    low, high = bounds[0].copy(), bounds[1].copy()
+    equations = Equations.of(published.layout, None)
+    rows, variables = equations.reduced(np.ones(equations.variables, dtype=np.bool_), low)
+    upper = np.where(bounds[1] >= UNBOUNDED, INFINITY, bounds[1].astype(np.float64))
+    solver = Solver(rows, bounds[0].astype(np.float64), upper, seconds=SECONDS)
+    column = np.full(len(low), -1, dtype=np.int64)
+    column[variables] = np.arange(len(variables))
+    asked = np.flatnonzero((low < threshold) & (low < high))[:MOST_SOLVED].tolist()
+    for done, quantity in enumerate(asked):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, len(asked))
+        for ends, sign in ((low, 1), (high, -1)):
+            found = _end(solver, int(column[quantity]), sign)
+            if found is not None and found[0] != ends[quantity]:
+                ends[quantity], knowledge[quantity] = found
+    return low, high
+
+
+def _end(solver: Solver, column: int, sign: int) -> tuple[int, str] | None:
+    """Smallest (sign 1) or largest (sign -1) value of one column; None where the search gives up."""
+    place = np.array([column])
+    solver.price(place, np.array([float(sign)]))
+    point = solver.solve()
+    bound = None if point is None else (int(np.ceil(sign * point[column] - WHOLE)) * sign, LINEAR)
+    if point is not None and not _whole(point):
+        point = solver.solve_whole()
+        if point is not None and solver.proved:
+            bound = (int(np.rint(point[column])), WHOLE_NUMBERS)
+    solver.price(place, np.zeros(1))
+    return bound
+
+
+def _whole(point: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:
+    return bool(np.all(np.abs(point - np.rint(point)) < WHOLE))
+
+
+def _verdict(published: Multiples, bounds: tuple[Integers, Integers], knowledge: list[str], threshold: int) -> Verdict:
+    low, high = bounds
+    values = np.where(high >= UNBOUNDED, UNBOUNDED, high - low + 1)
+    may_be_small = (low < threshold) & (high > 0)
+    told = may_be_small & (values < needed(threshold, published.base))
+    intervals = tuple(
+        Interval(quantity, int(low[quantity]), end, knowledge[quantity], True)
+        for quantity in range(len(low))
+        for end in [None if high[quantity] >= UNBOUNDED else int(high[quantity])]
+    )
+    left = values[may_be_small & (values < UNBOUNDED)]
+    return Verdict(
+        threshold=threshold,
+        hidden=len(low),
+        intervals=intervals,
+        findings=tuple(_findings(published.layout, told, bounds, knowledge)),
+        exact=int((told & (values == 1)).sum()),
+        narrow=int((told & (values > 1)).sum()),
+        narrowest=int(left.min()) if len(left) else None,
+    )
+
+
+def _findings(layout: Layout, told: Flags, bounds: tuple[Integers, Integers], knowledge: list[str]) -> list[Finding]:
+    found = []
+    for number, table in enumerate(layout.tables):
+        flat = table.quantity.ravel()
+        for cell in np.flatnonzero(told[flat]).tolist():
+            quantity = int(flat[cell])
+            ends = int(bounds[0][quantity]), int(bounds[1][quantity])
+            found.append(Finding(table.spec.text, layout.codes(number, cell), *ends, knowledge[quantity]))
+    return found

@@ -1,0 +1,174 @@
+"""Rounding: additive, near, truthful about small counts, and proved by tables that round to the same numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from disclosure_worlds import hierarchy, problem
+from rightsmonitor.domain.disclosure import rounding_checker
+from rightsmonitor.domain.disclosure.checker import Report, Shown
+from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.rounding import Rounded, finest_quantities, round_tables
+from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
+from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof, prove
+from rightsmonitor.domain.errors import InvalidTable, InvalidValue
+
+SHAPES = (
+    ("a",),
+    ("a,b",),
+    ("geo:2,b",),
+    ("geo:2,a,c",),
+    ("a,b", "b,c"),
+    ("a,c", "c,d", "a,d"),
+    ("geo:2,a", "a,c", "geo:1,c"),
+)
+FLAT = {"a": 2, "b": 3, "c": 2, "d": 2}
+quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    tables = draw(st.sampled_from(SHAPES))
+    names = list(dict.fromkeys(part.partition(":")[0] for text in tables for part in text.split(",")))
+    trees = [
+        hierarchy("geo", n=2, s=1, w=3)
+        if name == "geo"
+        else hierarchy(name, **{f"{name}{i}": 0 for i in range(FLAT[name])})
+        for name in names
+    ]
+    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
+    cells = list(product(*leaves))
+    counts = draw(st.lists(st.sampled_from([0, 0, 1, 1, 2, 3, 4, 6, 13]), min_size=len(cells), max_size=len(cells)))
+    return problem(trees, tables, dict(zip(cells, counts, strict=True)))
+
+
+def shown(rounded: Rounded) -> tuple[Shown, ...]:
+    layout = rounded.problem.layout
+    return tuple(
+        Shown(
+            table.spec.names,
+            {layout.codes(n, cell): int(rounded.values[q]) for cell, q in enumerate(table.quantity.ravel().tolist())},
+        )
+        for n, table in enumerate(layout.tables)
+    )
+
+
+def verify(rounded: Rounded, proof: RoundingProof, tables: tuple[Shown, ...] | None = None) -> Report:
+    trees = rounded.problem.layout.hierarchies
+    return rounding_checker.check(
+        tables=shown(rounded) if tables is None else tables,
+        parents={
+            name: {code: "" if up < 0 else each.codes[up] for code, up in zip(each.codes, each.parents, strict=True)}
+            for name, each in trees.items()
+        },
+        dimensions=proof.dimensions,
+        truth=proof.truth,
+        multiples=proof.multiples,
+        witnesses=proof.witnesses,
+        base=proof.base,
+        threshold=proof.threshold,
+    )
+
+
+def secret(number: int) -> bytes:
+    return number.to_bytes(32, "big")
+
+
+@given(tables=problems(), base=st.sampled_from([3, 5, 10]), number=st.integers(0, 99))
+@quick
+def test_numbers_add_up_stay_near_and_tell_the_truth_about_zero(tables: Problem, base: int, number: int) -> None:
+    rounded = round_tables(tables, base=base, secret=secret(number))
+    assert (rounded.values % base == 0).all()
+    assert Equations.of(tables.layout, tables.core).hold(
+        rounded.values if tables.core is None else np.append(rounded.values, _atoms(rounded))
+    )
+    assert (np.abs(rounded.multiples - rounded.counts) < base).all()
+    assert (tables.counts[rounded.values == 0] < base).all()
+    if len(tables.layout.tables) == 1:
+        finest = finest_quantities(tables.layout)
+        assert (np.abs(rounded.errors[finest]) < base).all()
+    assert (rounded.values[tables.counts == 0] == 0).all()
+    again = round_tables(tables, base=base, secret=secret(number))
+    assert (again.values == rounded.values).all()
+
+
+def _atoms(rounded: Rounded) -> list[int]:
+    core = rounded.problem.core
+    assert core is not None
+    known = dict(zip(map(tuple, rounded.atoms.tolist()), rounded.multiples.tolist(), strict=True))
+    names = [name for name, _ in core.dimensions]
+    places = [names.index(name) for name in rounded.problem.layout.dimensions]
+    return [known.get(tuple(atom[place] for place in places), 0) for atom in core.atoms.tolist()]
+
+
+@given(tables=problems(), base=st.sampled_from([3, 5]), threshold=st.sampled_from([3, 5, 8]), number=st.integers(0, 99))
+@quick
+def test_every_small_count_takes_all_values_of_its_class(
+    tables: Problem, base: int, threshold: int, number: int
+) -> None:
+    rounded = round_tables(tables, base=base, secret=secret(number))
+    report = verify(rounded, prove(rounded, threshold=threshold))
+    assert report.complete, report.faults
+    assert report.protected == sum(
+        int(((each > 0) & (each < threshold)).sum())
+        for each in (tables.counts[table.quantity] for table in tables.layout.tables)
+    )
+    assert attack_rounded(Multiples(tables.layout, rounded.values, base), threshold=min(threshold, base)).safe
+
+
+@given(tables=problems(), number=st.integers(0, 99), data=st.data())
+@quick
+def test_checker_refuses_whatever_is_changed(tables: Problem, number: int, data: st.DataObject) -> None:
+    rounded = round_tables(tables, base=5, secret=secret(number))
+    proof = prove(rounded, threshold=5)
+    if not proof.truth:
+        return
+    tables_shown = list(shown(rounded))
+    where = data.draw(st.integers(0, len(tables_shown) - 1))
+    cells = dict(tables_shown[where].cells)
+    code = data.draw(st.sampled_from(sorted(cells)))
+    cells[code] = (cells[code] or 0) + data.draw(st.sampled_from([-5, -1, 1, 5]))
+    tables_shown[where] = replace(tables_shown[where], cells=cells)
+    assert not verify(rounded, proof, tuple(tables_shown)).complete
+    index = data.draw(st.integers(0, len(proof.multiples) - 1))
+    atom, multiple = proof.multiples[index]
+    changed = (*proof.multiples[:index], (atom, multiple + 5), *proof.multiples[index + 1 :])
+    assert not verify(rounded, replace(proof, multiples=changed)).complete
+    far = (atom, multiple + 5)
+    assert not verify(rounded, replace(proof, witnesses=(*proof.witnesses, (far,)))).complete
+    if verify(rounded, proof).protected:
+        assert not verify(rounded, replace(proof, witnesses=())).complete
+
+
+def test_margins_rounded_on_their_own_are_broken() -> None:
+    """Two cells and their total, each rounded by itself: 0–4, 0–4, but 10 together."""
+    tables = problem([hierarchy("a", x=0, y=0)], ["a"], {("x",): 4, ("y",): 4})
+    by_code = dict(zip(("all", "x", "y"), (10, 0, 0), strict=True))
+    layout = tables.layout
+    values = np.zeros(layout.size, dtype=np.int64)
+    for cell, quantity in enumerate(layout.tables[0].quantity.ravel().tolist()):
+        values[quantity] = by_code[layout.codes(0, cell)[0]]
+    verdict = attack_rounded(Multiples(layout, values, 5), threshold=5)
+    assert not verdict.safe
+    # 6 … 8 together, so each holds 2 … 4
+    assert {(each.codes, each.low, each.high) for each in verdict.findings} == {(("x",), 2, 4), (("y",), 2, 4)}
+
+
+def test_requests_that_make_no_sense() -> None:
+    tables = problem([hierarchy("a", x=0, y=0)], ["a"], {("x",): 4, ("y",): 4})
+    for base in (0, 1, 2, 1_001, True):
+        with pytest.raises(InvalidValue):
+            round_tables(tables, base=base, secret=secret(1))
+    with pytest.raises(InvalidValue):
+        round_tables(tables, base=5, secret=b"short")
+    with pytest.raises(InvalidTable):
+        attack_rounded(Multiples(tables.layout, np.array([8, 4, 4]), 5), threshold=5)
+    with pytest.raises(InvalidTable):
+        attack_rounded(Multiples(tables.layout, np.array([50, 5, 0]), 5), threshold=5)
