@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import sqlite3
@@ -12,32 +11,11 @@ from pathlib import Path
 
 import office
 
+from canaries import ARABIC, CANARY, traces
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.paths import put
 
-CANARY, ARABIC = "Zqxcanari Vwkplume", "طائرالكناري المختلق"
 CHILD = Path(__file__).parent / "children" / "drive.py"
-
-
-def forms() -> list[bytes]:
-    """The canaries as they could lie about: UTF-8, UTF-16, lower case, base64, hexadecimal."""
-    found = []
-    for text in (CANARY, ARABIC, CANARY.split()[0], ARABIC.split()[0]):
-        for form in (text, text.lower()):
-            raw = form.encode()
-            found += [raw, form.encode("utf-16-le"), base64.b64encode(raw)[:-4], raw.hex().encode()]
-    return found
-
-
-def traces(*folders: Path) -> list[str]:
-    """Files that hold a canary."""
-    wanted = forms()
-    return [
-        str(path)
-        for folder in folders
-        for path in folder.rglob("*")
-        if path.is_file() and any(form in path.read_bytes() for form in wanted)
-    ]
 
 
 def test_no_canary_outside_the_encryption(tmp_path: Path) -> None:

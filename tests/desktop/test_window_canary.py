@@ -1,0 +1,151 @@
+"""P23 at the real window: what is typed there lies only inside the encryption, after closing and after a crash."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from canaries import ARABIC, CANARY, holds, traces
+from rightsmonitor.services import demo, incidents
+from rightsmonitor.services.incidents import Query
+
+CHILD = Path(__file__).parent / "children" / "type_canaries.py"
+FREE_TEXT_FIELDS = 8
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
+    return demo.make(folder=tmp_path_factory.mktemp("canary") / "demo", count=2, seed=8)
+
+
+@pytest.fixture
+def office(first: demo.Demo, tmp_path: Path) -> demo.Demo:
+    """A copy of its own for each test."""
+    shutil.copytree(first.folder, tmp_path / "demo")
+    return demo.open_(tmp_path / "demo")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where home, temporary files and streams of one person lie."""
+    made = tmp_path / "place"
+    made.mkdir()
+    return made
+
+
+class Person:
+    """A person at the window in a process of its own, with a home and a temporary folder of its own."""
+
+    def __init__(self, office: demo.Demo, folder: Path, *extra: str, tracer: tuple[str, ...] = ()) -> None:
+        self.home, self.temporary = folder / "home", folder / "tmp"
+        self.out, self.err = folder / "streams" / "out", folder / "streams" / "err"
+        for made in (self.home, self.temporary, self.out.parent):
+            made.mkdir()
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "TMPDIR": str(self.temporary),
+            "XDG_RUNTIME_DIR": str(self.temporary),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "LANG": "C.UTF-8",
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self.secret = office.passphrases["officier"]
+        with self.out.open("wb") as out, self.err.open("wb") as err:
+            self.process = subprocess.Popen(
+                [*tracer, sys.executable, str(CHILD), str(office.vault), "officier", *extra],
+                stdin=subprocess.PIPE,
+                stdout=out,
+                stderr=err,
+                env=environment,
+            )
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{self.secret}\n".encode())
+        self.process.stdin.close()
+
+    def said(self) -> str:
+        return self.out.read_text()
+
+    def wait(self) -> None:
+        assert self.process.wait(timeout=240) == 0, self.err.read_text()
+
+
+def check(office: demo.Demo, person: Person, folder: Path) -> None:
+    """The canaries were typed and found, and there is no trace of them."""
+    assert person.said().split() == ["typed", str(FREE_TEXT_FIELDS)] * 2 + ["ready"]
+    assert traces(office.vault, folder) == []
+    secret = person.secret.encode()
+    places = (office.vault, folder)
+    assert not [p for place in places for p in place.rglob("*") if p.is_file() and secret in p.read_bytes()]
+    with closing(office.unlock("officier")) as opened:
+        kept = incidents.drafts(opened)
+        assert kept, "what was not saved is kept as a draft"
+        assert kept[0].incident.narrative == CANARY
+        assert kept[0].incident.victims[0].person.names.arabic == ARABIC
+        found = incidents.search(opened, query=Query(words=CANARY.split()[0]))
+        assert len(found) == 1
+        assert incidents.get(opened, uid=found[0].uid).incident.sources[0].name == CANARY
+
+
+def test_p23_nothing_is_left_after_closing(office: demo.Demo, place: Path) -> None:
+    person = Person(office, place)
+    person.wait()
+    check(office, person, place)
+
+
+def test_p23_nothing_is_left_after_a_crash(office: demo.Demo, place: Path) -> None:
+    person = Person(office, place, "crash")
+    try:
+        for _ in range(2400):
+            if "ready" in person.said() or person.process.poll() is not None:
+                break
+            try:
+                person.process.wait(timeout=0.1)
+            except subprocess.TimeoutExpired:
+                continue
+    finally:
+        person.process.kill()
+        person.process.wait()
+    assert person.process.returncode == -signal.SIGKILL, person.err.read_text()
+    check(office, person, place)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_p23_no_write_call_carries_a_canary(office: demo.Demo, place: Path, tmp_path: Path) -> None:
+    log = tmp_path / "writes.log"
+    calls = "trace=write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg"
+    tracer = ("strace", "-f", "-qq", "-xx", "-s", "1000000", "-e", calls, "-o", str(log))
+    person = Person(office, place, tracer=tracer)
+    if person.process.wait(timeout=280) != 0 and "ptrace" in person.err.read_text().lower():
+        pytest.skip("this kernel does not let a process be traced")
+    written = _bytes_written(log)
+    assert len(written) > 50_000, "the trace must have seen the vault being written"
+    assert b"typed" in written, "and what the program says"
+    assert not holds(written)
+    assert person.secret.encode() not in written
+    check(office, person, place)
+
+
+def _bytes_written(log: Path) -> bytes:
+    """The arguments of every call, from strace's hexadecimal."""
+    text = log.read_text(encoding="ascii", errors="replace")
+    return b"\n".join(bytes.fromhex(found.replace("\\x", "")) for found in re.findall(r'"((?:\\x[0-9a-f]{2})+)"', text))
+
+
+def test_the_scanner_finds_a_plaintext_file(tmp_path: Path) -> None:
+    """The control: a swap file of an editor, a recent-files list, a file named after a child."""
+    (tmp_path / "home" / ".cache").mkdir(parents=True)
+    (tmp_path / "home" / ".cache" / "note.swp").write_bytes(b"\0\1" + CANARY.encode("utf-16-le"))
+    (tmp_path / "recent.xbel").write_text(f"<bookmark href='file:///{ARABIC}'/>", encoding="utf-8")
+    (tmp_path / f"{CANARY}.pdf").write_bytes(b"%PDF")
+    assert {Path(found).name for found in traces(tmp_path)} == {"note.swp", "recent.xbel", f"{CANARY}.pdf"}
+    assert not holds(b"nothing of the kind")
