@@ -137,3 +137,4 @@ editor-not-yet =
 }
 editor-draft-waiting = توجد مسودة غير محفوظة: أعد فتح الملف لاسترجاعها.
 editor-restored = عادت مسودتك غير المحفوظة.
+editor-choose-from-list = اختر جوابا من القائمة: Enter أو نقرة.

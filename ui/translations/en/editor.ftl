@@ -133,3 +133,4 @@ editor-not-yet =
 }
 editor-draft-waiting = An unsaved draft is kept: open the record again to get it back.
 editor-restored = Your unsaved draft is back.
+editor-choose-from-list = Choose an answer from the list: Enter or click.

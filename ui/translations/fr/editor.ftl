@@ -133,3 +133,4 @@ editor-not-yet =
 }
 editor-draft-waiting = Un brouillon non enregistré est gardé : rouvrez le dossier pour le retrouver.
 editor-restored = Votre brouillon non enregistré est revenu.
+editor-choose-from-list = Choisir une réponse dans la liste : Entrée ou clic.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -29,6 +30,10 @@ from rightsmonitor.domain.errors import InvalidDate
 from rightsmonitor.domain.incident import GroupVictim
 from rightsmonitor.domain.text import fold
 
+# What a line holds at most: far beyond any rule, so that what is pasted stays and is judged, never cut in silence.
+LONGEST_LINE = 2_000_000
+_LONGEST_DATE, _LONGEST_NUMBER = 200, 40
+_NUMBER = re.compile(r"-?[0-9]+")
 _SENSITIVE = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 
 
@@ -45,6 +50,7 @@ class Control(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.unread = ""  # what was typed and not understood
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -52,6 +58,9 @@ class Control(QWidget):
     def show_value(self, value: Any) -> None:
         """Shows without telling anybody."""
         raise NotImplementedError
+
+    def retype(self, text: str) -> None:
+        """Types anew what was not understood, after the field was made again."""
 
     def mark(self, wrong: bool) -> None:
         """A red line around what is wrong."""
@@ -70,6 +79,7 @@ class TextControl(Control):
         super().__init__()
         self._line = QLineEdit()
         self._line.setInputMethodHints(_SENSITIVE)
+        self._line.setMaxLength(LONGEST_LINE)
         self._layout.addWidget(self._line)
         self.setFocusProxy(self._line)
         self._line.textEdited.connect(self.changed.emit)
@@ -116,7 +126,9 @@ class WrittenDateControl(Control):
     def __init__(self, desk: Desk, *, exact_day: bool = False) -> None:
         super().__init__()
         self._desk, self._exact = desk, exact_day
+        self._value: PartialDate | date | None = None
         self._line = QLineEdit()
+        self._line.setMaxLength(LONGEST_LINE)
         self._understood = label(kind="hint")
         self._understood.setVisible(False)
         self._layout.addWidget(self._line)
@@ -126,31 +138,30 @@ class WrittenDateControl(Control):
         self._line.textEdited.connect(self._read)
 
     def _read(self, text: str) -> None:
-        if not text.strip():
-            self._say("", None)
-            self.changed.emit(None)
-            return
-        try:
-            found = written_dates.understand(text, today=today())
-        except InvalidDate:
+        found = _understood(text)
+        wrong = bool(text.strip()) and (found is None or (self._exact and found.earliest != found.latest))
+        if wrong:
             found = None
-        if found is None or (self._exact and found.earliest != found.latest):
-            self._say(self._desk.words("editor-date-wrong"), None)
-            return
-        self._say("", found)
-        self.changed.emit(found.earliest if self._exact else found)
+        self.unread = text if wrong else ""
+        self._show_understood(found)
+        self._value = found.earliest if found is not None and self._exact else found
+        self.misread.emit(self._desk.words("editor-date-wrong") if wrong else "")
+        self.changed.emit(self._value)
 
-    def _say(self, wrong: str, found: PartialDate | None) -> None:
-        self.misread.emit(wrong)
-        shown = found is not None
-        self._understood.setVisible(shown)
+    def _show_understood(self, found: PartialDate | None) -> None:
+        self._understood.setVisible(found is not None)
         if found is not None:
             text = self._desk.words("editor-understood", date=formats.partial(found, self._desk))
             self._understood.setText(text)
 
+    def retype(self, text: str) -> None:
+        self._line.setText(text)
+        self._read(text)
+
     def show_value(self, value: Any) -> None:
-        if self._line.hasFocus():
-            return  # what is being typed stays as it is typed
+        if value == self._value:
+            return  # what is typed stays as it is typed
+        self._value, self.unread = value, ""
         found = PartialDate.day(value) if isinstance(value, date) else value
         text = "" if found is None else found.isoformat()
         if found is not None and found.earliest == found.latest:
@@ -158,9 +169,17 @@ class WrittenDateControl(Control):
             text = f"{about}{found.earliest:%d/%m/%Y}"
         self._line.setText(text)
         self._understood.setVisible(False)
+        self.misread.emit("")
 
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)
+
+
+def _understood(text: str) -> PartialDate | None:
+    try:
+        return written_dates.understand(text, today=today()) if len(text) <= _LONGEST_DATE else None
+    except InvalidDate:
+        return None
 
 
 class ChoiceControl(Control):
@@ -217,27 +236,33 @@ class NumberControl(Control):
     def __init__(self, desk: Desk, *, hint: str = "") -> None:
         super().__init__()
         self._desk = desk
+        self._value: int | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(hint)
-        self._line.setMaxLength(6)
+        self._line.setMaxLength(LONGEST_LINE)
         self._layout.addWidget(self._line)
         self.setFocusProxy(self._line)
         self._line.textEdited.connect(self._read)
 
     def _read(self, text: str) -> None:
-        plain = fold(text)
-        if not plain:
-            self.misread.emit("")
-            self.changed.emit(None)
-        elif plain.removeprefix("-").isdigit():
-            self.misread.emit("")
-            self.changed.emit(int(plain))
-        else:
-            self.misread.emit(self._desk.words("editor-number-wrong"))
+        plain = fold(text[: _LONGEST_NUMBER + 1])
+        read = bool(_NUMBER.fullmatch(plain)) and len(plain) <= _LONGEST_NUMBER
+        wrong = bool(text.strip()) and not read
+        self.unread = text if wrong else ""
+        self._value = int(plain) if read else None
+        self.misread.emit(self._desk.words("editor-number-wrong") if wrong else "")
+        self.changed.emit(self._value)
+
+    def retype(self, text: str) -> None:
+        self._line.setText(text)
+        self._read(text)
 
     def show_value(self, value: Any) -> None:
-        if not self._line.hasFocus():
-            self._line.setText("" if value is None else str(value))
+        if value == self._value:
+            return  # what is typed stays as it is typed
+        self._value, self.unread = value, ""
+        self._line.setText("" if value is None else str(value))
+        self.misread.emit("")
 
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)

@@ -307,9 +307,10 @@ class EditorPage(QWidget):
         """Saves and hands over to the supervisor; what is missing is shown instead."""
         self._check()
         blocking = [problem for problem in self.problems if problem.blocks]
-        if blocking:
-            self._show_first(blocking)
-            self._desk.toast(self._desk.words("editor-not-yet", count=len(blocking)), good=False)
+        unread = [Problem(field=path, code="unread") for view in self.views for path in view.unread()]
+        if blocking or unread:
+            self._show_first(blocking or unread)
+            self._desk.toast(self._desk.words("editor-not-yet", count=len(blocking) + len(unread)), good=False)
             return
         self.save(then=self._hand_over)
 

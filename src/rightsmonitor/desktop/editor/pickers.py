@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.editor.controls import Control
+from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
 from rightsmonitor.desktop.widgets.basic import label, restyle
 
 _MOST = 12
+_LONGEST = 200  # nobody looks for more; what is pasted by mistake must not stop the window
 
 
 class Picker(Control):
@@ -27,6 +28,7 @@ class Picker(Control):
         self._line, self._list = QLineEdit(), QListWidget()
         self._nothing = label(nothing, "hint", wrap=True)
         self._line.setPlaceholderText(hint)
+        self._line.setMaxLength(LONGEST_LINE)
         self._line.installEventFilter(self)
         self._list.setVisible(False)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -51,12 +53,20 @@ class Picker(Control):
 
     def search(self, text: str) -> None:
         """Shows what matches; an empty line is no choice."""
-        found = self._found(text)[:_MOST]
+        found = self._found(text)[:_MOST] if len(text) <= _LONGEST else []
         self._show(found)
         self._nothing.setVisible(bool(text.strip()) and not found)
-        if not text.strip() and self._code:
+        if text.strip():
+            return
+        self._tell_unread("")
+        if self._code:
             self._code = ""
             self.changed.emit("")
+
+    def _tell_unread(self, text: str) -> None:
+        """A word that is typed and not chosen is no answer yet."""
+        self.unread = text
+        self.misread.emit(self._desk.words("editor-choose-from-list") if text else "")
 
     def _show(self, found: list[tuple[str, str, str]]) -> None:
         self._list.clear()
@@ -77,6 +87,7 @@ class Picker(Control):
         self._code = str(item.data(Qt.ItemDataRole.UserRole))
         self._line.setText(self._label(self._code))
         self._close()
+        self._tell_unread("")
         self.changed.emit(self._code)
 
     def _close(self) -> None:
@@ -88,7 +99,10 @@ class Picker(Control):
             return self._key(event)
         if watched is self._line and event.type() == QEvent.Type.FocusOut and not self._list.underMouse():
             self._close()
-            self._line.setText(self._label(self._code) if self._code else self._line.text())
+            if self._code:
+                self._line.setText(self._label(self._code))
+            else:
+                self._tell_unread(self._line.text() if self._line.text().strip() else "")
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -110,11 +124,17 @@ class Picker(Control):
                 return True
         return False
 
+    def retype(self, text: str) -> None:
+        self._line.setText(text)
+        self._tell_unread(text)
+
     def show_value(self, value: Any) -> None:
+        if value == self._code:
+            return  # what is typed stays as it is typed
         self._code = value
-        if not self._line.hasFocus():
-            self._line.setText(self._label(value) if value else "")
-            self._close()
+        self._line.setText(self._label(value) if value else "")
+        self._close()
+        self._tell_unread("")
 
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)

@@ -40,8 +40,9 @@ class _Field(QWidget):
         made.misread.connect(self._misread_changed)
 
     def _misread_changed(self, text: str) -> None:
-        self._misread = text
-        self.show_problem(None, "")
+        if text != self._misread:
+            self._misread = text
+            self.show_problem(None, "")
 
     def show_problem(self, problem: Problem | None, text: str) -> None:
         """What was not understood comes first; it is nearer to the person's hands."""
@@ -70,13 +71,20 @@ class SectionView(Scroll):
 
     def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
         """Fills the fields; they are made again only when entries came, went or changed their names."""
-        shape = self._shape_of(incident)
+        shape, unread = self._shape_of(incident), dict[str, str]()
         if anew or shape != self._shape:
             self._shape = shape
+            unread = self.unread()
             self._rebuild(incident)
         for path, field in self._fields.items():
             field.control.show_value(paths.get(incident, path))
+            if text := unread.get(path, ""):
+                field.control.retype(text)
         self._show_problems(problems)
+
+    def unread(self) -> dict[str, str]:
+        """What was typed and not understood, by path."""
+        return {path: field.control.unread for path, field in self._fields.items() if field.control.unread}
 
     def _shape_of(self, incident: Incident) -> object:
         names = {"violations": ("victims", "perpetrators")}.get(self.spec.repeat, ())
