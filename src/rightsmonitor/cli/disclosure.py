@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rightsmonitor.cli import disclosure_files as files
+from rightsmonitor.cli import disclosure_released as released
 from rightsmonitor.cli import disclosure_rounding as rounding
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root
@@ -20,11 +23,12 @@ from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
-from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
+from rightsmonitor.domain.disclosure.tables import TableSpec
 from rightsmonitor.domain.errors import NotYet, UnsafeRelease
 
 SEED = 0  # without a vault there is no place to keep another one
 MOST_LINES = 20
+Check = Callable[[Path], checker.Report]
 
 
 def add_parser(root: Root) -> None:
@@ -60,29 +64,19 @@ def add_parser(root: Root) -> None:
 
 def protect_(args: Namespace, out: Output) -> int:
     """Count, hide, attack, write, read back, check the proof; only then does the file get its name."""
-    if args.released:
-        raise NotYet(command="disclosure protect --released")
+    if args.released and args.mode == "round":
+        raise NotYet(command="disclosure protect --mode round --released")
     checked_threshold(args.threshold)
     specs = tuple(TableSpec.parse(text) for text in args.table)
-    columns = files.read_records(args.records, dimensions_of(specs))
+    earlier = released.read_earlier(args.released, args.hierarchies)
+    columns = files.read_records(args.records, released.wanted(specs, earlier))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
-    return _round(problem, args, out) if args.mode == "round" else _suppress(problem, args, out)
-
-
-def _round(problem: Problem, args: Namespace, out: Output) -> int:
-    result = rounding.protect(problem, args, out)
-    document = rounding.document(result) | {"attack": _verdict_document(result.verdict)}
-    _write_report(args.report, document)
-    good = rounding.verdict_line(result.verdict, args.base, out)
-    out.answer(document, *rounding.lines(result, out, args.out.name), good)
-    return 0
-
-
-def _suppress(problem: Problem, args: Namespace, out: Output) -> int:
-    result = protect(problem, threshold=args.threshold, seed=SEED, progress=out.progress())
-    checked = _write(args.out, result)
-    document = _protected_document(result, checked)
+    if args.mode == "round":
+        return _round(problem, args, out)
+    result, check = _suppressed(problem, columns, earlier, args, out)
+    checked = _write(args.out, result, check)
+    document = _protected_document(result, checked) | {"earlier": [each.name for each in earlier]}
     _write_report(args.report, document)
     facts = {"sensitive": document["sensitive"], "hidden": document["hidden"], "cells": document["cells"]}
     lines = [
@@ -94,18 +88,52 @@ def _suppress(problem: Problem, args: Namespace, out: Output) -> int:
     return 0 if result.verdict.safe else 1
 
 
+def _round(problem: Problem, args: Namespace, out: Output) -> int:
+    result = rounding.protect(problem, args, out)
+    document = rounding.document(result) | {"attack": _verdict_document(result.verdict)}
+    _write_report(args.report, document)
+    good = rounding.verdict_line(result.verdict, args.base, out)
+    out.answer(document, *rounding.lines(result, out, args.out.name), good)
+    return 0
+
+
+def _suppressed(
+    problem: Problem,
+    columns: Mapping[str, Sequence[str]],
+    earlier: Sequence[released.Earlier],
+    args: Namespace,
+    out: Output,
+) -> tuple[Protected, Check]:
+    """The protected tables, and how their proof is checked on the written file."""
+    progress, specs = out.progress(), [table.spec for table in problem.layout.tables]
+    if not earlier and not problem.layout.schemes:
+        result = protect(problem, threshold=args.threshold, seed=SEED, progress=progress)
+        return result, lambda path: _check(path, result.problem, result.certificate)
+    joint = released.protect_beside(
+        problem.layout, columns, earlier, threshold=args.threshold, seed=SEED, progress=progress
+    )
+    whole, published = joint.result, joint.published
+    own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
+    return own, lambda path: released.check(path, specs, joint, earlier)
+
+
 def attack_(args: Namespace, out: Output) -> int:
     """What can be known about hidden cells; exit code 1 when it is too much."""
-    if args.released:
-        raise NotYet(command="disclosure attack --released")
     checked_threshold(args.threshold)
     multiples = rounding.read(args.published, args.hierarchies, args.base)
     if multiples is not None:
         return _attack_rounded(multiples, args, out)
     published = files.read_published(args.published, args.hierarchies)
-    verdict = attack(published, threshold=args.threshold, progress=out.progress())
-    document = _verdict_document(verdict)
-    _write_report(args.report, document | {"cells": _intervals(published.layout, verdict)})
+    earlier = released.read_earlier(args.released, args.hierarchies)
+    if earlier or published.layout.schemes:
+        verdict, cells = released.attack_jointly(
+            published, args.published.stem, earlier, threshold=args.threshold, progress=out.progress()
+        )
+    else:
+        verdict = attack(published, threshold=args.threshold, progress=out.progress())
+        cells = _intervals(published.layout, verdict)
+    document = _verdict_document(verdict) | {"earlier": [each.name for each in earlier]}
+    _write_report(args.report, document | {"cells": cells})
     out.answer(document, *_lines(verdict, out))
     return 0 if verdict.safe else 1
 
@@ -119,12 +147,12 @@ def _attack_rounded(multiples: Multiples, args: Namespace, out: Output) -> int:
     return 0 if verdict.safe else 1
 
 
-def _write(path: Path, result: Protected) -> checker.Report:
+def _write(path: Path, result: Protected, check: Check) -> checker.Report:
     """Under another name first; the file gets its own only when what was read back passes the checker."""
     draft = path.with_name(f".{path.name}.part")
     try:
         files.write_published(draft, result.published)
-        report = _check(draft, result.problem, result.certificate)
+        report = check(draft)
         if not report.complete:
             raise UnsafeRelease(cells=len(report.faults))
         draft.replace(path)

@@ -60,10 +60,14 @@ def read_hierarchies(folder: Path, used: Mapping[str, Sequence[str]]) -> dict[st
 
 
 def read_records(path: Path, names: Sequence[str]) -> dict[str, list[str]]:
-    """The codes of each dimension, one for each record; raises MissingColumns."""
+    """The codes of each dimension, one for each record; raises MissingColumns.
+
+    A column serves other groupings of its codes as well: `age` stands in for `age@other`.
+    """
     header, rows = read_rows(path)
-    _require_columns(path, header, names)
-    return {name: [row[name] for row in rows] for name in names}
+    used = {name: name if name in header else name.partition("@")[0] for name in names}
+    _require_columns(path, header, list(used.values()))
+    return {name: [row[column] for row in rows] for name, column in used.items()}
 
 
 def read_published(path: Path, folder: Path) -> Published:

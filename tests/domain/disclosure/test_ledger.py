@@ -49,7 +49,7 @@ def test_january_to_march_against_january_to_april() -> None:
     april = problem([A, B], ["a,b"], grid({"a0": [11, 8, 13], "a1": [7, 9, 12]}))
     assert attack(shown_all(april), threshold=5).safe
     told = places_told(chain([("march", shown_all(march)), ("april", shown_all(april))]))
-    assert told == {("april+", ("a0", "b0"), 2), ("april+", ("all", "b0"), 2)}
+    assert told == {("april − march", ("a0", "b0"), 2), ("april − march", ("all", "b0"), 2)}
     result = protected([("march", shown_all(march), march)], april)
     assert result.verdict.safe
     report = checked(result, [("new", ("march",))])
@@ -72,8 +72,8 @@ def test_late_records_in_three_releases() -> None:
     third = problem([B], ["b"], {("b0",): 12, ("b1",): 30, ("b2",): 40})
     told = places_told(chain([("one", shown_all(first)), ("two", shown_all(second)), ("three", shown_all(third))]))
     assert {place for place in told if place[1] == ("b0",)} == {
-        ("two+", ("b0",), 1),
-        ("three+", ("b0",), 1),
+        ("two − one", ("b0",), 1),
+        ("three − two", ("b0",), 1),
         ("three − one", ("b0",), 2),
     }
     two = protected([("one", shown_all(first), first)], second)

@@ -48,24 +48,30 @@ class Linking:
     editions: tuple[Edition, ...]
     quantities: Mapping[str, Integers]
     known_zero: Flags  # cells with codes that their release does not have
+    homes: Integers  # shape (quantities in tables, 2): table and cell where each is read most simply
     pairs: tuple[tuple[str, str], ...]  # (later, earlier): nodes of which the difference is a quantity
     differences: Integers  # shape (differences, 3): table, pair and cell of each
 
     def place(self, quantity: int) -> Place:
-        """The first cell where a quantity stands, the releases themselves before their rests."""
+        """Where a quantity is read most simply."""
         first = self.layout.size - self.layout.differences
         if quantity >= first:
             return self._difference(quantity - first)
-        found = [
-            self._cell(number, cell)
-            for number, table in enumerate(self.layout.tables)
-            for cell in np.flatnonzero(table.quantity.ravel() == quantity).tolist()
-        ]
-        return min(found, key=lambda place: (REST in place.release, len(place.table)))
+        table, cell = self.homes[quantity].tolist()
+        return self._cell(table, cell)
 
     def _cell(self, number: int, cell: int) -> Place:
         release, *codes = self.layout.codes(number, cell)
-        return Place(release, _plain(self.layout.tables[number].spec).text, tuple(codes))
+        return Place(self._title(release), TableSpec(self.layout.tables[number].spec.dimensions[1:]).text, tuple(codes))
+
+    def _title(self, node: str) -> str:
+        """The name of a release, or for the rest of one: the release less all releases directly below it."""
+        tree = self.layout.hierarchies[RELEASE]
+        if not node.endswith(REST):
+            return node
+        parent = tree.codes.index(node.removesuffix(REST))
+        parts = [code for code, above in zip(tree.codes, tree.parents, strict=True) if above == parent and code != node]
+        return BETWEEN.join([tree.codes[parent], *parts])
 
     def _difference(self, number: int) -> Place:
         table, pair, cell = self.differences[number].tolist()
@@ -90,9 +96,10 @@ def link(editions: Sequence[Edition]) -> Linking:
     quantities = {each.name: _moved(layout, each) for each in editions}
     zero = _foreign(layout, editions) | _empty(layout)
     pairs = tuple(_pairs(editions, tree))
+    homes = _homes(layout)
     layout, differences = _with_differences(layout, pairs)
     padded = np.concatenate([zero, np.zeros(layout.differences, dtype=np.bool_)])
-    return Linking(layout, tuple(editions), quantities, padded, pairs, differences)
+    return Linking(layout, tuple(editions), quantities, padded, homes, pairs, differences)
 
 
 def standing(linking: Linking) -> tuple[Standing, Integers]:
@@ -226,8 +233,15 @@ def _empty(layout: Layout) -> Flags:
     return zero
 
 
-def _plain(spec: TableSpec) -> TableSpec:
-    return TableSpec(spec.dimensions[1:])
+def _homes(layout: Layout) -> Integers:
+    """Table and cell of each quantity: rather tables of few dimensions, and releases rather than rests."""
+    homes = np.zeros((layout.size, 2), dtype=np.int64)
+    rest = np.array([code.endswith(REST) for code in layout.hierarchies[RELEASE].codes])
+    for only_rests in (True, False):
+        for number, table in sorted(enumerate(layout.tables), key=lambda each: -len(each[1].shape)):
+            cells = np.arange(table.quantity.size).reshape(table.shape)[rest[table.axes[0]] == only_rests]
+            homes[table.quantity.ravel()[cells.ravel()]] = np.column_stack([np.full(cells.size, number), cells.ravel()])
+    return homes
 
 
 def _moved(layout: Layout, edition: Edition) -> Integers:

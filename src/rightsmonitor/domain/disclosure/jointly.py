@@ -1,0 +1,116 @@
+"""Protect a new release together with all earlier ones that an attacker may hold against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
+from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, rest_of
+from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.splitting import split
+from rightsmonitor.domain.disclosure.suppression import Progress, Stop
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Joint:
+    """The protection of all releases together, and what it means for the new one (flags in its own layout)."""
+
+    linking: Linking
+    result: Protected
+
+    @property
+    def published(self) -> Published:
+        """What everybody reads of the new release alone."""
+        new = self.linking.editions[-1]
+        places = self.linking.quantities[new.name]
+        return Published(new.published.layout, self.result.published.values[places], self.hidden)
+
+    @property
+    def hidden(self) -> Flags:
+        return self.result.hidden[self._places]
+
+    @property
+    def primary(self) -> Flags:
+        """Counts of the new release that are small themselves."""
+        return self.result.primary[self._places]
+
+    @property
+    def between(self) -> int:
+        """How many small counts had to be protected that stand in no cell of the new release."""
+        return int(self.result.primary.sum() - np.unique(self._places[self.primary]).size)
+
+    @property
+    def holds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """For the checker: each release with every earlier one that it holds, and with all of them side by side."""
+        return holds(self.linking.editions)
+
+    @property
+    def _places(self) -> Integers:
+        return self.linking.quantities[self.linking.editions[-1].name]
+
+
+def holds(editions: Sequence[Edition]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(later, earlier ones) of which the difference must be protected."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for each in editions:
+        found += [(each.name, (name,)) for name in each.holds]
+        inner = {name for other in editions if other.name in each.holds for name in other.holds}
+        direct = tuple(name for name in each.holds if name not in inner)
+        if len(direct) > 1:
+            found.append((each.name, direct))
+    return tuple(found)
+
+
+def unknown(layout: Layout) -> Published:
+    """A release of which nothing is decided yet."""
+    return Published(layout, np.full(layout.size, -1, dtype=np.int64), np.ones(layout.size, dtype=np.bool_))
+
+
+def protect_jointly(
+    editions: Sequence[Edition],
+    *,
+    columns: Mapping[str, Sequence[str]],
+    releases: Sequence[str],
+    weights: Sequence[int],
+    threshold: int,
+    seed: int,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Joint:
+    """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record.
+
+    Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable.
+    """
+    linking = link(editions)
+    problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
+    result = protect(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
+    return Joint(linking, result)
+
+
+def divided(
+    editions: Sequence[Edition], *, columns: Mapping[str, Sequence[str]], weights: Sequence[int]
+) -> tuple[dict[str, list[str]], list[str], list[int]]:
+    """Columns, nodes and weights for `protect_jointly`, when nobody knows which records the earlier releases counted.
+
+    `editions` is a chain. Raises ReleaseContradicted, InvalidTable.
+    """
+    names = list(columns)
+    cells: dict[tuple[str, ...], int] = {}
+    for codes, weight in zip(zip(*columns.values(), strict=True), weights, strict=True):
+        cells[codes] = cells.get(codes, 0) + weight
+    alike = {name: [codes[at] for codes in cells] for at, name in enumerate(names)}
+    parts = split(editions[:-1], alike, np.array(list(cells.values()), dtype=np.int64))
+    found: dict[str, list[str]] = {name: [] for name in names}
+    releases, counts = [], []
+    for part, edition in zip(parts, editions, strict=True):
+        node = rest_of(editions, edition.name)
+        for at in np.flatnonzero(part).tolist():
+            releases.append(node)
+            counts.append(int(part[at]))
+            for name in names:
+                found[name].append(alike[name][at])
+    return found, releases, counts
