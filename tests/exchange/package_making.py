@@ -90,7 +90,9 @@ def table(key: str, dimensions: tuple[Dimension, ...]) -> Table:
     return Table(key=key, dimensions=dimensions, cells=tuple(cells))
 
 
-def release(*, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u-officer-1") -> Release:
+def release(
+    *, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u-officer-1", earlier: tuple[str, ...] = ()
+) -> Release:
     shapes = (
         ("place-violation", (places(), violations())),
         ("violation-sex-age", (violations(), sexes())),
@@ -125,6 +127,7 @@ def release(*, sequence: int = 3, period: str = "2026-Q3", prepared_by: str = "u
             units_visible=812_345,
             method="bounds-and-lp",
         ),
+        earlier=earlier,
         audit_head="0f" * 32,
     )
 

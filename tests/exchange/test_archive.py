@@ -29,8 +29,25 @@ def test_what_is_packed_comes_back() -> None:
     ["../a", "/a", "C:a", "a/../b", "a\\b", "data/x/y", ".hidden", "a\u202eb", "", "a/", "x" * 300, "data/..", "é.txt"],
 )
 def test_names_that_lead_elsewhere_are_refused(name: str) -> None:
-    with pytest.raises(archive.BadArchive):
+    with pytest.raises(archive.BadArchive) as caught:
         archive.unpack(archive.pack({name: b"x"}))
+    leaves = name.startswith("/") or ".." in name or "\\" in name or ":" in name
+    assert caught.value.reason == ("unsafe-path" if leaves else "not-a-package")
+
+
+def test_bombs_and_doubles_have_their_own_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    def reason(content: bytes) -> str:
+        with pytest.raises(archive.BadArchive) as caught:
+            archive.unpack(content)
+        return caught.value.reason
+
+    good = archive.pack({"a.txt": b"x"})
+    assert reason(zipped(lambda made: made.writestr("a.txt", bytes(50_000_000)), zipfile.ZIP_DEFLATED)) == "bomb"
+    assert reason(archive.pack({"package.zip": good})) == "packed-twice"
+    assert reason(archive.pack({"CRV_2026-Q3_OUJ_003.zip.age": good})) == "packed-twice"
+    assert reason(good[:-3]) == "not-a-package"
+    monkeypatch.setattr(archive, "MOST_BYTES", len(good) - 1)
+    assert reason(good) == "bomb"
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -18,7 +18,7 @@ import pytest
 
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role, Status
-from rightsmonitor.domain.people import NewUser
+from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.storage import database, files, incidents, keys, keyslots, lists, migrate, people
 from rightsmonitor.storage import vault as vaults
 from rightsmonitor.storage.keys import KdfParameters, unwrap, wrap
@@ -140,6 +140,14 @@ def test_a_vault_is_made_only_in_an_empty_folder(tmp_path: Path) -> None:
     with pytest.raises(errors.VaultExists):
         making.create(tmp_path)
     assert [entry.name for entry in tmp_path.iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.parametrize("code", ["", "OU", "OUJD", "ouj", "O1J", "ÉUJ", "OUJ\n", "وجد"])
+def test_an_office_has_three_capital_letters(folder: Path, code: str) -> None:
+    first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=b"five invented words of trial")
+    with pytest.raises(errors.InvalidOffice):
+        vaults.create(folder, first=first, office=Office(code=code), kdf=making.CHEAP, weakest_kdf=making.CHEAP)
+    assert not folder.exists()
 
 
 def test_leftovers_of_an_interrupted_creation_are_no_obstacle(folder: Path) -> None:

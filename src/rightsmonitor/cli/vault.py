@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 
 from rightsmonitor.cli import passphrases
@@ -12,8 +11,7 @@ from rightsmonitor.cli.people import ROLES
 from rightsmonitor.cli.vaults import folder_of, given, unlocked
 from rightsmonitor.domain.clock import SystemClock
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import InvalidValue
-from rightsmonitor.domain.people import NewUser, Office
+from rightsmonitor.domain.people import NewUser, Office, checked_office
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services import vaults
 
@@ -39,7 +37,7 @@ def add_parser(root: Root) -> None:
 def create(args: Namespace, out: Output) -> int:
     """A new vault, with its first person, who may then add others."""
     folder, name = folder_of(args, out), given(args, out, "user")
-    office = Office(code=_office_code(args.office), labels=(args.label_fr, args.label_ar, args.label_en))
+    office = Office(code=checked_office(args.office), labels=(args.label_fr, args.label_ar, args.label_en))
     descriptor = args.passphrase_fd if args.new_passphrase_fd is None else args.new_passphrase_fd
     passphrase = passphrases.read_new(descriptor, out, name=name)
     try:
@@ -50,13 +48,6 @@ def create(args: Namespace, out: Output) -> int:
     document = {"folder": str(folder), "office": office.code, "user": name, "role": args.role}
     out.answer(document, out.words("cli-vault-created", folder=str(folder)))
     return 0
-
-
-def _office_code(text: str) -> str:
-    """Three capital letters, which begin every incident number. Raises InvalidValue."""
-    if not re.fullmatch(r"[A-Z]{3}", text):
-        raise InvalidValue(field="office")
-    return text
 
 
 def status(args: Namespace, out: Output) -> int:

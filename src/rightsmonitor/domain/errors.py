@@ -174,6 +174,10 @@ class UserExists(InputError):
     """facts: name: somebody of that name can already open this vault."""
 
 
+class InvalidOffice(InputError):
+    """facts: code: an office has three capital letters, which begin its incident numbers."""
+
+
 class NoSuchUser(InputError):
     """facts: name."""
 
@@ -245,7 +249,11 @@ class FacesDisagree(VerdictError):
 
 
 class NotGenuine(VerdictError):
-    """facts: reason (code): the package is not what its signatures say."""
+    """facts: reason (code): the package is not what its signatures say; each reason has its own sentence."""
+
+
+class UnknownTable(InputError):
+    """facts: table (a key that this version does not know): the package is of a newer program."""
 
 
 class NotForThisKey(VerdictError):

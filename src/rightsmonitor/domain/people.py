@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import InvalidOffice
 
 NAME_LIMIT = 80
+_OFFICE = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,18 @@ class NewUser:
     name: str
     role: Role
     passphrase: bytes | bytearray = field(repr=False)
+
+
+def acceptable_office(code: str) -> bool:
+    """Three capital letters of the Latin alphabet, as in `OUJ-26-0148`."""
+    return _OFFICE.fullmatch(code) is not None
+
+
+def checked_office(code: str) -> str:
+    """The same code. Raises InvalidOffice."""
+    if not acceptable_office(code):
+        raise InvalidOffice(code=code[:NAME_LIMIT])
+    return code
 
 
 def name_key(name: str) -> str:

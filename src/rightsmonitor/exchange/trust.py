@@ -45,6 +45,7 @@ class Seen:
     period: str
     sequence: int
     digest: str
+    earlier: tuple[str, ...] = ()  # digests that it names as approved before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Trust:
         return replace(self, signers=(*others, signer))
 
     def with_seen(self, seen: Seen) -> Trust:
-        return self if seen in self.seen else replace(self, seen=(*self.seen, seen))
+        return self if any(each.digest == seen.digest for each in self.seen) else replace(self, seen=(*self.seen, seen))
 
     def of_office(self, office: str) -> tuple[Seen, ...]:
         return tuple(seen for seen in self.seen if seen.office == office)
@@ -73,9 +74,7 @@ def write(trust: Trust) -> bytes:
         "format": FORMAT,
         "office": trust.office,
         "signers": [_signer_document(signer) for signer in trust.signers],
-        "seen": [
-            {"office": s.office, "period": s.period, "sequence": s.sequence, "digest": s.digest} for s in trust.seen
-        ],
+        "seen": [_seen_document(seen) for seen in trust.seen],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -109,6 +108,16 @@ def _signer_document(signer: Signer) -> dict[str, str]:
     return {name: text for name, text in document.items() if text or name in ("uid", "role", "office", "pub")}
 
 
+def _seen_document(seen: Seen) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "office": seen.office,
+        "period": seen.period,
+        "sequence": seen.sequence,
+        "digest": seen.digest,
+    }
+    return document | ({"earlier": list(seen.earlier)} if seen.earlier else {})
+
+
 def _signer(entry: Mapping[str, Any], keys: Mapping[str, str]) -> Signer:
     if entry["role"] not in SIGNING_ROLES or not entry["uid"]:
         raise BadTrust
@@ -131,4 +140,5 @@ def _seen(entry: Mapping[str, Any]) -> Seen:
         period=str(entry["period"]),
         sequence=int(entry["sequence"]),
         digest=str(entry["digest"]),
+        earlier=tuple(map(str, entry.get("earlier", ()))),
     )

@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import NewerVersion, NotForThisKey, NotGenuine
-from rightsmonitor.exchange import archive, comment, manifest, minisign, sealing
+from rightsmonitor.domain.errors import InvalidTable, NewerVersion, NotForThisKey, NotGenuine, UnknownTable
+from rightsmonitor.exchange import archive, comment, history, manifest, minisign, sealing
 from rightsmonitor.exchange.comment import Part, Signed
 from rightsmonitor.exchange.manifest import Facts
 from rightsmonitor.exchange.package import MANIFEST, SIGNATURES, SUMS, sha256
 from rightsmonitor.exchange.trust import Seen, Signer, Trust
 
+_NAME = re.compile(r"CRV_([A-Za-z0-9-]+)_([A-Z]{3})_(\d+)")  # as package.file_name
 _SUM = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._/-]{1,128})")
 
 
@@ -30,26 +32,51 @@ class Opened:
     @property
     def seen(self) -> Seen:
         facts = self.facts
-        return Seen(office=facts.office, period=facts.period, sequence=facts.sequence, digest=self.digest)
+        return _seen(facts, self.digest)
 
 
-def check(content: bytes, *, identity: str, trust: Trust) -> Opened:
-    """The package in `content`, when everything about it is right.
+def check(content: bytes, *, identity: str, trust: Trust, name: str = "") -> Opened:
+    """The package in `content`, when everything about it is right. `name` of its file, where there is one.
 
-    Raises NotForThisKey; NotGenuine with the reason (damaged, not-a-package, sums, missing-file, extra-file,
+    Raises NotForThisKey; NewerVersion or UnknownTable of a newer program; sealing.NotSealed or BadIdentity; NotGenuine
+    with the reason: damaged, not-a-package, packed-twice, bomb, unsafe-path, sums, missing-file, extra-file,
     changed-file, manifest, signature, unknown-signer, other-facts, same-signer, role, office, signer-expired,
-    signer-revoked, sequence-reused, older-sequence); NewerVersion; sealing.NotSealed or BadIdentity.
+    signer-revoked, other-name, and those of `history.check`.
     """
     files = _files(content, identity)
     _check_sums(files)
     facts = _facts(files)
     signers = tuple((part, _signer(files, part, facts, trust)) for part in Part)
     _check_four_eyes(dict(signers))
+    _check_name(name, facts)
+    _check_tables(facts)
     digest = sha256(files[SUMS])
-    return Opened(facts, digest, files, signers, _check_sequence(facts, digest, trust))
+    already = history.check(_seen(facts, digest), trust.of_office(facts.office))
+    return Opened(facts, digest, files, signers, already)
+
+
+def _check_tables(facts: Facts) -> None:
+    for table in facts.tables:
+        try:
+            tabulation.specs([table], place_levels=1)
+        except InvalidTable as failure:
+            raise UnknownTable(table=table) from failure
+
+
+def _seen(facts: Facts, digest: str) -> Seen:
+    return Seen(office=facts.office, period=facts.period, sequence=facts.sequence, digest=digest, earlier=facts.earlier)
+
+
+def _check_name(name: str, facts: Facts) -> None:
+    """A name that announces other facts misleads whoever files it; a name that announces nothing does not."""
+    announced = _NAME.match(name)
+    if announced and announced.groups() != (facts.period, facts.office, f"{facts.sequence:03d}"):
+        raise NotGenuine(reason="other-name")
 
 
 def _files(content: bytes, identity: str) -> dict[str, bytes]:
+    if archive.is_zip(content):
+        raise NotGenuine(reason="packed-twice")
     try:
         return archive.unpack(sealing.unseal(content, identity))
     except sealing.OtherKey as failure:
@@ -57,7 +84,7 @@ def _files(content: bytes, identity: str) -> dict[str, bytes]:
     except sealing.BrokenSeal as failure:
         raise NotGenuine(reason="damaged") from failure
     except archive.BadArchive as failure:
-        raise NotGenuine(reason="not-a-package") from failure
+        raise NotGenuine(reason=failure.reason) from failure
 
 
 def _check_sums(files: Mapping[str, bytes]) -> None:
@@ -119,14 +146,3 @@ def _check_four_eyes(signers: Mapping[Part, Signer]) -> None:
     one, other = signers[Part.PREPARER], signers[Part.APPROVER]
     if one.key.raw == other.key.raw or one.uid == other.uid:
         raise NotGenuine(reason="same-signer")
-
-
-def _check_sequence(facts: Facts, digest: str, trust: Trust) -> bool:
-    """Whether this package was accepted before. A number is used once; a correction has a higher number."""
-    before = trust.of_office(facts.office)
-    same = [seen for seen in before if seen.sequence == facts.sequence]
-    if any(seen.digest != digest for seen in same):
-        raise NotGenuine(reason="sequence-reused")
-    if not same and any(s.period == facts.period and s.sequence > facts.sequence for s in before):
-        raise NotGenuine(reason="older-sequence")
-    return bool(same)

@@ -20,10 +20,11 @@ from rightsmonitor.domain.errors import (
     UnreadableFile,
     VaultExists,
 )
-from rightsmonitor.exchange import archive, sealing, verification
+from rightsmonitor.domain.people import checked_office
+from rightsmonitor.exchange import archive, history, sealing, verification
 from rightsmonitor.exchange import trust as trust_file
 from rightsmonitor.exchange.minisign import BadKey, PublicKey
-from rightsmonitor.exchange.trust import Seen, Signer, Trust
+from rightsmonitor.exchange.trust import Signer, Trust
 from rightsmonitor.exchange.verification import Opened
 from rightsmonitor.storage import files as private_files
 from rightsmonitor.storage.failures import translated
@@ -31,7 +32,6 @@ from rightsmonitor.storage.failures import translated
 _MOST_SEALED = archive.MOST_BYTES + 1024 * 1024
 _SMALL = 1024 * 1024
 _UID = re.compile(r"[A-Za-z0-9._:+-]{1,128}")
-_OFFICE = re.compile(r"[A-Z]{3}")
 _DAY = re.compile(r"(?:\d{4}-\d{2}-\d{2})?")
 
 
@@ -89,7 +89,7 @@ def trust_add(
     """Writes a signer into the trust folder, which is made when it is missing; the same key replaces its entry.
 
     `public_key` is a minisign .pub file or its text; `uid` may stand in its comment.
-    Raises InvalidValue, UnreadableFile, ForeignFile, ReadOnlyPlace.
+    Raises InvalidValue, InvalidOffice, UnreadableFile, ForeignFile, ReadOnlyPlace.
     """
     source = public_key if isinstance(public_key, str) else _text(public_key)
     try:
@@ -97,9 +97,9 @@ def trust_add(
     except BadKey as failure:
         raise InvalidValue(field="public-key") from failure
     uid = uid or _uid_in(source)
+    checked_office(office)
     for field, text, form in (
         ("uid", uid, _UID),
-        ("office", office, _OFFICE),
         ("from", since, _DAY),
         ("until", until, _DAY),
         ("revoked", revoked, _DAY),
@@ -192,7 +192,7 @@ def read_trust(folder: Path) -> Trust:
 def _checked(file: Path, known: Trust, identity: Path) -> Opened:
     content, secret = _bytes(file, _MOST_SEALED), _text(identity)
     try:
-        return verification.check(content, identity=secret, trust=known)
+        return verification.check(content, identity=secret, trust=known, name=file.name)
     except sealing.NotSealed as failure:
         raise ForeignFile(name=file.name) from failure
     except sealing.BadIdentity as failure:
@@ -220,14 +220,8 @@ def _verified(opened: Opened, known: Trust) -> Verified:
             for part, s in opened.signers
         ),
         already=opened.already,
-        missing=_missing(opened.seen, known),
+        missing=history.missing((*known.of_office(facts.office), opened.seen)),
     )
-
-
-def _missing(seen: Seen, known: Trust) -> tuple[int, ...]:
-    arrived = {each.sequence for each in known.of_office(seen.office)} | {seen.sequence}
-    # Only between what arrived: an authority may join when an office has long been at work.
-    return tuple(number for number in range(min(arrived), max(arrived)) if number not in arrived)[:100]
 
 
 def _write_trust(folder: Path, trust: Trust) -> None:

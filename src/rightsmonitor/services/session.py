@@ -56,7 +56,7 @@ def create_vault(
 ) -> None:
     """A new vault for an office. The first of `people` signs the first roster.
 
-    Raises VaultExists, WeakPassphrase, InvalidValue, UserExists, ReadOnlyPlace, DiskFull.
+    Raises VaultExists, WeakPassphrase, InvalidOffice, InvalidValue, UserExists, ReadOnlyPlace, DiskFull.
     `kdf` and `weakest_kdf` are lowered by tests only.
     """
     first, *others = people

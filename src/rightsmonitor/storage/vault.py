@@ -18,7 +18,7 @@ from rightsmonitor.domain.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from rightsmonitor.domain.people import NewUser, Office, acceptable_name
+from rightsmonitor.domain.people import NewUser, Office, acceptable_name, checked_office
 from rightsmonitor.storage import database, failures, files, keys, keyslots, meta, migrate, roster
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
@@ -57,11 +57,12 @@ def create(
 ) -> Vault:
     """A new vault in a folder that is missing or empty, unlocked for its first person.
 
-    `weakest_kdf` is lowered by tests only. Raises VaultExists, WeakPassphrase, InvalidValue,
-    ReadOnlyPlace, DiskFull.
+    `weakest_kdf` is lowered by tests only. Raises VaultExists, WeakPassphrase, InvalidOffice,
+    InvalidValue, ReadOnlyPlace, DiskFull.
     """
     clock = clock or SystemClock()
     keys.check_new_passphrase(first.passphrase)
+    checked_office(office.code)
     if not acceptable_name(first.name):
         raise InvalidValue(field="name")
     cost = strong_enough(kdf or KdfParameters(), weakest_kdf)

@@ -47,6 +47,7 @@ errors-older-copy = The database is older than what the vault remembers (entry {
 errors-encryption-missing = The encryption library of this installation is missing or too old ({ $reason }). Install the program again; nothing was written.
 errors-not-enough-memory = There is not enough memory to test the passphrase ({ $mebibytes } MiB must be free). Close other programs and try again.
 errors-user-exists = “{ $name }” can already open this vault. Choose another name.
+errors-invalid-office = “{ $code }” is not the code of an office: it takes three capital letters, such as OUJ. Nothing was created.
 errors-no-such-user = Nobody of that name is in this vault. Check the list of people.
 errors-disk-full = The disk is full. What was saved stays saved; free some space, then save again.
 errors-read-only-place = This place cannot be written to: the folder { $folder } is read-only. Choose another folder or change its permissions.
@@ -69,7 +70,33 @@ errors-unsafe-release = { $cells ->
     [one] The tables still give { $cells } protected cell away. Nothing was written; reduce the detail and prepare again.
    *[other] The tables still give { $cells } protected cells away. Nothing was written; reduce the detail and prepare again.
 }
-errors-not-genuine = This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
+errors-not-genuine = { $reason ->
+    [damaged] The sealed file was changed or cut on its way. Ask the office for another copy.
+    [not-a-package] What is sealed inside is not a release package. Ask the office which file it meant to send.
+    [packed-twice] The package was packed a second time inside another zip. Ask the office for the file as the program wrote it.
+    [bomb] The files inside are compressed or too large: unpacked, they could fill the disk. Nothing was unpacked; warn the office.
+    [unsafe-path] A file inside carries a name that could be written outside the folder. Nothing was unpacked; warn the office.
+    [missing-file] A file of the package is missing. Ask the office for a complete copy.
+    [extra-file] The package holds a file that nobody signed for. Do not use it; ask the office for another copy.
+    [changed-file] A file of the package was changed after it was approved. Do not use it; ask the office for another copy.
+    [sums] The list of digests in the package cannot be read. Do not use it; ask the office for another copy.
+    [manifest] The description of the package (manifest.json) cannot be read. Do not use it; ask the office for another copy.
+    [signature] A signature does not fit the content. Do not use this package; ask the office for another copy.
+    [unknown-signer] A signature comes from a key that you do not trust. Ask the office for the key of the signer by a safe way, then add it.
+    [other-facts] The signed facts and the description of the package contradict each other. Do not use it; ask the office what it sent.
+    [other-name] The name of the file announces another office, period or number than the signed content. Ask the office which release this is.
+    [role] A signer does not have the role that this signature requires: the approver is a supervisor. Ask the office for an approved release.
+    [same-signer] One person signed twice: a release takes two different people. Ask the office for an approved release.
+    [office] A signer is not trusted for this office. Do not use this package; ask the office who signs for it.
+    [signer-expired] A signer was not trusted on the day on which the release was prepared. Ask the office who signs for it now.
+    [signer-revoked] The trust in a signer was withdrawn. Do not use this package; ask the office for one with valid signatures.
+    [sequence-reused] This number was already accepted with another content: a fraud or a mistake. Ask the office which of the two is right.
+    [older-sequence] A later release for the same period was already accepted: this one is out of date. Keep the later one.
+    [disagrees] The office already sent another release for this period, and this one does not say that it replaces it. Ask the office which of the two is right.
+    [fork] This office published from two vaults with different histories: one of them is a copy. Accept nothing more from it before it says which vault stands.
+   *[other] This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
+}
+errors-unknown-table = The package holds the table “{ $table }”, which this version does not know: it comes from a newer program. Install the newer version; nothing was accepted.
 errors-not-for-this-key = This package is sealed to somebody else: this key does not open it. Use the key of the authority it is addressed to.
 errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
 errors-invalid-table = The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.

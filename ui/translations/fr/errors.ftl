@@ -47,6 +47,7 @@ errors-older-copy = La base de données est plus ancienne que ce dont le coffre 
 errors-encryption-missing = La bibliothèque de chiffrement de cette installation manque ou est trop ancienne ({ $reason }). Réinstallez le programme ; rien n'a été écrit.
 errors-not-enough-memory = La mémoire ne suffit pas pour vérifier la phrase de passe (il faut { $mebibytes } Mio libres). Fermez d'autres programmes et réessayez.
 errors-user-exists = « { $name } » peut déjà ouvrir ce coffre. Choisissez un autre nom.
+errors-invalid-office = « { $code } » n'est pas un code de bureau : il faut trois lettres majuscules, par exemple OUJ. Rien n'a été créé.
 errors-no-such-user = Personne ne porte ce nom dans ce coffre. Vérifiez la liste des personnes.
 errors-disk-full = Le disque est plein. Ce qui était enregistré le reste ; libérez de la place, puis enregistrez de nouveau.
 errors-read-only-place = On ne peut pas écrire à cet endroit : le dossier { $folder } est en lecture seule. Choisissez un autre dossier ou changez les droits.
@@ -69,12 +70,38 @@ errors-unsafe-release = { $cells ->
     [one] Les tableaux laissent encore deviner { $cells } case protégée. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
    *[other] Les tableaux laissent encore deviner { $cells } cases protégées. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
 }
-errors-not-genuine = Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
+errors-not-genuine = { $reason ->
+    [damaged] Le fichier scellé a été modifié ou coupé en route. Redemandez-le au bureau qui l'a envoyé.
+    [not-a-package] Ce qui est scellé à l'intérieur n'est pas un paquet de publication. Demandez au bureau quel fichier il voulait envoyer.
+    [packed-twice] Le paquet a été mis une seconde fois dans une archive zip. Demandez au bureau le fichier tel que le programme l'a écrit.
+    [bomb] Les fichiers à l'intérieur sont compressés ou trop grands : déballés, ils pourraient remplir le disque. Rien n'a été déballé ; prévenez le bureau.
+    [unsafe-path] Un fichier à l'intérieur porte un nom qui le ferait écrire hors du dossier. Rien n'a été déballé ; prévenez le bureau.
+    [missing-file] Il manque un fichier dans le paquet. Demandez au bureau un exemplaire complet.
+    [extra-file] Le paquet contient un fichier que personne n'a signé. Ne vous en servez pas ; redemandez-le au bureau.
+    [changed-file] Un fichier du paquet a été modifié après l'approbation. Ne vous en servez pas ; redemandez-le au bureau.
+    [sums] La liste des empreintes du paquet ne se lit pas. Ne vous en servez pas ; redemandez-le au bureau.
+    [manifest] La description du paquet (manifest.json) ne se lit pas. Ne vous en servez pas ; redemandez-le au bureau.
+    [signature] Une signature ne correspond pas au contenu. Ne vous servez pas de ce paquet ; redemandez-le au bureau.
+    [unknown-signer] Une signature vient d'une clé à laquelle vous ne vous fiez pas. Demandez la clé du signataire au bureau par une voie sûre, puis ajoutez-la.
+    [other-facts] Les faits signés et la description du paquet se contredisent. Ne vous en servez pas ; demandez au bureau ce qu'il a envoyé.
+    [other-name] Le nom du fichier annonce un autre bureau, une autre période ou un autre numéro que le contenu signé. Demandez au bureau de quelle publication il s'agit.
+    [role] Un signataire n'a pas le rôle que sa signature demande : qui approuve supervise. Demandez au bureau une publication approuvée.
+    [same-signer] Une seule personne a signé deux fois : il en faut deux différentes. Demandez au bureau une publication approuvée.
+    [office] Un signataire n'est pas reconnu pour ce bureau. Ne vous servez pas de ce paquet ; demandez au bureau qui signe pour lui.
+    [signer-expired] Un signataire n'était pas reconnu le jour où la publication a été préparée. Demandez au bureau qui signe maintenant pour lui.
+    [signer-revoked] La confiance accordée à un signataire a été retirée. Ne vous servez pas de ce paquet ; demandez au bureau un paquet aux signatures valables.
+    [sequence-reused] Ce numéro a déjà été accepté avec un autre contenu : fraude ou erreur. Demandez au bureau lequel des deux est le bon.
+    [older-sequence] Une publication plus récente de la même période a déjà été acceptée : celle-ci est dépassée. Gardez la plus récente.
+    [disagrees] Le bureau a déjà envoyé une autre publication pour cette période, et celle-ci ne dit pas qu'elle la remplace. Demandez au bureau laquelle est la bonne.
+    [fork] Ce bureau a publié depuis deux coffres aux histoires différentes : l'un est une copie. N'acceptez plus rien de lui avant qu'il dise quel coffre vaut.
+   *[other] Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
+}
+errors-unknown-table = Le paquet contient le tableau « { $table } », que cette version ne connaît pas : il vient d'un programme plus récent. Installez la version récente ; rien n'a été accepté.
 errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : cette clé ne l'ouvre pas. Prenez la clé de l'autorité à qui il est adressé.
 errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
 errors-invalid-table = Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
 errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.
-errors-period-closed = La période { $period } est déjà publiée par l'export n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
+errors-period-closed = La période { $period } est déjà publiée par l'export n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
 errors-period-not-begun = La période { $period } n'a pas commencé. Choisissez une période en cours ou passée.
 errors-release-contradicted = La publication antérieure « { $release } » montre d'autres nombres que ces dossiers ou ces tableaux ne le permettent. Vérifiez que c'est le bon fichier, pour les mêmes unités.
 errors-recipient-missing = Aucun destinataire n'est enregistré dans ce coffre. Demandez à l'administration d'ajouter la clé de l'autorité et la clé de secours du bureau.

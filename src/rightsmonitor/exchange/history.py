@@ -1,0 +1,57 @@
+"""Whether a package fits what an authority accepted from the same office before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rightsmonitor.domain.errors import NotGenuine
+from rightsmonitor.exchange.trust import Seen
+
+
+def check(new: Seen, accepted: Iterable[Seen]) -> bool:
+    """Whether this very package was accepted before; `accepted` are those of its office.
+
+    Raises NotGenuine: sequence-reused, older-sequence, disagrees, fork. A number is used once; a correction has a
+    higher number and names what it replaces.
+    """
+    before = tuple(accepted)
+    if same := [each for each in before if each.sequence == new.sequence]:
+        if any(each.digest != new.digest for each in same):
+            raise NotGenuine(reason="sequence-reused")
+        return True
+    for each in before:
+        if each.period == new.period:
+            _check_correction(new, each)
+    if _split((*before, new)):
+        raise NotGenuine(reason="fork")
+    return False
+
+
+def _check_correction(new: Seen, before: Seen) -> None:
+    if before.sequence > new.sequence:
+        raise NotGenuine(reason="older-sequence")
+    if before.digest not in new.earlier:
+        raise NotGenuine(reason="disagrees")
+
+
+def _split(known: tuple[Seen, ...]) -> bool:
+    """Whether the office has published on two vaults: certain, or not said.
+
+    Each release names those approved before it. A digest that never arrived needs a lower number that never arrived;
+    more such digests than numbers cannot be one history. (To miss a name proves nothing: the one before may have been
+    waiting for its approval.)
+    """
+    digests = {each.digest for each in known}
+    for each in known:
+        arrived = {other.sequence for other in known if other.sequence < each.sequence}
+        if len(set(each.earlier) - digests) > each.sequence - 1 - len(arrived):
+            return True
+    return False
+
+
+def missing(known: Iterable[Seen]) -> tuple[int, ...]:
+    """Numbers between those that arrived; an authority may join when an office has long been at work."""
+    arrived = {each.sequence for each in known}
+    if not arrived:
+        return ()
+    return tuple(number for number in range(min(arrived), max(arrived)) if number not in arrived)[:100]
