@@ -39,6 +39,7 @@ disclosure-finding-narrow = { $table }: { $cell } يقع بين { $low } و{ $hi
 disclosure-knowledge-propagation = بجمع الأعداد المنشورة وطرحها
 disclosure-knowledge-linear = بحل كل المجاميع المنشورة معا
 disclosure-knowledge-whole-numbers = بحل كل المجاميع المنشورة معا بأعداد صحيحة
+disclosure-knowledge-algorithm = بتطبيق الطريقة المنشورة على كل جدول ممكن
 disclosure-more = { $count ->
     [zero] … ولا خانة أخرى؛ التقرير ‎--report يضم الكل.
     [one] … وخانة أخرى واحدة؛ التقرير ‎--report يضم الكل.

@@ -24,6 +24,7 @@ disclosure-finding-narrow = { $table }: { $cell } lies between { $low } and { $h
 disclosure-knowledge-propagation = by adding and subtracting published numbers
 disclosure-knowledge-linear = by solving all published sums together
 disclosure-knowledge-whole-numbers = by solving all published sums together in whole numbers
+disclosure-knowledge-algorithm = by running the published method for every table there could be
 disclosure-more = { $count ->
     [one] … and { $count } more cell; --report lists all.
    *[other] … and { $count } more cells; --report lists all.

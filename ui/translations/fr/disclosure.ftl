@@ -24,6 +24,7 @@ disclosure-finding-narrow = { $table } : { $cell } est compris entre { $low } 
 disclosure-knowledge-propagation = en additionnant et en soustrayant des nombres publiés
 disclosure-knowledge-linear = en résolvant ensemble toutes les sommes publiées
 disclosure-knowledge-whole-numbers = en résolvant ensemble, en nombres entiers, toutes les sommes publiées
+disclosure-knowledge-algorithm = en appliquant la méthode publiée à tous les tableaux possibles
 disclosure-more = { $count ->
     [one] … et { $count } autre case ; --report les donne toutes.
    *[other] … et { $count } autres cases ; --report les donne toutes.

@@ -1,7 +1,8 @@
 """The attacker of rounded tables: what published multiples leave possible, all numbers taken together.
 
 Tables that add up were rounded from their cells, so margins say nothing new except where they are 0. Tables that do
-not add up were rounded number by number; then every margin narrows the cells it is the sum of.
+not add up were rounded number by number; then every margin narrows the cells it is the sum of. On small blocks the
+attacker also knows the algorithm and runs it for every table there could have been.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from rightsmonitor.domain.disclosure.equations import Equations
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
 from rightsmonitor.domain.disclosure.rounding import checked_base, finest_quantities
+from rightsmonitor.domain.disclosure.rounding_likelihood import LEAST_VALUES, is_enumerable, plausible_values
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
 from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Solver
 from rightsmonitor.domain.errors import Cancelled, InvalidTable
 
+ALGORITHM = "algorithm"  # what was needed to know it: the algorithm itself, run for every possible table
 SECONDS = 20.0
 MOST_SOLVED = 3_000  # quantities asked one by one; beyond, propagation alone
 
@@ -62,7 +65,12 @@ def attack_rounded(
     knowledge = [PROPAGATION] * len(low)
     if not adds_up:
         tight = _solved(published, tight, knowledge, threshold, progress, cancelled)
-    return _verdict(published, tight, knowledge, threshold)
+    low, high = tight
+    count = np.where(high >= UNBOUNDED, UNBOUNDED, high - low + 1)
+    told = count < needed(threshold, base)
+    if adds_up and is_enumerable(published.layout, base):
+        told |= _learnt_from_algorithm(published, (low, high, count), knowledge)
+    return _verdict(published, (low, high, count), told, knowledge, threshold)
 
 
 def needed(threshold: int, base: int) -> int:
@@ -79,6 +87,21 @@ def _classes(published: Multiples, adds_up: bool) -> tuple[Integers, Integers]:
     low = np.where(values == 0, 0, np.where(by_itself, values - top, 1))
     high = np.where(values == 0, top, np.where(by_itself, values + top, UNBOUNDED))
     return low, high
+
+
+def _learnt_from_algorithm(
+    published: Multiples, bounds: tuple[Integers, Integers, Integers], knowledge: list[str]
+) -> Flags:
+    """Narrow the bounds to what explains the publication well; flags quantities with too few such values."""
+    low, high, count = bounds
+    told = np.zeros(len(low), dtype=np.bool_)
+    least = min(LEAST_VALUES, published.base)
+    for quantity, left in enumerate(plausible_values(published.layout, published.values, published.base)):
+        if len(left) < count[quantity]:
+            low[quantity], high[quantity], count[quantity] = left[0], left[-1], len(left)
+            knowledge[quantity] = ALGORITHM
+            told[quantity] = len(left) < least
+    return told
 
 
 def _solved(
@@ -128,34 +151,39 @@ def _whole(point: np.ndarray[tuple[int], np.dtype[np.float64]]) -> bool:
     return bool(np.all(np.abs(point - np.rint(point)) < WHOLE))
 
 
-def _verdict(published: Multiples, bounds: tuple[Integers, Integers], knowledge: list[str], threshold: int) -> Verdict:
-    low, high = bounds
-    values = np.where(high >= UNBOUNDED, UNBOUNDED, high - low + 1)
+def _verdict(
+    published: Multiples,
+    bounds: tuple[Integers, Integers, Integers],
+    told: Flags,
+    knowledge: list[str],
+    threshold: int,
+) -> Verdict:
+    low, high, count = bounds
     may_be_small = (low < threshold) & (high > 0)
-    told = may_be_small & (values < needed(threshold, published.base))
+    told = told & may_be_small
     intervals = tuple(
         Interval(quantity, int(low[quantity]), end, knowledge[quantity], True)
         for quantity in range(len(low))
         for end in [None if high[quantity] >= UNBOUNDED else int(high[quantity])]
     )
-    left = values[may_be_small & (values < UNBOUNDED)]
+    left = count[may_be_small & (count < UNBOUNDED)]
     return Verdict(
         threshold=threshold,
         hidden=len(low),
         intervals=intervals,
-        findings=tuple(_findings(published.layout, told, bounds, knowledge)),
-        exact=int((told & (values == 1)).sum()),
-        narrow=int((told & (values > 1)).sum()),
+        findings=tuple(_findings(published.layout, told, low, high, knowledge)),
+        exact=int((told & (count == 1)).sum()),
+        narrow=int((told & (count > 1)).sum()),
         narrowest=int(left.min()) if len(left) else None,
     )
 
 
-def _findings(layout: Layout, told: Flags, bounds: tuple[Integers, Integers], knowledge: list[str]) -> list[Finding]:
+def _findings(layout: Layout, told: Flags, low: Integers, high: Integers, knowledge: list[str]) -> list[Finding]:
     found = []
     for number, table in enumerate(layout.tables):
         flat = table.quantity.ravel()
         for cell in np.flatnonzero(told[flat]).tolist():
             quantity = int(flat[cell])
-            ends = int(bounds[0][quantity]), int(bounds[1][quantity])
+            ends = int(low[quantity]), int(high[quantity])
             found.append(Finding(table.spec.text, layout.codes(number, cell), *ends, knowledge[quantity]))
     return found
