@@ -10,7 +10,7 @@ from disclosure_worlds import parents
 from rightsmonitor.domain.disclosure import checker, linking
 from rightsmonitor.domain.disclosure.checker import Releases, Shown
 from rightsmonitor.domain.disclosure.layout import Layout
-from rightsmonitor.domain.disclosure.linking import chain, joint_problem, link
+from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_problem, link
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.suppression import published
@@ -44,6 +44,27 @@ def protected(
                 held[cell] = count
     tables = joint_problem(link(editions), columns=columns, releases=releases, weights=weights)
     return protect(tables, threshold=threshold, seed=seed)
+
+
+def corrected(
+    earlier: Sequence[tuple[str, Published, Problem]], new: Problem, threshold: int = 5, seed: int = 2
+) -> Protected:
+    """A release `new` of which records were withdrawn and changed since the earlier ones counted them."""
+    editions = [Edition(name, each) for name, each, _ in earlier]
+    editions.append(Edition("new", blank(new.layout), tuple(each.name for each in editions)))
+    columns: dict[str, list[str]] = {name: [] for name in new.layout.dimensions}
+    releases: list[str] = []
+    weights: list[int] = []
+    for name, tables in [*((name, tables) for name, _, tables in earlier), ("new", new)]:
+        for cell, count in units(tables).items():
+            releases.append(name)
+            weights.append(count)
+            for column, code in zip(columns.values(), cell, strict=True):
+                column.append(code)
+    linked = link(editions, corrected=True)
+    return protect(
+        joint_problem(linked, columns=columns, releases=releases, weights=weights), threshold=threshold, seed=seed
+    )
 
 
 def alone(result: Protected, earlier: Sequence[tuple[str, Published, Problem]], new: Problem) -> Published:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_ledgers import checked, protected
+from disclosure_ledgers import checked, corrected, protected
 from disclosure_worlds import hierarchy, possible, problem
 from rightsmonitor.domain.disclosure.attack import attack, is_told
 from rightsmonitor.domain.disclosure.linking import chain, joint_published, link
@@ -53,6 +53,21 @@ def test_no_small_count_of_either_release_or_between_them_is_learnt(
         values = possible(result.published, total)
         for quantity in np.flatnonzero(result.primary).tolist():
             assert max(values[quantity]) - min(values[quantity]) >= threshold - 2
+
+
+@given(releases=two_releases(), threshold=st.sampled_from([3, 5]), seed=st.integers(0, 3))
+@quick
+def test_nor_when_records_were_withdrawn_in_between(
+    releases: tuple[Problem, Problem], threshold: int, seed: int
+) -> None:
+    """The larger release came first, so that every difference is below nothing."""
+    second, first = releases
+    before = protect(first, threshold=threshold, seed=seed).published
+    result = corrected([("first", before, first)], second, threshold, seed)
+    assert result.verdict.safe
+    report = checked(result, [("new", ("first",))])
+    assert report.complete, report.faults
+    assert not (result.primary & ~result.hidden).any()
 
 
 @given(releases=two_releases(), threshold=st.sampled_from([3, 4]), data=st.data())

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from disclosure_ledgers import alone, checked, protected, shown_all
+from disclosure_ledgers import alone, checked, corrected, protected, shown_all
 from disclosure_worlds import hierarchy, problem
 from rightsmonitor.domain.disclosure.attack import attack
+from rightsmonitor.domain.disclosure.jointly import protect_jointly, unknown
 from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_published, link, standing
+from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.errors import InvalidTable, ReleaseContradicted
 
@@ -116,3 +118,47 @@ def test_an_earlier_release_that_contradicts_is_refused() -> None:
     same = link(chain([("one", shown_all(march)), ("two", shown_all(april)), ("three", wrong)]))
     with pytest.raises((InvalidTable, ReleaseContradicted)):
         attack(joint_published(same), threshold=5)
+
+
+def test_a_year_after_its_quarters_with_withdrawn_records() -> None:
+    """Three records were withdrawn since: the difference is less than nothing, small, and not told."""
+    quarters = [problem([A, B], ["a,b"], grid({"a0": [9, 8, 7], "a1": [7, 9, 6]})) for _ in range(2)]
+    year = problem([A, B], ["a,b"], grid({"a0": [15, 16, 14], "a1": [14, 18, 20]}))
+    earlier = [(f"q{number}", shown_all(each), each) for number, each in enumerate(quarters)]
+    result = corrected(earlier, year)
+    report = checked(result, [("new", ("q0", "q1"))])
+    assert report.complete, report.faults
+    told = Edition("new", shown_all(year), ("q0", "q1"))
+    linked = link([*(Edition(name, each) for name, each, _ in earlier), told], corrected=True)
+    verdict = attack(joint_published(linked), threshold=5)
+    found = {(linked.place(each.quantity), each.low) for each in verdict.intervals if each.low == each.high == -3}
+    assert {place.release for place, _ in found} == {"new − q0 − q1"}
+    assert {place.codes for place, _ in found} == {("a0", "b0"), ("all", "b0"), ("a0", "all")}
+    assert verdict.exact == 3
+    assert result.verdict.safe
+
+
+def test_a_year_holds_its_quarters() -> None:
+    """Small counts hidden in each quarter, and the one thing that is in the year alone."""
+    counts = [{"a0": [2, 8, 7], "a1": [7, 9, 6]}, {"a0": [1, 8, 9], "a1": [7, 9, 0]}]
+    quarters = [problem([A, B], ["a,b"], grid(each)) for each in counts]
+    shown = [protect(each, threshold=5, seed=number).published for number, each in enumerate(quarters)]
+    earlier = [(f"q{number}", each, quarters[number]) for number, each in enumerate(shown)]
+    editions = [Edition(name, each) for name, each, _ in earlier]
+    year = problem([A, B], ["a,b"], grid({"a0": [3, 18, 16], "a1": [14, 18, 6]}))
+    editions.append(Edition("new", unknown(year.layout), ("q0", "q1")))
+    cells = [
+        (node, *cell, count)
+        for node, tables in (("q0", grid(counts[0])), ("q1", grid(counts[1])), ("new+", {("a0", "b1"): 2}))
+        for cell, count in tables.items()
+    ]
+    columns = {"a": [cell[1] for cell in cells], "b": [cell[2] for cell in cells]}
+    joint = protect_jointly(
+        editions, columns=columns, releases=[cell[0] for cell in cells], weights=[cell[3] for cell in cells],
+        threshold=5, seed=1,
+    )  # fmt: skip
+    assert joint.holds == (("new", ("q0",)), ("new", ("q1",)), ("new", ("q0", "q1")))
+    report = checked(joint.result, joint.holds)
+    assert report.complete, report.faults
+    assert joint.published.hidden.any()
+    assert joint.between > 0

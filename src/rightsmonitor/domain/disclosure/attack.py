@@ -14,10 +14,10 @@ import numpy as np
 
 from rightsmonitor.domain.disclosure.core import core_of
 from rightsmonitor.domain.disclosure.equations import Equations
-from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Integers
 from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Published
-from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
+from rightsmonitor.domain.disclosure.propagation import propagate
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
 from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Solver, is_whole
 from rightsmonitor.domain.errors import Cancelled, InvalidTable
@@ -105,8 +105,12 @@ def attack(
 
 def is_told(interval: Interval, threshold: int) -> bool:
     """Does this tell too much: fewer than threshold - 1 values left, at least one of them below the threshold?"""
-    values, nobody = interval.values, interval.low == 0 if interval.unpublished else interval.high == 0
-    return values is not None and values < values_needed(threshold) and interval.low < threshold and not nobody
+    if interval.high is None or interval.high - interval.low + 1 >= values_needed(threshold):
+        return False
+    if interval.unpublished:
+        nearest = 0 if interval.low <= 0 <= interval.high else min(abs(interval.low), abs(interval.high))
+        return 0 < nearest < threshold
+    return interval.low < threshold and interval.high != 0
 
 
 class _Attacker:
@@ -179,6 +183,7 @@ class _Attacker:
     def _reals(self, bounds: Integers) -> Reals:
         chosen = bounds[self._variables].astype(np.float64)
         chosen[chosen >= UNBOUNDED] = INFINITY
+        chosen[chosen <= -UNBOUNDED] = -INFINITY
         return chosen
 
     def _note(self, point: Reals) -> bool:
@@ -208,7 +213,7 @@ class _Attacker:
         if self._column[quantity] < 0:
             value = int(self._low[quantity])
             return Interval(quantity, value, value, PROPAGATION, True, unpublished)
-        maybe_nobody = unpublished and not self._seen_low[quantity]
+        maybe_nobody = unpublished and self._seen_low[quantity] <= 0 <= self._seen_high[quantity]
         if enough is not None and (maybe_nobody or self._wide(quantity, enough)):
             low, high = int(self._seen_low[quantity]), int(self._seen_high[quantity])
             return Interval(quantity, low, high, LINEAR, False, unpublished)
@@ -273,7 +278,7 @@ def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ..
     left = [
         interval.values
         for interval in intervals
-        if interval.low < threshold and interval.values is not None and (interval.low or not interval.unpublished)
+        if interval.low < threshold and interval.values is not None and not (interval.unpublished and interval.low <= 0)
     ]
     exact = sum(interval.values == 1 for interval in told)
     return Verdict(

@@ -85,7 +85,7 @@ def check(
             for place, change in moved.items():
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
-    protected = [place for place, count in real.items() if 0 < count < threshold]
+    protected = [place for place, count in real.items() if 0 < abs(count) < threshold]
     protected = [place for place in protected if not _settled(tables, place, releases)]
     apart = max(threshold - 2, 1)
     faults += [("narrow", *place) for place in protected if high[place] - low[place] < apart]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
-from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, rest_of
+from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, parts, rest_of
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.splitting import split
@@ -46,22 +46,21 @@ class Joint:
     @property
     def holds(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """For the checker: each release with every earlier one that it holds, and with all of them side by side."""
-        return holds(self.linking.editions)
+        return holds(self.linking.editions, corrected=self.linking.layout.signed)
 
     @property
     def _places(self) -> Integers:
         return self.linking.quantities[self.linking.editions[-1].name]
 
 
-def holds(editions: Sequence[Edition]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def holds(editions: Sequence[Edition], *, corrected: bool = False) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(later, earlier ones) of which the difference must be protected."""
     found: list[tuple[str, tuple[str, ...]]] = []
     for each in editions:
-        found += [(each.name, (name,)) for name in each.holds]
-        inner = {name for other in editions if other.name in each.holds for name in other.holds}
-        direct = tuple(name for name in each.holds if name not in inner)
-        if len(direct) > 1:
-            found.append((each.name, direct))
+        direct = parts(editions, each)
+        found += [] if corrected else [(each.name, (name,)) for name in each.holds]
+        if corrected or len(direct) > 1:
+            found += [(each.name, direct)] if direct else []
     return tuple(found)
 
 
@@ -78,14 +77,16 @@ def protect_jointly(
     weights: Sequence[int],
     threshold: int,
     seed: int,
+    corrected: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Joint:
-    """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record.
+    """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record; with `corrected` (see
+    `link`) the release itself.
 
     Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable.
     """
-    linking = link(editions)
+    linking = link(editions, corrected=corrected)
     problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
     result = protect(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
     return Joint(linking, result)

@@ -18,6 +18,7 @@ from rightsmonitor.domain.errors import InvalidTable
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 MOST_CELLS = 2_000_000
+UNBOUNDED = 2**60  # a bound of this size is none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +61,8 @@ class Layout:
     size: int  # number of quantities
     sums: Sums
     schemes: Mapping[str, str] = field(default_factory=dict)
-    differences: int = 0  # how many of the quantities, the last ones, stand in no table but between two releases
+    differences: int = 0  # how many of the quantities, the last ones, stand in no table but between releases
+    signed: bool = False  # may these differences be less than nothing?
 
     @classmethod
     def of(cls, hierarchies: Mapping[str, Hierarchy], specs: Sequence[TableSpec]) -> Layout:
@@ -81,6 +83,13 @@ class Layout:
             start += key.size
         sums = _sums(tables, hierarchies, dimensions)
         return cls(hierarchies, dimensions, tuple(tables), len(distinct), sums, _schemes(dimensions))
+
+    def floor(self, unpublished: Flags) -> Integers:
+        """The least value of each quantity that is not shown: zeros are published, except where nothing is."""
+        floor = np.where(unpublished, 0, 1).astype(np.int64)
+        if self.signed:
+            floor[self.size - self.differences :] = -UNBOUNDED
+        return floor
 
     def fill_differences(self, counts: Integers) -> None:
         """Work out the last quantities, which stand in no table, from the sums that end in them."""

@@ -19,6 +19,7 @@ from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable, ReleaseC
 
 RELEASE = "release"  # the name of the additional dimension
 BETWEEN = " − "
+TOGETHER = "*"
 REST = "+"  # `b+a`: what release b counts beyond all releases below it
 
 
@@ -49,7 +50,7 @@ class Linking:
     quantities: Mapping[str, Integers]
     known_zero: Flags  # cells with codes that their release does not have
     homes: Integers  # shape (quantities in tables, 2): table and cell where each is read most simply
-    pairs: tuple[tuple[str, str], ...]  # (later, earlier): nodes of which the difference is a quantity
+    pairs: tuple[tuple[str, ...], ...]  # (later, earlier ones): releases of which the difference is a quantity
     differences: Integers  # shape (differences, 3): table, pair and cell of each
 
     def place(self, quantity: int) -> Place:
@@ -86,18 +87,23 @@ def chain(published: Sequence[tuple[str, Published]]) -> tuple[Edition, ...]:
     )
 
 
-def link(editions: Sequence[Edition]) -> Linking:
-    """Lay several releases out together; the last one is new. Raises InvalidTable, InvalidHierarchy."""
-    tree = _tree(editions)
+def link(editions: Sequence[Edition], *, corrected: bool = False) -> Linking:
+    """Lay several releases out together; the last one is new. Raises InvalidTable, InvalidHierarchy.
+
+    `corrected`: since then records were withdrawn or changed, so that the new release does not hold what the earlier
+    ones counted, and what it counts more may be less than nothing.
+    """
+    tree = _siblings(editions) if corrected else _tree(editions)
     hierarchies = {RELEASE: tree, **_merged(editions)}
     specs = dict.fromkeys(table.spec for each in editions for table in each.published.layout.tables)
     joint = [TableSpec(((RELEASE, 0), *_deepest(spec, editions).dimensions)) for spec in specs]
     layout = Layout.of(hierarchies, list(dict.fromkeys([*joint, *_refined(joint)])))
     quantities = {each.name: _moved(layout, each) for each in editions}
     zero = _foreign(layout, editions) | _empty(layout)
-    pairs = tuple(_pairs(editions, tree))
+    pairs = tuple(_all_at_once(editions) if corrected else _pairs(editions, tree))
     homes = _homes(layout)
     layout, differences = _with_differences(layout, pairs)
+    layout = replace(layout, signed=corrected)
     padded = np.concatenate([zero, np.zeros(layout.differences, dtype=np.bool_)])
     return Linking(layout, tuple(editions), quantities, padded, homes, pairs, differences)
 
@@ -172,6 +178,17 @@ def _tree(editions: Sequence[Edition]) -> Hierarchy:
         parents[name] = above[0] if above else ""
     rests = [(f"{name}{REST}", name) for name in holds if holds[name]]
     return Hierarchy.from_pairs(RELEASE, [*parents.items(), *rests])
+
+
+def _siblings(editions: Sequence[Edition]) -> Hierarchy:
+    """Releases that have no record in common for certain."""
+    return Hierarchy.from_pairs(RELEASE, [(TOGETHER, ""), *((each.name, TOGETHER) for each in editions)])
+
+
+def parts(editions: Sequence[Edition], edition: Edition) -> tuple[str, ...]:
+    """The releases that an edition holds, without those that these hold again."""
+    inner = {name for other in editions if other.name in edition.holds for name in other.holds}
+    return tuple(name for name in edition.holds if name not in inner)
 
 
 def rest_of(editions: Sequence[Edition], name: str) -> str:
@@ -275,55 +292,65 @@ def _joint_table(layout: Layout, spec: TableSpec, own: Layout) -> int:
 
 
 def _foreign(layout: Layout, editions: Sequence[Edition]) -> Flags:
-    """Cells of a release with a code that this release does not have: nobody is counted there."""
+    """Cells of a release with a code that this release cannot have: nobody is counted there."""
     zero = np.zeros(layout.size, dtype=np.bool_)
     nodes = layout.hierarchies[RELEASE].codes
-    for table in layout.tables:
-        for each in editions:
-            at = int(np.searchsorted(table.axes[0], nodes.index(each.name)))
-            inside = table.quantity[at]
+    for each in editions:
+        own = each.published.layout
+        absent = {name: _absent(layout.hierarchies[name], own.hierarchies[name]) for name in own.dimensions}
+        for table in layout.tables:
+            inside = table.quantity[int(np.searchsorted(table.axes[0], nodes.index(each.name)))]
             for number, (name, axis) in enumerate(zip(table.spec.names[1:], table.axes[1:], strict=True)):
-                own = each.published.layout.hierarchies.get(name)
-                if own is not None and name in each.published.layout.dimensions:
-                    codes, known = layout.hierarchies[name].codes, set(own.codes)
-                    absent = [index for index, code in enumerate(axis.tolist()) if codes[code] not in known]
-                    zero[np.take(inside, absent, axis=number)] = True
+                if name in absent:
+                    zero[np.compress(absent[name][axis], inside, axis=number)] = True
     return zero
 
 
-def _pairs(editions: Sequence[Edition], tree: Hierarchy) -> list[tuple[str, str]]:
+def _absent(joint: Hierarchy, own: Hierarchy) -> Flags:
+    """Codes that stand beside codes of the release's own hierarchy, but not in it; what is below its leaves is open."""
+    known, inner = set(own.codes), {own.codes[parent] for parent in own.parents if parent >= 0}
+    absent = np.zeros(len(joint.codes), dtype=np.bool_)
+    for position, (code, parent) in enumerate(zip(joint.codes, joint.parents, strict=True)):
+        if code not in known and parent >= 0:
+            absent[position] = joint.codes[parent] in inner or absent[parent]
+    return absent
+
+
+def _pairs(editions: Sequence[Edition], tree: Hierarchy) -> list[tuple[str, ...]]:
     """Releases of which one holds the other; where one rest is all there is between them, it stands in the tree."""
-    below = {tree.codes[parent]: 0 for parent in tree.parents if parent >= 0}
-    for parent in tree.parents:
-        if parent >= 0:
-            below[tree.codes[parent]] += 1
     above = {code: tree.codes[parent] for code, parent in zip(tree.codes, tree.parents, strict=True) if parent >= 0}
+    several = {each.name for each in editions if len(parts(editions, each)) > 1}
     return [
         (each.name, name)
         for each in editions
         for name in each.holds
-        if above[name] != each.name or below[each.name] > 2
+        if above[name] != each.name or each.name in several
     ]
 
 
-def _with_differences(layout: Layout, pairs: Sequence[tuple[str, str]]) -> tuple[Layout, Integers]:
+def _all_at_once(editions: Sequence[Edition]) -> list[tuple[str, ...]]:
+    return [(each.name, *parts(editions, each)) for each in editions if each.holds]
+
+
+def _with_differences(layout: Layout, pairs: Sequence[tuple[str, ...]]) -> tuple[Layout, Integers]:
     """The layout with one more quantity, and the sum that defines it, for each pair and cell."""
-    nodes, places, ends = layout.hierarchies[RELEASE].codes, [], []
-    for number, table in enumerate(layout.tables):
-        for pair, names in enumerate(pairs):
+    nodes, old = layout.hierarchies[RELEASE].codes, layout.sums
+    size, parents, counts, children, places = layout.size, [old.parents], [np.diff(old.starts)], [old.children], []
+    for pair, names in enumerate(pairs):
+        ends, cells = [], []
+        for number, table in enumerate(layout.tables):
             at = np.searchsorted(table.axes[0], [nodes.index(name) for name in names])
-            cells = np.arange(table.quantity[0].size)
-            ends.append(table.quantity[at].reshape(2, -1).T)
-            places.append(np.column_stack([np.full_like(cells, number), np.full_like(cells, pair), cells]))
-    if not ends:
-        return layout, np.zeros((0, 3), dtype=np.int64)
-    both, first = np.unique(np.concatenate(ends), axis=0, return_index=True)
-    extra, old = len(both), layout.sums
-    fresh = layout.size + np.arange(extra, dtype=np.int64)
-    sums = Sums(
-        np.concatenate([old.parents, both[:, 0]]),
-        np.concatenate([old.starts, old.starts[-1] + 2 * np.arange(1, extra + 1)]),
-        np.concatenate([old.children, np.column_stack([fresh, both[:, 1]]).ravel()]),
-        np.concatenate([old.needed, np.ones(extra, dtype=np.bool_)]),
-    )
-    return replace(layout, size=layout.size + extra, sums=sums, differences=extra), np.concatenate(places)[first]
+            ends.append(table.quantity[at].reshape(len(names), -1).T)
+            cells += [(number, pair, cell) for cell in range(len(ends[-1]))]
+        distinct, first = np.unique(np.concatenate(ends), axis=0, return_index=True)
+        parents.append(distinct[:, 0])
+        counts.append(np.full(len(distinct), len(names)))
+        children.append(np.column_stack([size + np.arange(len(distinct)), distinct[:, 1:]]).ravel())
+        places.append(np.array(cells, dtype=np.int64)[first])
+        size += len(distinct)
+    extra = size - layout.size
+    starts = np.concatenate([[0], np.cumsum(np.concatenate(counts))]).astype(np.int64)
+    needed = np.concatenate([old.needed, np.ones(extra, dtype=np.bool_)])
+    sums = Sums(np.concatenate(parents), starts, np.concatenate(children), needed)
+    where = np.concatenate(places) if places else np.zeros((0, 3), dtype=np.int64)
+    return replace(layout, size=size, sums=sums, differences=extra), where

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rightsmonitor.domain.disclosure.equations import Equations
-from rightsmonitor.domain.disclosure.layout import Flags, Integers
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers
 from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Solver, is_whole
 
 SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
@@ -46,7 +46,7 @@ class MoveSearch:
         lowest = np.zeros(equations.variables, dtype=np.int64)
         lowest[:quantities] = floor
         least = lowest[self._variables]
-        self._down = (values[self._variables] - least).astype(np.float64)
+        self._down = np.where(least <= -UNBOUNDED, INFINITY, values[self._variables] - least)
         upper = np.concatenate([np.full(count, INFINITY), self._down])
         self._count = count
         self._solver = Solver(rows, np.zeros(2 * count), upper, seconds=SECONDS, gap=0.1)

@@ -37,11 +37,6 @@ class Standing:
         """Quantities of the new release alone."""
         return ~(self.fixed | self.veiled | self.unpublished)
 
-    @property
-    def floor(self) -> Integers:
-        """The least value of each quantity while it is hidden: zeros are published, except where nothing is."""
-        return np.where(self.unpublished, 0, 1).astype(np.int64)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Problem:
@@ -54,6 +49,11 @@ class Problem:
     units: Integers  # shape (joint cells that hold units, dimensions): positions of leaves
     unit_counts: Integers
     standing: Standing
+
+    @property
+    def floor(self) -> Integers:
+        """The least value of each quantity while it is hidden."""
+        return self.layout.floor(self.standing.unpublished)
 
     @classmethod
     def from_records(
@@ -125,8 +125,8 @@ class Published:
     @property
     def floor(self) -> Integers:
         """The least value of each quantity that is not shown."""
-        ones = np.ones(self.layout.size, dtype=np.int64)
-        return ones if self.unpublished is None else ones - self.unpublished
+        nothing = np.zeros(self.layout.size, dtype=np.bool_)
+        return self.layout.floor(nothing if self.unpublished is None else self.unpublished)
 
 
 def _add_margins(layout: Layout, number: int, held: Integers, counts: Integers) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from rightsmonitor.domain.disclosure.equations import Equations
-from rightsmonitor.domain.disclosure.layout import Flags, Integers
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers
 
-UNBOUNDED = 2**60
 MOST_ROUNDS = 200
 
 

@@ -42,7 +42,7 @@ def protect(
 
     Same input and seed: same result. Raises Cancelled, InvalidValue (field: threshold).
     """
-    small = sensitive(problem.counts, checked_threshold(threshold)) & ~problem.standing.fixed
+    small = sensitive(np.abs(problem.counts), checked_threshold(threshold)) & ~problem.standing.fixed
     also = np.zeros_like(small)
     for attempt in range(MOST_ROUNDS + 1):
         if attempt == MOST_ROUNDS:

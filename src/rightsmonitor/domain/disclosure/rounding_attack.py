@@ -14,8 +14,8 @@ import numpy as np
 
 from rightsmonitor.domain.disclosure.attack import LINEAR, PROPAGATION, WHOLE_NUMBERS, Finding, Interval, Verdict
 from rightsmonitor.domain.disclosure.equations import Equations
-from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
-from rightsmonitor.domain.disclosure.propagation import UNBOUNDED, propagate
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers, Layout
+from rightsmonitor.domain.disclosure.propagation import propagate
 from rightsmonitor.domain.disclosure.rounding import checked_base, finest_quantities
 from rightsmonitor.domain.disclosure.rounding_likelihood import LEAST_VALUES, is_enumerable, plausible_values
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed

@@ -62,8 +62,8 @@ class _Engine:
         self._progress, self._cancelled = progress, cancelled
         self._equations = Equations.of(problem.layout, problem.core)
         self._values = np.concatenate([problem.counts, problem.atom_counts])
-        self._standing = problem.standing
-        self._small = sensitive(problem.counts, threshold) & ~self._standing.fixed
+        self._standing, self._floor = problem.standing, problem.floor
+        self._small = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self._start()
         self._moves: list[Move] = []
         self._low, self._high = self._counts.copy(), self._counts.copy()
@@ -84,7 +84,7 @@ class _Engine:
         if not len(self.protected):
             return
         usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
-        search = MoveSearch(self._equations, self._values, usable, len(self._counts), floor=self._standing.floor)
+        search = MoveSearch(self._equations, self._values, usable, len(self._counts), floor=self._floor)
         cost = self._costs()
         active = np.flatnonzero(usable)
         search.price(active, np.where(self.hidden, ATOM_COST, cost)[active])
@@ -99,7 +99,7 @@ class _Engine:
 
     def _costs(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         shaken = 1.0 + 0.05 * self._random.random(len(self._counts))
-        return np.asarray(shaken * (1.0 + 0.1 * np.log1p(self._counts)))
+        return np.asarray(shaken * (1.0 + 0.1 * np.log1p(np.abs(self._counts))))
 
     def _cheapest(self, search: MoveSearch, quantity: int) -> list[Move]:
         found = [
@@ -114,7 +114,7 @@ class _Engine:
         now = int(self._counts[quantity])
         up = int(self._low[quantity]) + self._spread - now
         down = int(self._high[quantity]) - self._spread - now
-        return [up, down] if now + down >= self._standing.floor[quantity] else [up]
+        return [up, down] if now + down >= self._floor[quantity] else [up]
 
     def _give_up(self, quantity: int, search: MoveSearch) -> None:
         """Hide everything. Beside numbers of earlier releases that is no proof in itself, so search once more."""
@@ -158,7 +158,7 @@ class _Engine:
         extra = np.flatnonzero(self.hidden & ~self._small & self._standing.fresh_ones)
         if not len(extra):
             return
-        search = MoveSearch(self._equations, self._values, self.hidden, len(self._counts), floor=self._standing.floor)
+        search = MoveSearch(self._equations, self._values, self.hidden, len(self._counts), floor=self._floor)
         order = extra[np.lexsort((extra, -self._counts[extra]))]
         for done, quantity in enumerate(order.tolist()):
             self._report(len(order) + done, 2 * len(order))
