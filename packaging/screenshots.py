@@ -60,7 +60,7 @@ class Camera:
 
     def enter(self, name: str) -> None:
         self.window.unlock.demo_buttons[name].click()
-        wait(lambda: self.window.workplace is not None and self.window.workplace.incidents.detail.stored is not None)
+        wait(lambda: self.window.workplace is not None and self.window.workplace.home._overview is not None)
 
     def walk(self) -> None:
         self.take("unlock")
@@ -68,6 +68,9 @@ class Camera:
         place = self.window.workplace
         if place is None:
             return
+        self.take("home")
+        place.open_page("incidents")
+        wait(lambda: place.incidents.detail.stored is not None)
         self.take("incidents")
         place.incidents.set_filter("status", "draft")
         wait(lambda: place.incidents.detail.stored is not None and place.incidents.detail.stored.editable)

@@ -59,9 +59,11 @@ def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
     opened.unlock.passphrase.setFocus()
     QTest.keyClicks(opened.unlock.passphrase, passphrase)
     QTest.keyClick(opened.unlock.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: opened.workplace is not None and opened.workplace.incidents.model.total > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: opened.workplace is not None, timeout=WAIT)
     assert opened.unlock.passphrase.is_empty()
     assert opened.workplace is not None
+    opened.workplace.open_page("incidents")
+    qtbot.waitUntil(lambda: opened.workplace is not None and opened.workplace.incidents.model.total > 0, timeout=WAIT)
     return opened.workplace
 
 
@@ -186,7 +188,7 @@ def test_every_page_speaks_the_language_that_is_chosen_while_running(
     opened.desk.speak(language)
     rtl = Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
     assert place.layoutDirection() == rtl
-    for name in ("incidents", "review", "releases"):
+    for name in ("home", "incidents", "review", "releases"):
         place.open_page(name)
         qtbot.wait(150)
     assert place.topbar.record.text().startswith("+ حادثة" if language == "ar" else "+ New")

@@ -12,10 +12,21 @@ import pytest
 
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NotPermitted
-from rightsmonitor.services import batches, imports, incidents, people, permissions, releases, review, vaults
+from rightsmonitor.services import (
+    batches,
+    home,
+    imports,
+    incidents,
+    people,
+    permissions,
+    preferences,
+    releases,
+    review,
+    vaults,
+)
 from rightsmonitor.services.session import Session
 
-MODULES: tuple[ModuleType, ...] = (batches, imports, incidents, people, releases, review, vaults)
+MODULES: tuple[ModuleType, ...] = (batches, home, imports, incidents, people, preferences, releases, review, vaults)
 # Parts that other service methods call after their own check; none is reachable from window or command line alone.
 INSIDE = {"incidents.fresh_uid", "incidents.where_of", "incidents.take"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTranslator, qInstallMessageHandler
@@ -14,7 +15,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.theme import Theme
-from rightsmonitor.desktop.widgets.basic import Toast
+from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services import demo as demos
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.session import Session
@@ -33,11 +34,14 @@ class Window(QStackedWidget):
         self._toast = Toast(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
-        self.desk.toasted.connect(lambda text, good: self._toast.say(text, good=good))
+        self.desk.toasted.connect(self._say)
         self.desk.language_changed.connect(self._retitle)
         self._retitle()
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
+
+    def _say(self, text: str, good: bool, undo: Callable[[], object] | None) -> None:
+        self._toast.say(text, good=good, undo=undo, undo_text=self.desk.words("desktop-undo"))
 
     def _retitle(self) -> None:
         # Neutral on purpose: the title of a window is visible to everybody and remembered by the system.

@@ -31,7 +31,7 @@ class Desk(QObject):
     """One per window."""
 
     language_changed = Signal()
-    toasted = Signal(str, bool)
+    toasted = Signal(str, bool, object)
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,5 +100,6 @@ class Desk(QObject):
         """A failure that belongs to no field."""
         self.toast(sentence(error, self.words), good=False)
 
-    def toast(self, text: str, *, good: bool = True) -> None:
-        self.toasted.emit(text, good)
+    def toast(self, text: str, *, good: bool = True, undo: Callable[[], object] | None = None) -> None:
+        """Says something that goes by itself; `undo` takes back what was done."""
+        self.toasted.emit(text, good, undo)

@@ -13,14 +13,17 @@ from rightsmonitor.domain.incident import Victim
 from rightsmonitor.services.incidents import ChildSummary
 
 DASH = "–"
+# The Moroccan locale shortens June to "jui.", which reads as July.
+_FRENCH_MONTHS = QLocale(QLocale.Language.French, QLocale.Country.France)
 
 
 def day(value: date | None, locale: QLocale) -> str:
     """`21 nov. 2026`, `21 نونبر 2026`."""
     if value is None:
         return DASH
+    french = locale.language() == QLocale.Language.French
     month = "MMMM" if locale.language() == QLocale.Language.Arabic else "MMM"
-    return locale.toString(QDate(value.year, value.month, value.day), f"d {month} yyyy")
+    return (_FRENCH_MONTHS if french else locale).toString(QDate(value.year, value.month, value.day), f"d {month} yyyy")
 
 
 def partial(value: PartialDate | None, desk: Desk) -> str:

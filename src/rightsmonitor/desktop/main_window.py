@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.page import EditorPage
+from rightsmonitor.desktop.pages.home import HomePage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
 from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.desktop.pages.review import ReviewPage
@@ -17,10 +18,11 @@ from rightsmonitor.desktop.shell.bars import StatusBar, TopBar
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.workflow import Step
 from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.incidents import Draft, Stored
 
-PAGES = ("incidents", "review", "releases")
+PAGES = ("home", "incidents", "review", "releases")
 
 
 class Workplace(QWidget):
@@ -32,6 +34,7 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("window")
         self._desk = desk
+        self.home = HomePage(desk)
         self.incidents, self.review, self.releases = IncidentsPage(desk), ReviewPage(desk), ReleasesPage(desk)
         self.editor = EditorPage(desk)
         self.pages = QStackedWidget()
@@ -42,7 +45,7 @@ class Workplace(QWidget):
         self.retranslate()
 
     def _build(self) -> None:
-        for page in (self.incidents, self.review, self.releases, self.editor):
+        for page in (self.home, self.incidents, self.review, self.releases, self.editor):
             self.pages.addWidget(page)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +65,17 @@ class Workplace(QWidget):
         self.topbar.searched.connect(self._search)
         self.topbar.new.connect(self.record)
         self.topbar.lock.connect(self.lock)
+        self.home.edit.connect(self.edit)
+        self.home.resume.connect(self._resume)
+        self.home.look.connect(self._look)
+        self.home.record.connect(self.record)
+        self.home.open_page.connect(self.open_page)
+        self.home.show_filter.connect(self._show_filter)
         self.incidents.edit.connect(self.edit)
         self.incidents.record.connect(self.record)
         self.review.count_changed.connect(self.rail.show_waiting)
         self.editor.closed.connect(self._editor_closed)
+        self.editor.submitted.connect(lambda stored: self.incidents.moved(stored, Step.SUBMIT))
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
         for keys, act in (
@@ -83,18 +93,17 @@ class Workplace(QWidget):
         """After unlocking: what this person may see, and the first list."""
         role = self._desk.user.role if self._desk.user else Role.OFFICER
         case = role is not Role.ADMINISTRATOR
-        self.rail.allow({"incidents": case, "review": role is Role.SUPERVISOR, "releases": case})
+        self.rail.allow({"home": case, "incidents": case, "review": role is Role.SUPERVISOR, "releases": case})
         self.topbar.record.setVisible(case)
         self.retranslate()
         self._idle.start()
-        self.open_page("incidents")
+        if case:
+            self.open_page("home")
         if role is Role.SUPERVISOR:
             self.review.refresh()
-        if role is Role.OFFICER:
-            self._desk.ask(incidents.drafts, owner=self, done=self.editor.offer_drafts)
 
     def open_page(self, name: str) -> None:
-        page: IncidentsPage | ReviewPage | ReleasesPage = getattr(self, name)
+        page: HomePage | IncidentsPage | ReviewPage | ReleasesPage = getattr(self, name)
         self.rail.mark(name)
         self.pages.setCurrentWidget(page)
         page.refresh()
@@ -110,6 +119,19 @@ class Workplace(QWidget):
 
     def edit(self, stored: Stored) -> None:
         self._edit(lambda: self.editor.load(stored))
+
+    def _resume(self, draft: Draft) -> None:
+        """A record that was being written and never saved."""
+        self._edit(lambda: self.editor.begin(draft.incident))
+
+    def _look(self, uid: str) -> None:
+        """One record in the list."""
+        self.open_page("incidents")
+        self.incidents.show_record(uid)
+
+    def _show_filter(self, name: str) -> None:
+        self.open_page("incidents")
+        self.incidents.show_quick(name)
 
     def _edit(self, show: Callable[[], None]) -> None:
         show()

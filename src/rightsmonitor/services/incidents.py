@@ -209,6 +209,8 @@ def where_of(session: Session, query: Query) -> lists.Filter:
         first=query.period.first if query.period else None,
         last=query.period.last if query.period else None,
         author=session.user.uid if query.mine else "",
+        priorities=query.priorities,
+        due_until=query.due_until,
     )
 
 

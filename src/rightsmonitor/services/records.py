@@ -54,6 +54,8 @@ class Query:
     violation: str = ""
     period: Period | None = None
     mine: bool = False
+    priorities: tuple[Priority, ...] = ()
+    due_until: date | None = None  # something is to be done until then
     order: str = "-date"
 
 

@@ -49,6 +49,7 @@ class Filter:
     last: date | None = None
     author: str = ""  # user uid
     not_author: str = ""
+    priorities: tuple[Priority, ...] = ()
     due_until: date | None = None
 
 
@@ -155,6 +156,8 @@ def _condition(where: Filter) -> tuple[str, list[object]]:
 
     if where.statuses:
         add(f"status IN ({', '.join('?' * len(where.statuses))})", *(s.value for s in where.statuses))
+    if where.priorities:
+        add(f"priority IN ({', '.join('?' * len(where.priorities))})", *(p.value for p in where.priorities))
     if where.place:
         add(_below("place"), *_branch(where.place))
     if where.violation:

@@ -39,3 +39,5 @@ desktop-text-size = حجم النص
 desktop-percent = { $count } %
 desktop-shortcuts = اختصارات لوحة المفاتيح (Ctrl+/)
 desktop-lock = قفل (Ctrl+L)
+desktop-page-home = الرئيسية
+desktop-undo = تراجع

@@ -62,7 +62,6 @@ editor-danger-text = الإحالة أولا: 2511 (المرصد الوطني ل
 editor-problems = للإكمال أو التصحيح
 editor-problems-none = لا شيء للتصحيح.
 editor-saved-as = حُفظ تحت الرقم { $number }
-editor-submitted = تم تقديم { $number } للإشراف
 editor-stale = حفظ شخص آخر هذه الحادثة في هذه الأثناء. ما كتبته محفوظ: أعد فتح الحادثة للمقارنة.
 editor-leave = المغادرة دون حفظ التعديلات؟ المسودة محفوظة ومشفرة.
 editor-field-when = تاريخ الوقائع
@@ -135,6 +134,6 @@ editor-not-yet =
     [many] بقيت { $count } نقطة للإكمال قبل التقديم.
    *[other] بقيت { $count } نقطة للإكمال قبل التقديم.
 }
-editor-draft-waiting = توجد مسودة غير محفوظة: أعد فتح الملف لاسترجاعها.
 editor-restored = عادت مسودتك غير المحفوظة.
 editor-choose-from-list = اختر جوابا من القائمة: Enter أو نقرة.
+editor-removed = حُذف من الاستمارة.

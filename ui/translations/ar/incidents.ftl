@@ -13,7 +13,7 @@ incidents-all-period = الكل
 incidents-all-region = الكل
 incidents-all-status = الكل
 incidents-all-violation = الكل
-incidents-clear = مسح المرشحات
+incidents-clear = مسح
 incidents-tab-summary = ملخص
 incidents-tab-people = الأشخاص
 incidents-tab-follow-up = المتابعة
@@ -67,3 +67,17 @@ incidents-count =
     [many] { $count } ملفا
    *[other] { $count } ملف
 }
+incidents-quick-mine = ملفاتي
+incidents-quick-urgent = مستعجلة
+incidents-quick-due = للمتابعة
+incidents-saved = المرشحات المحفوظة
+incidents-columns = الأعمدة
+incidents-forget-filter = نسيان مرشح
+incidents-save-filter = حفظ هذه المرشحات…
+incidents-filter-name = اسم المرشح
+incidents-column-priority = الأولوية
+incidents-column-due = الأجل
+incidents-chip-period = الفترة
+incidents-chip-region = الجهة
+incidents-chip-status = الحالة
+incidents-chip-violation = الانتهاك

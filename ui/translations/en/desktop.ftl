@@ -31,3 +31,5 @@ desktop-text-size = Text size
 desktop-percent = { $count } %
 desktop-shortcuts = Keyboard shortcuts (Ctrl+/)
 desktop-lock = Lock (Ctrl+L)
+desktop-page-home = Home
+desktop-undo = Undo

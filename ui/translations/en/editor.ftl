@@ -62,7 +62,6 @@ editor-danger-text = Refer first: 2511 (ONDE, 24 hours) · public prosecutor · 
 editor-problems = To complete or correct
 editor-problems-none = Nothing to correct.
 editor-saved-as = Saved as { $number }
-editor-submitted = { $number } submitted to supervision
 editor-stale = Somebody saved this incident in between. What you typed is kept: open the incident again to compare.
 editor-leave = Leave without saving the changes? The draft is kept, encrypted.
 editor-field-when = Date of the facts
@@ -131,6 +130,6 @@ editor-not-yet =
     [one] { $count } point to complete before submitting.
    *[other] { $count } points to complete before submitting.
 }
-editor-draft-waiting = An unsaved draft is kept: open the record again to get it back.
 editor-restored = Your unsaved draft is back.
 editor-choose-from-list = Choose an answer from the list: Enter or click.
+editor-removed = Removed from the form.

@@ -13,7 +13,7 @@ incidents-all-period = all
 incidents-all-region = all
 incidents-all-status = all
 incidents-all-violation = all
-incidents-clear = Clear filters
+incidents-clear = Clear
 incidents-tab-summary = Summary
 incidents-tab-people = People
 incidents-tab-follow-up = Follow-up
@@ -63,3 +63,17 @@ incidents-count =
     [one] { $count } record
    *[other] { $count } records
 }
+incidents-quick-mine = Mine
+incidents-quick-urgent = Urgent
+incidents-quick-due = Follow-up due
+incidents-saved = Saved filters
+incidents-columns = Columns
+incidents-forget-filter = Forget a filter
+incidents-save-filter = Keep these filters…
+incidents-filter-name = Name of the filter
+incidents-column-priority = Priority
+incidents-column-due = Due
+incidents-chip-period = Period
+incidents-chip-region = Region
+incidents-chip-status = Status
+incidents-chip-violation = Violation

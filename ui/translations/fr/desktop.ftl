@@ -31,3 +31,5 @@ desktop-text-size = Taille du texte
 desktop-percent = { $count } %
 desktop-shortcuts = Raccourcis clavier (Ctrl+/)
 desktop-lock = Verrouiller (Ctrl+L)
+desktop-page-home = Accueil
+desktop-undo = Annuler

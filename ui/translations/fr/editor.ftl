@@ -62,7 +62,6 @@ editor-danger-text = Orienter d’abord : 2511 (ONDE, 24 h/24) · procureur du
 editor-problems = À compléter ou à corriger
 editor-problems-none = Rien à corriger.
 editor-saved-as = Enregistré sous le numéro { $number }
-editor-submitted = { $number } soumis à la supervision
 editor-stale = Quelqu’un a enregistré cet incident entre-temps. Votre saisie est gardée : rouvrez l’incident pour comparer.
 editor-leave = Quitter sans enregistrer les modifications ? Le brouillon est gardé, chiffré.
 editor-field-when = Date des faits
@@ -131,6 +130,6 @@ editor-not-yet =
     [one] Encore { $count } point à compléter avant de soumettre.
    *[other] Encore { $count } points à compléter avant de soumettre.
 }
-editor-draft-waiting = Un brouillon non enregistré est gardé : rouvrez le dossier pour le retrouver.
 editor-restored = Votre brouillon non enregistré est revenu.
 editor-choose-from-list = Choisir une réponse dans la liste : Entrée ou clic.
+editor-removed = Retiré de la fiche.

@@ -13,7 +13,7 @@ incidents-all-period = toutes
 incidents-all-region = toutes
 incidents-all-status = tous
 incidents-all-violation = toutes
-incidents-clear = Effacer les filtres
+incidents-clear = Effacer
 incidents-tab-summary = Résumé
 incidents-tab-people = Personnes
 incidents-tab-follow-up = Suites
@@ -63,3 +63,17 @@ incidents-count =
     [one] { $count } dossier
    *[other] { $count } dossiers
 }
+incidents-quick-mine = Mes dossiers
+incidents-quick-urgent = Urgents
+incidents-quick-due = À suivre
+incidents-saved = Filtres enregistrés
+incidents-columns = Colonnes
+incidents-forget-filter = Oublier un filtre
+incidents-save-filter = Garder ces filtres…
+incidents-filter-name = Nom du filtre
+incidents-column-priority = Priorité
+incidents-column-due = Échéance
+incidents-chip-period = Période
+incidents-chip-region = Région
+incidents-chip-status = Statut
+incidents-chip-violation = Violation

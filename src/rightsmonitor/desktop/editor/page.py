@@ -31,9 +31,10 @@ _MOST_UNDO = 100
 
 
 class EditorPage(QWidget):
-    """`closed` carries the uid of the record that was edited."""
+    """`closed` carries the uid of the record that was edited, `submitted` the record that was handed over."""
 
     closed = Signal(str)
+    submitted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -136,11 +137,6 @@ class EditorPage(QWidget):
             revision=stored.revision,
         )
 
-    def offer_drafts(self, drafts: tuple[Draft, ...]) -> None:
-        """What was being written when the program ended last time comes back by itself, said aloud."""
-        if drafts:
-            self._desk.toast(self._desk.words("editor-draft-waiting"))
-
     def _take(self, incident: Incident, *, saved: Incident | None, number: str, status: str, revision: int) -> None:
         self.incident, self._saved = incident, saved
         self._number, self._status, self._revision = number, status, revision
@@ -209,6 +205,7 @@ class EditorPage(QWidget):
                 incident = paths.put(incident, f"violations[{number}].{name}", kept)
         self._change(incident)
         self._check()
+        self._desk.toast(self._desk.words("editor-removed"), undo=self.undo)
 
     def undo(self) -> None:
         """The last change, taken back."""
@@ -323,9 +320,9 @@ class EditorPage(QWidget):
         )
 
     def _submitted(self, stored: Stored) -> None:
-        self._desk.toast(self._desk.words("editor-submitted", number=stored.number))
         self.incident = None
         self.closed.emit(stored.incident.uid)
+        self.submitted.emit(stored)
 
     def _show_first(self, blocking: list[Problem]) -> None:
         for at, view in enumerate(self.views):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -14,7 +15,8 @@ from rightsmonitor.services.incidents import Query, Row
 from rightsmonitor.services.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMNS = ("number", "date", "violation", "child", "place", "status")
+COLUMNS = ("number", "date", "violation", "child", "place", "status", "priority", "due")
+USUAL = COLUMNS[:6]
 PAGE = 100
 _NOWHERE = QModelIndex()
 Fetch = Callable[[Session, Query, int, int], tuple[Row, ...]]
@@ -137,6 +139,10 @@ class IncidentList(QAbstractTableModel):
                 return formats.child(found.child, desk)
             case "place":
                 return formats.place(found.place, desk)
+            case "priority":
+                return formats.option("priority", found.priority.value, desk)
+            case "due":
+                return formats.day(found.due, desk.locale)
             case _:
                 return formats.option("status", found.status.value, desk)
 
@@ -145,15 +151,4 @@ class IncidentList(QAbstractTableModel):
         sign = "-" if order == Qt.SortOrder.DescendingOrder else ""
         wanted = f"{sign}{COLUMNS[column]}"
         if wanted != self.query.order:
-            self.load(
-                Query(
-                    words=self.query.words,
-                    statuses=self.query.statuses,
-                    region=self.query.region,
-                    province=self.query.province,
-                    violation=self.query.violation,
-                    period=self.query.period,
-                    mine=self.query.mine,
-                    order=wanted,
-                )
-            )
+            self.load(replace(self.query, order=wanted))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.models.incident_list import IncidentList
+from rightsmonitor.desktop.models.incident_list import USUAL, IncidentList
 from rightsmonitor.desktop.widgets.basic import Card, EmptyState, button, label, row
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.incident_table import IncidentTable
@@ -32,6 +32,7 @@ class ReviewPage(QWidget):
         )
         self.model.when_loaded = self._loaded
         self.table = IncidentTable(self.model)
+        self.table.show_columns(USUAL)
         self.detail = DetailPane(desk)
         self.detail.setFixedWidth(380)
         self._title, self._count, self._hint = label(kind="title"), label(kind="muted"), label(kind="hint")

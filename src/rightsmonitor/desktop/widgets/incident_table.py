@@ -21,7 +21,7 @@ from rightsmonitor.services.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
-_WIDTHS = {"number": 106, "date": 108, "child": 150, "place": 104, "status": 100}
+_WIDTHS = {"number": 106, "date": 108, "child": 150, "place": 104, "status": 100, "priority": 90, "due": 108}
 
 
 class _Painter(QStyledItemDelegate):
@@ -127,6 +127,11 @@ class IncidentTable(QTableView):
         """A click on a heading sorts in the vault."""
         self.setSortingEnabled(True)
         self.horizontalHeader().setSortIndicator(COLUMNS.index("date"), Qt.SortOrder.DescendingOrder)
+
+    def show_columns(self, names: tuple[str, ...]) -> None:
+        """Only these columns."""
+        for at, name in enumerate(COLUMNS):
+            self.setColumnHidden(at, name not in names)
 
     def choose(self, number: int) -> None:
         if 0 <= number < self._list.total:
