@@ -10,9 +10,9 @@ from datetime import date
 from rightsmonitor.domain.codes import DatePrecision, DelayBand
 from rightsmonitor.domain.errors import InvalidDate
 
-_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
-_YEAR = re.compile(r"^(\d{4})$")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_YEAR = re.compile(r"[0-9]{4}")
 
 # Upper ends in days; every band is made from this one list, so bands cannot overlap (data-model.md).
 DELAY_CUTS = (3, 7, 14, 30)
@@ -23,6 +23,13 @@ _DELAY_BANDS = (
     DelayBand.D15T30,
     DelayBand.D31,
 )
+
+
+def iso_day(text: str) -> date:
+    """A day written `2026-11-21` and in no other way; the library also reads weeks. Raises ValueError."""
+    if not _DAY.fullmatch(text):
+        raise ValueError
+    return date.fromisoformat(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,29 +73,30 @@ class PartialDate:
 
         Raises InvalidDate for anything else, 30 February included.
         """
+        first, slash, last = text.partition("/")
         try:
-            if "/" in text:
-                first, last = (cls.parse(part, field=field) for part in text.split("/", 1))
-                return cls.between(first.earliest, last.latest)
-            if text.startswith("~"):
-                return cls.day(date.fromisoformat(text[1:]), estimated=True)
-            if _DAY.match(text):
-                return cls.day(date.fromisoformat(text))
-            if match := _MONTH.match(text):
-                return cls.month(int(match[1]), int(match[2]))
-            if match := _YEAR.match(text):
-                return cls.year(int(match[1]))
-        except ValueError:
-            pass
-        raise InvalidDate(field=field, text=text[:40])
+            if slash:
+                return cls.between(cls._single(first).earliest, cls._single(last).latest)
+            return cls._single(text)
+        except (ValueError, InvalidDate):
+            raise InvalidDate(field=field, text=text[:40]) from None
+
+    @classmethod
+    def _single(cls, text: str) -> PartialDate:
+        """A day, a month or a year. Raises ValueError or InvalidDate."""
+        if match := _MONTH.fullmatch(text):
+            return cls.month(int(match[1]), int(match[2]))
+        if _YEAR.fullmatch(text):
+            return cls.year(int(text))
+        return cls.day(iso_day(text.removeprefix("~")), estimated=text.startswith("~"))
 
     def isoformat(self) -> str:
         """The text that `parse` reads back."""
         match self.precision:
             case DatePrecision.MONTH:
-                return f"{self.earliest:%Y-%m}"
+                return self.earliest.isoformat()[:7]
             case DatePrecision.YEAR:
-                return f"{self.earliest:%Y}"
+                return self.earliest.isoformat()[:4]
             case DatePrecision.RANGE:
                 return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
             case DatePrecision.ESTIMATED:
@@ -134,12 +142,13 @@ class Period:
     def __str__(self) -> str:
         months = self.last.month - self.first.month + 1
         if months == 1:
-            return f"{self.first:%Y-%m}"
-        return f"{self.first:%Y}" if months == 12 else f"{self.first:%Y}-Q{(self.first.month + 2) // 3}"
+            return self.first.isoformat()[:7]
+        year = self.first.isoformat()[:4]
+        return year if months == 12 else f"{year}-Q{(self.first.month + 2) // 3}"
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
     def months(self) -> tuple[str, ...]:
         """`("2026-07", "2026-08", "2026-09")`."""
-        return tuple(f"{self.first.year}-{m:02d}" for m in range(self.first.month, self.last.month + 1))
+        return tuple(f"{self.first.year:04d}-{m:02d}" for m in range(self.first.month, self.last.month + 1))

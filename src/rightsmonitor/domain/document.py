@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from rightsmonitor.domain.dates import PartialDate
+from rightsmonitor.domain.dates import PartialDate, iso_day
 from rightsmonitor.domain.errors import InvalidDate, InvalidDocument
 from rightsmonitor.domain.incident import Incident
 
@@ -102,7 +102,7 @@ def _scalar(hint: Any, item: Any, path: str) -> Any:
         if hint is PartialDate:
             return PartialDate.parse(_text(item, path), field=path)
         if hint is date:
-            return date.fromisoformat(_text(item, path))
+            return iso_day(_text(item, path))
         if isinstance(hint, type) and issubclass(hint, StrEnum):
             return hint(_text(item, path))
     except (ValueError, InvalidDate):

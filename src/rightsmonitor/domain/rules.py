@@ -74,8 +74,6 @@ def _when(incident: Incident, today: date) -> Iterator[Problem]:
         yield Problem(field="when", code="date-future")
     elif when.latest < EARLIEST:
         yield Problem(field="when", code="date-too-old")
-    elif when.latest > today and when.earliest == when.latest:
-        yield Problem(field="when", code="date-future")
     reported = incident.first_reported
     if reported is None:
         yield Problem(field="first_reported", code="reported-missing", severity="warning")
