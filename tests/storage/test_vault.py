@@ -277,7 +277,7 @@ def test_a_key_of_the_wrong_length_never_becomes_a_passphrase(closed: Path) -> N
         (b"\x89PNG", errors.DamagedVaultFile),
         (b"[" * 100_000, errors.DamagedVaultFile),
         (b" " * (2 << 20), errors.DamagedVaultFile),
-        (b'{"v": 2, "vault_id": "x"}', errors.NewerVersion),
+        (b'{"v": 3, "vault_id": "x"}', errors.NewerVersion),
         (b'{"v": 1, "vault_id": "x"}', errors.DamagedVaultFile),
     ],
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from rightsmonitor.cli import passphrases
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Root
-from rightsmonitor.cli.vaults import unlocked
+from rightsmonitor.cli.vaults import entered, unlocked
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NoSuchUser
 from rightsmonitor.domain.people import NewUser, name_key
@@ -36,7 +36,19 @@ def add_parser(root: Root) -> None:
     ).argument("--name", metavar="NAME", required=True, help="whose").argument(
         "--out", metavar="FILE", type=Path, required=True
     )
-    group.later("revoke", "passphrase", "recover")
+    group.add(
+        "passphrase",
+        passphrase,
+        example="rightsmonitor people passphrase --vault oujda --user Amina",
+        vault=True,
+    ).argument("--new-passphrase-fd", metavar="N", type=int)
+    group.add(
+        "revoke",
+        revoke,
+        example="rightsmonitor people revoke --vault oujda --user Samir --name Amina",
+        vault=True,
+    ).argument("--name", metavar="NAME", required=True, help="whom")
+    group.later("recover")
 
 
 def list_(args: Namespace, out: Output) -> int:
@@ -75,4 +87,26 @@ def add(args: Namespace, out: Output) -> int:
         finally:
             passphrase[:] = bytes(len(passphrase))
     out.answer({"name": args.name, "role": args.role}, out.words("cli-people-added", name=args.name))
+    return 0
+
+
+def passphrase(args: Namespace, out: Output) -> int:
+    """Another passphrase for oneself; the old one stops working at once."""
+    with entered(args, out) as (session, old):
+        new = passphrases.read_new(args.new_passphrase_fd, out, name=session.user.name)
+        try:
+            people.passphrase(session, old=old, new=new)
+        finally:
+            new[:] = bytes(len(new))
+        name = session.user.name
+    out.answer({"name": name}, out.words("cli-people-passphrase-changed", name=name))
+    return 0
+
+
+def revoke(args: Namespace, out: Output) -> int:
+    """Removes a person; everything moves to a key that they do not have."""
+    with unlocked(args, out) as session:
+        gone = people.revoke(session, name=args.name)
+    lines = out.words("cli-people-revoked", name=gone.name), out.words("cli-people-revoked-copies")
+    out.answer({"uid": gone.uid, "name": gone.name}, *lines)
     return 0

@@ -1,4 +1,4 @@
-"""`vault create | status | check`: the encrypted folder itself."""
+"""`vault create | status | check | rotate`: the encrypted folder itself."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def add_parser(root: Root) -> None:
     create_.argument("--new-passphrase-fd", metavar="N", type=int)
     group.add("status", status, example="rightsmonitor vault status --vault oujda", vault=True)
     group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
-    group.later("backup", "restore", "salvage", "rotate")
+    group.add("rotate", rotate, example="rightsmonitor vault rotate --vault oujda --user Samir", vault=True)
+    group.later("backup", "restore", "salvage")
 
 
 def create(args: Namespace, out: Output) -> int:
@@ -98,3 +99,11 @@ def check(args: Namespace, out: Output) -> int:
     ]
     out.answer(document, *lines)
     return 0 if report.sound else 1
+
+
+def rotate(args: Namespace, out: Output) -> int:
+    """Everything under a new data key; the others do nothing but log in."""
+    with unlocked(args, out) as session:
+        epoch = vaults.rotate(session)
+    out.answer({"epoch": epoch}, out.words("cli-vault-rotated", epoch=epoch))
+    return 0

@@ -118,6 +118,46 @@ class WeakPassphrase(InputError):
     """facts: minimum (characters)."""
 
 
+class TooManyAttempts(WorldError):
+    """facts: seconds: guessing slows down; the next attempt is possible then."""
+
+
+class ReauthenticationNeeded(InputError):
+    """facts: act: the passphrase was entered too long ago for this; `session.reauthenticate` and try again."""
+
+
+class OwnRemoval(InputError):
+    """Nobody removes themselves."""
+
+
+class LastKeeper(InputError):
+    """facts: name: without this person nobody could add or remove people any more."""
+
+
+class WrongCode(WorldError):
+    """A recovery code or shares that do not open this vault."""
+
+
+class RetiredCode(WorldError):
+    """A recovery code or shares that were used or replaced."""
+
+
+class MistypedCode(InputError):
+    """facts: line (from 1; 0: the whole text has the wrong length): a check symbol does not fit."""
+
+
+class SharesMissing(InputError):
+    """facts: reason (same, one, other-set): two different shares of one set are needed."""
+
+
+class RecoveryUnconfirmed(InputError):
+    """The recovery code was never typed back, so no record may depend on it yet."""
+
+
+class NothingToConfirm(InputError):
+    """There is no recovery code or set of shares that waits for being typed back."""
+
+
 class VaultMissing(InputError):
     """facts: folder: no vault here."""
 

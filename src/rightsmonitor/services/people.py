@@ -26,3 +26,19 @@ def add(
 ) -> User:
     """Adds a person; audited. Raises UserExists, WeakPassphrase, InvalidValue, NotPermitted."""
     return people.add(session.vault, user, kdf=kdf, weakest_kdf=weakest_kdf)
+
+
+@permitted("people.passphrase")
+def passphrase(session: Session, *, old: bytes | bytearray, new: bytes | bytearray) -> None:
+    """Another passphrase for who is logged in; audited. Raises WrongPassphrase, WeakPassphrase, TooManyAttempts."""
+    with session.attempt():
+        people.change_passphrase(session.vault, old=old, new=new)
+
+
+@permitted("people.revoke")
+def revoke(session: Session, *, name: str) -> User:
+    """Removes a person and replaces the data key; audited. What they copied before stays readable to them.
+
+    Raises NoSuchUser, OwnRemoval, LastKeeper, NotPermitted, DiskFull.
+    """
+    return people.revoke(session.vault, name=name)

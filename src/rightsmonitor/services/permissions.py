@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import NotPermitted
+from rightsmonitor.domain.errors import NotPermitted, ReauthenticationNeeded
 from rightsmonitor.services.session import Session
 
 P = ParamSpec("P")
@@ -48,6 +48,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "review.return_": _SUPERVISION,
     "people.list_": _EVERYBODY,
     "people.add": _KEEPERS,
+    "people.passphrase": _EVERYBODY,
+    "people.revoke": _KEEPERS,
     "releases.prepare": _CASE,
     "releases.list_": _CASE,
     "releases.get": _CASE,
@@ -57,20 +59,35 @@ MATRIX: dict[str, frozenset[Role]] = {
     "releases.write": _CASE,
     "releases.set_recipients": _KEEPERS,
     "vaults.check": _EVERYBODY,
+    "vaults.rotate": _KEEPERS,
 }
+
+# What takes a passphrase entered within the last minute: see Session.reauthenticate.
+FRESH = frozenset(
+    {
+        "people.add",
+        "people.passphrase",
+        "people.revoke",
+        "releases.set_recipients",
+        "releases.write",
+        "vaults.rotate",
+    }
+)
 
 
 def permitted(
     act: str,
 ) -> Callable[[Callable[Concatenate[Session, P], T]], Callable[Concatenate[Session, P], T]]:
-    """Refuses with NotPermitted(act, role) before anything of the method runs."""
-    roles = MATRIX[act]
+    """Refuses with NotPermitted(act, role) or ReauthenticationNeeded(act) before anything of the method runs."""
+    roles, fresh = MATRIX[act], act in FRESH
 
     def guard(method: Callable[Concatenate[Session, P], T]) -> Callable[Concatenate[Session, P], T]:
         @wraps(method)
         def guarded(session: Session, *args: P.args, **facts: P.kwargs) -> T:
             if session.user.role not in roles:
                 raise NotPermitted(act=act, role=session.user.role.value)
+            if fresh and not session.fresh:
+                raise ReauthenticationNeeded(act=act)
             return method(session, *args, **facts)
 
         return cast("Callable[Concatenate[Session, P], T]", guarded)

@@ -260,7 +260,8 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
     if faults or not release.verdict.safe:
         raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
     _check_faces(made)
-    signer = vault.unlock_signer(session.user.uid, passphrase)
+    with session.attempt():
+        signer = vault.unlock_signer(session.user.uid, passphrase)
     signature = package.sign(
         made,
         part=Part.APPROVER,

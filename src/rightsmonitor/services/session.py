@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from rightsmonitor import reference as reference_data
@@ -13,11 +13,21 @@ from rightsmonitor.domain.clock import Clock, SystemClock
 from rightsmonitor.domain.clock import today as day_of
 from rightsmonitor.domain.people import NewUser, Office, User
 from rightsmonitor.reference import Reference
-from rightsmonitor.storage import people, vault
+from rightsmonitor.storage import attempts, people, vault
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.vault import Vault, VaultStatus
 
 __all__ = ["KdfParameters", "Session", "VaultStatus", "create_vault", "status", "unlock"]
+
+
+FRESH_SECONDS = 60
+
+
+@dataclass(slots=True)
+class _Proof:
+    """When the passphrase was last entered."""
+
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,31 @@ class Session:
     vault: Vault
     reference: Reference
     clock: Clock
+    proof: _Proof = field(default_factory=lambda: _Proof())
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the passphrase was entered within the last minute: some acts take that."""
+        return self.proof.at is not None and 0 <= (self.clock.now() - self.proof.at).total_seconds() <= FRESH_SECONDS
+
+    def reauthenticate(self, passphrase: bytes | bytearray) -> None:
+        """The person at the keyboard is still the one who unlocked; a bytearray given is overwritten.
+
+        Raises WrongPassphrase, TooManyAttempts.
+        """
+        try:
+            with self.attempt():
+                self.vault.unlock_signer(self.user.uid, passphrase)
+        finally:
+            if isinstance(passphrase, bytearray):
+                passphrase[:] = bytes(len(passphrase))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Around whatever asks for the passphrase again: failures count, and success makes the session fresh."""
+        with attempts.counted(self.vault.folder, self.clock):
+            yield
+        self.proof.at = self.clock.now()
 
     @property
     def user(self) -> User:
@@ -80,15 +115,17 @@ def unlock(
 ) -> Session:
     """Opens a vault; a bytearray given as passphrase is overwritten.
 
-    Raises WrongPassphrase for a wrong person or passphrase alike, and the errors of `storage.vault.open_`.
+    Raises WrongPassphrase for a wrong person or passphrase alike, TooManyAttempts after several of them, and the
+    errors of `storage.vault.open_`.
     """
     clock = clock or SystemClock()
     try:
-        opened = vault.open_(folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf)
+        with attempts.counted(folder.resolve(), clock):
+            opened = vault.open_(folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf)
     finally:
         if isinstance(passphrase, bytearray):
             passphrase[:] = bytes(len(passphrase))
-    return Session(opened, reference_data.load(), clock)
+    return Session(opened, reference_data.load(), clock, _Proof(clock.now()))
 
 
 def status(*, folder: Path) -> VaultStatus:

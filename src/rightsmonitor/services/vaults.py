@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit
+from rightsmonitor.storage import audit, people
 from rightsmonitor.storage.health import CheckReport
 
 
@@ -16,3 +16,10 @@ def check(session: Session) -> CheckReport:
         with session.vault.transaction():
             audit.append(session.vault, "vault.check")
     return report
+
+
+@permitted("vaults.rotate")
+def rotate(session: Session) -> int:
+    """Everything under a new data key; the number of its epoch. Audited. Raises DiskFull, ReadOnlyPlace."""
+    people.rotate(session.vault)
+    return session.vault.epoch

@@ -7,7 +7,7 @@ that its end was cut off; vault.json, releases and backups keep its head for tha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -169,8 +169,10 @@ def all_entries(database: Database) -> Iterator[Entry]:
         after = batch[-1].seq
 
 
-def verify(database: Database, *, vault_id: bytes, public_keys: dict[str, bytes]) -> Broken | None:
-    """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from the roster."""
+def verify(
+    database: Database, *, vault_id: bytes, public_keys: Mapping[str, bytes | Collection[bytes]]
+) -> Broken | None:
+    """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from `Roster.keys`."""
     prev, expected, before = _START, 1, ""
     for entry in all_entries(database):
         reason = _wrong(entry, prev, expected, before, vault_id, public_keys)
@@ -181,7 +183,12 @@ def verify(database: Database, *, vault_id: bytes, public_keys: dict[str, bytes]
 
 
 def _wrong(
-    entry: Entry, prev: bytes, expected: int, before: str, vault_id: bytes, public_keys: dict[str, bytes]
+    entry: Entry,
+    prev: bytes,
+    expected: int,
+    before: str,
+    vault_id: bytes,
+    public_keys: Mapping[str, bytes | Collection[bytes]],
 ) -> str:
     payload = entry.payload(vault_id)
     if entry.seq != expected:
@@ -194,5 +201,9 @@ def _wrong(
         return "time"
     if entry.uid not in public_keys:
         return "author"
-    signed = keys.signed_by(public_keys[entry.uid], purpose=_PURPOSE, message=payload, signature=entry.signature)
+    known = public_keys[entry.uid]  # several after a recovery
+    candidates = (known,) if isinstance(known, bytes) else known
+    signed = any(
+        keys.signed_by(key, purpose=_PURPOSE, message=payload, signature=entry.signature) for key in candidates
+    )
     return "" if signed else "signature"

@@ -148,8 +148,7 @@ def _words(vault: Checked) -> Finding | None:
 
 
 def _audit(vault: Checked) -> Finding | None:
-    members = {member.uid: member.sign_pk for member in vault.roster.members}
-    broken = audit.verify(vault.database, vault_id=vault.vault_id, public_keys=members)
+    broken = audit.verify(vault.database, vault_id=vault.vault_id, public_keys=vault.roster.keys())
     return Finding(code="audit", first=broken.seq) if broken else None
 
 

@@ -10,72 +10,45 @@ import binascii
 import hashlib
 import hmac
 import json
-import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
 from rightsmonitor.domain.errors import DamagedVaultFile, ForeignFile, NewerVersion, VaultMissing
-from rightsmonitor.domain.people import name_key
 from rightsmonitor.storage import files, keys
 from rightsmonitor.storage.keys import KdfParameters
+from rightsmonitor.storage.slots import (
+    CODE,
+    PASSPHRASE,
+    SHARES,
+    Opened,
+    Pending,
+    Slot,
+    b64,
+    login_hint,
+    make_slot,
+    open_slot,
+)
+
+__all__ = [
+    "DamagedSlot",
+    "Head",
+    "Next",
+    "Opened",
+    "Slot",
+    "VaultFile",
+    "login_hint",
+    "make_slot",
+    "open_slot",
+    "read",
+    "spend_as_much",
+    "write",
+]
 
 NAME = "vault.json"
-FORMAT = 1
+FORMAT = 2  # 1 had no pending boxes, no recovery and no rotation
 _LIMIT = 1 << 20
-_SECRETS = ("dek", "sign", "box")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """What one passphrase opens: the data key, a signing key and a box key."""
-
-    uid: str
-    hint: str
-    kdf: KdfParameters
-    salt: bytes
-    epoch: int
-    dek: bytes
-    sign_sk: bytes
-    box_sk: bytes
-    sign_pk: bytes
-    box_pk: bytes
-
-    def document(self) -> dict[str, Any]:
-        cost = {
-            "alg": "argon2id",
-            "v": 19,
-            "m": self.kdf.memory_kib,
-            "t": self.kdf.passes,
-            "p": self.kdf.lanes,
-        }
-        binary = {name: _b64(getattr(self, name)) for name in _BINARY}
-        return {
-            "uid": self.uid,
-            "kind": "passphrase",
-            "hint": self.hint,
-            "kdf": cost,
-            "epoch": self.epoch,
-        } | binary
-
-
 _BINARY = ("salt", "dek", "sign_sk", "box_sk", "sign_pk", "box_pk")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """What came out of a slot."""
-
-    uid: str
-    dek: bytes
-    signer: keys.Signer
-    box_key: bytes
-
-    def __repr__(self) -> str:
-        return f"Opened({self.uid})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +58,14 @@ class Head:
     seq: int = 0
     hash: bytes = b""
     time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A rotation under way: data.db has the key of this epoch, or still the one before."""
+
+    epoch: int
+    db_salt: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +89,21 @@ class VaultFile:
     mac: bytes = b""
     sums: tuple[str, ...] = ()
     damaged: tuple[DamagedSlot, ...] = ()
+    next: Next | None = None
+    retired: tuple[str, ...] = ()  # hints of recovery codes and shares that were replaced
+    format: int = FORMAT
+    raw: bytes = field(default=b"", repr=False, compare=False)  # what was read
 
-    def slot_for(self, name: str) -> Slot | None:
+    def slots_for(self, name: str) -> tuple[Slot, ...]:
+        """One, or two between the steps of a recovery: the roster says which one counts."""
         hint = login_hint(self.vault_id, name)
-        return next((slot for slot in self.slots if slot.hint == hint), None)
+        return tuple(slot for slot in self.slots if slot.kind == PASSPHRASE and slot.hint == hint)
 
-    def slot_of(self, uid: str) -> Slot | None:
-        return next((slot for slot in self.slots if slot.uid == uid), None)
+    def slots_of(self, uid: str) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.uid == uid)
+
+    def of_kind(self, kind: str) -> tuple[Slot, ...]:
+        return tuple(slot for slot in self.slots if slot.kind == kind)
 
     def is_damaged(self, name: str) -> bool:
         """Whether the slot for this name is among the damaged ones, as far as that can still be told."""
@@ -131,109 +120,56 @@ class VaultFile:
     def sealed(self, dek: bytes) -> VaultFile:
         """With the sums of its slots and a fresh MAC; damaged slots keep the sums they should have."""
         good = tuple(_sum(slot.document()) for slot in self.slots)
-        summed = replace(self, sums=good + tuple(slot.sum for slot in self.damaged))
+        summed = replace(self, format=FORMAT, sums=good + tuple(slot.sum for slot in self.damaged))
         return replace(summed, mac=summed._mac(dek))
 
     def _header(self) -> dict[str, Any]:
-        head = {"seq": self.head.seq, "hash": _b64(self.head.hash), "time": self.head.time}
+        head = {"seq": self.head.seq, "hash": b64(self.head.hash), "time": self.head.time}
+        since_2 = {
+            "next": {"epoch": self.next.epoch, "db_salt": b64(self.next.db_salt)} if self.next else None,
+            "retired": list(self.retired),
+        }
         return {
-            "v": FORMAT,
-            "vault_id": _b64(self.vault_id),
+            "v": self.format,
+            "vault_id": b64(self.vault_id),
             "epoch": self.epoch,
-            "db_salt": _b64(self.db_salt),
-            "root": _b64(self.root),
+            "db_salt": b64(self.db_salt),
+            "root": b64(self.root),
             "sums": list(self.sums),
             "head": head,
+            **(since_2 if self.format > 1 else {}),
         }
 
     def to_bytes(self) -> bytes:
         slots = [slot.document() for slot in self.slots] + [slot.raw for slot in self.damaged]
-        document = self._header() | {"slots": slots, "mac": _b64(self.mac)}
+        document = self._header() | {"slots": slots, "mac": b64(self.mac)}
         return json.dumps(document, indent=1, sort_keys=True).encode() + b"\n"
-
-
-def login_hint(vault_id: bytes, name: str) -> str:
-    """Finds the slot of a name without writing the name down.
-
-    It is no secret: who holds the file and a list of names can try them.
-    It only keeps names from being read off.
-    """
-    return hashlib.sha256(b"rm/login/v1\0" + vault_id + name_key(name).encode()).hexdigest()[:16]
-
-
-def make_slot(
-    *,
-    uid: str,
-    name: str,
-    passphrase: bytes | bytearray,
-    dek: bytes,
-    vault_id: bytes,
-    epoch: int,
-    kdf: KdfParameters,
-) -> tuple[Slot, keys.Signer]:
-    """A slot with fresh salt, signing key and box key."""
-    salt = os.urandom(keys.SALT_BYTES)
-    kek = keys.derive_kek(passphrase, salt=salt, kdf=kdf)
-    signing, box = Ed25519PrivateKey.generate(), X25519PrivateKey.generate()
-    secrets = {"dek": dek, "sign": signing.private_bytes_raw(), "box": box.private_bytes_raw()}
-    wrapped = {
-        kind: keys.wrap(secret, key=keys.subkey(kek, f"rm/{kind}"), about=_about(kind, vault_id, uid, epoch))
-        for kind, secret in secrets.items()
-    }
-    slot = Slot(
-        uid=uid,
-        hint=login_hint(vault_id, name),
-        kdf=kdf,
-        salt=salt,
-        epoch=epoch,
-        dek=wrapped["dek"],
-        sign_sk=wrapped["sign"],
-        box_sk=wrapped["box"],
-        sign_pk=signing.public_key().public_bytes_raw(),
-        box_pk=box.public_key().public_bytes_raw(),
-    )
-    return slot, keys.Signer(uid, signing)
-
-
-def open_slot(slot: Slot, *, passphrase: bytes | bytearray, vault_id: bytes) -> Opened | None:
-    """Everything in the slot, or None for a wrong passphrase."""
-    kek = keys.derive_kek(passphrase, salt=slot.salt, kdf=slot.kdf)
-    wrapped = {"dek": slot.dek, "sign": slot.sign_sk, "box": slot.box_sk}
-    secrets = {
-        kind: keys.unwrap(
-            wrapped[kind],
-            key=keys.subkey(kek, f"rm/{kind}"),
-            about=_about(kind, vault_id, slot.uid, slot.epoch),
-        )
-        for kind in _SECRETS
-    }
-    dek, sign, box = secrets["dek"], secrets["sign"], secrets["box"]
-    if dek is None or sign is None or box is None:
-        return None
-    signer = keys.Signer(slot.uid, Ed25519PrivateKey.from_private_bytes(sign))
-    return Opened(uid=slot.uid, dek=dek, signer=signer, box_key=box)
 
 
 def spend_as_much(vault_file: VaultFile, *, passphrase: bytes | bytearray) -> None:
     """An unknown name costs what a wrong passphrase costs."""
-    kdf = vault_file.slots[0].kdf if vault_file.slots else KdfParameters()
+    kdf = next((slot.kdf for slot in vault_file.slots if slot.kdf), KdfParameters())
     keys.derive_kek(passphrase, salt=vault_file.vault_id, kdf=kdf)
-
-
-def _about(kind: str, vault_id: bytes, uid: str, epoch: int) -> bytes:
-    return keys.canonical([kind, FORMAT, _b64(vault_id), uid, epoch])
-
-
-def _b64(data: bytes) -> str:
-    return base64.b64encode(data).decode()
 
 
 def _sum(document: dict[str, Any]) -> str:
     return hashlib.sha256(keys.canonical(document)).hexdigest()
 
 
-def write(folder: Path, vault_file: VaultFile) -> None:
-    files.replace(folder / NAME, vault_file.to_bytes(), keep_previous=True)
+def write(folder: Path, vault_file: VaultFile, *, forget: bool = False) -> None:
+    """In one step, the version before kept as `vault.json.1`.
+
+    `forget`: a slot was replaced or removed, and must not live on in the copy.
+    """
+    content = vault_file.to_bytes()
+    files.replace(folder / NAME, content, keep_previous=True)
+    if forget:
+        files.replace(folder / f"{NAME}.1", content)
+
+
+def differs(folder: Path, known: VaultFile) -> bool:
+    """Whether vault.json is no longer the one that was read: asked again once the lock of the database is held."""
+    return (folder / NAME).read_bytes() != known.raw if known.raw else False
 
 
 def read(folder: Path, *, weakest_kdf: KdfParameters = keys.FLOOR) -> VaultFile:
@@ -256,13 +192,13 @@ def read(folder: Path, *, weakest_kdf: KdfParameters = keys.FLOOR) -> VaultFile:
     if type(version) is int and version > FORMAT:
         raise NewerVersion(found=version, known=FORMAT)
     try:
-        return _parsed(document, weakest_kdf)
+        return replace(_parsed(document, weakest_kdf), raw=content)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise DamagedVaultFile(folder=str(folder), reason="structure") from None
 
 
 def _parsed(document: dict[str, Any], weakest_kdf: KdfParameters) -> VaultFile:
-    if document["v"] != FORMAT:
+    if document["v"] not in range(1, FORMAT + 1):
         raise ValueError("format")
     slots: list[Slot] = []
     damaged: list[DamagedSlot] = []
@@ -283,17 +219,35 @@ def _parsed(document: dict[str, Any], weakest_kdf: KdfParameters) -> VaultFile:
         mac=_bytes(document["mac"], keys.SECRET_BYTES),
         sums=tuple(document["sums"]),
         damaged=tuple(damaged),
+        next=_next(document.get("next")),
+        retired=tuple(map(str, document.get("retired", ()))),
+        format=document["v"],
     )
+
+
+def _next(raw: dict[str, Any] | None) -> Next | None:
+    return Next(_count(raw["epoch"]), _bytes(raw["db_salt"], keys.SALT_BYTES)) if raw else None
 
 
 def _slot(raw: dict[str, Any], weakest_kdf: KdfParameters) -> Slot | None:
     """None for parameters outside the bounds: a downgraded slot, or one that would eat the memory."""
-    cost = raw["kdf"]
-    kdf = KdfParameters(memory_kib=_count(cost["m"]), passes=_count(cost["t"]), lanes=_count(cost["p"]))
-    if cost["alg"] != "argon2id" or not (kdf.at_least(weakest_kdf) and kdf.at_most(keys.CEILING)):
+    kind = raw["kind"]
+    if kind not in (PASSPHRASE, CODE, SHARES):
+        return None
+    kdf = _kdf(raw["kdf"], weakest_kdf)
+    if (kind == PASSPHRASE) != (kdf is not None):
         return None
     binary = {name: _bytes(raw[name]) for name in _BINARY}
-    return Slot(uid=str(raw["uid"]), hint=str(raw["hint"]), kdf=kdf, epoch=_count(raw["epoch"]), **binary)
+    boxes = tuple(Pending(_count(box["epoch"]), _bytes(box["box"])) for box in raw.get("pending", ()))
+    uid, hint = str(raw["uid"]), str(raw["hint"])
+    return Slot(uid=uid, hint=hint, kind=kind, kdf=kdf, epoch=_count(raw["epoch"]), pending=boxes, **binary)
+
+
+def _kdf(cost: dict[str, Any], weakest: KdfParameters) -> KdfParameters | None:
+    if cost["alg"] != "argon2id":
+        return None
+    kdf = KdfParameters(memory_kib=_count(cost["m"]), passes=_count(cost["t"]), lanes=_count(cost["p"]))
+    return kdf if kdf.at_least(weakest) and kdf.at_most(keys.CEILING) else None
 
 
 def _bytes(text: object, length: int | None = None) -> bytes:

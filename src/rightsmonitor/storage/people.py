@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import InvalidValue, NotPermitted, UserExists
+from rightsmonitor.domain.errors import (
+    InvalidValue,
+    LastKeeper,
+    NoSuchUser,
+    NotPermitted,
+    OwnRemoval,
+    UserExists,
+)
 from rightsmonitor.domain.people import NewUser, User, acceptable_name
+from rightsmonitor.storage import audit, keys, roster, rotation
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.vault import Vault
 
@@ -52,6 +60,54 @@ def add(vault: Vault, new: NewUser, *, kdf: KdfParameters | None = None, weakest
     if vault.roster.named(new.name) is not None:
         raise UserExists(name=new.name)
     return vault.admit(new, kdf=kdf or KdfParameters(), weakest_kdf=weakest_kdf)
+
+
+def change_passphrase(vault: Vault, *, old: bytes | bytearray, new: bytes | bytearray) -> None:
+    """Another passphrase for the person who is logged in; the old one stops working. Audited as `people.passphrase`.
+
+    Raises WrongPassphrase, WeakPassphrase, InvalidValue, ReadOnlyPlace, DiskFull.
+    """
+    keys.check_new_passphrase(new)
+    with vault.transaction():
+        audit.append(vault, "people.passphrase", kind="user", identifier=vault.user.uid)
+        # Before the commit: a change that no entry tells of is better than an entry for what did not happen.
+        vault.rewrap(old=old, new=new)
+
+
+def revoke(vault: Vault, *, name: str) -> User:
+    """Removes a person: the roster says so, and everything moves to a new data key that they do not get.
+
+    Raises NotPermitted, NoSuchUser, OwnRemoval, LastKeeper, and what `rotation.rotate` raises.
+    """
+    if not vault.signs_rosters:
+        raise NotPermitted(act="people.revoke", role=vault.user.role.value)
+    member = vault.roster.named(name)
+    if member is None or not member.active:
+        raise NoSuchUser(name=name)
+    if member.uid == vault.user.uid:
+        raise OwnRemoval
+    ended = replace(member, until=vault.now())
+    members = tuple(ended if each is member else each for each in vault.roster.members)
+    if not any(vault.roster.may_sign(each) for each in members):
+        raise LastKeeper(name=member.name)
+
+    def change() -> None:
+        roster.append(
+            vault.database, members, signer=vault.signer, vault_id=vault.vault_id, after=vault.roster, at=vault.now()
+        )
+        audit.append(vault, "people.revoke", kind="user", identifier=member.uid)
+
+    rotation.rotate(vault, change=change, leaving=member.uid)
+    return User(uid=member.uid, name=member.name, role=member.role)
+
+
+def rotate(vault: Vault) -> None:
+    """A new data key for everybody who is in the roster. Raises what `rotation.rotate` raises."""
+    rotation.rotate(vault, change=lambda: _note_rotation(vault))
+
+
+def _note_rotation(vault: Vault) -> None:
+    audit.append(vault, "vault.rotate")
 
 
 def names(vault: Vault) -> dict[str, str]:

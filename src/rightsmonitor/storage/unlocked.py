@@ -13,20 +13,28 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from rightsmonitor.domain import ids
 from rightsmonitor.domain.clock import Clock
-from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import DamagedDatabase, DiskFull, InvalidValue, NoSuchUser, WrongPassphrase
 from rightsmonitor.domain.people import NewUser, User
-from rightsmonitor.storage import audit, database, failures, health, keys, keyslots, meta, roster, units
+from rightsmonitor.storage import audit, database, failures, health, keys, keyslots, meta, roster, slots, units
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters, Signer
-from rightsmonitor.storage.keyslots import Head, VaultFile
+from rightsmonitor.storage.keyslots import Head, Slot, VaultFile
+
+AUDIT_KEY = "audit-key"
 
 
 class Vault:
     """An unlocked vault. Everything but `close` belongs to the thread that opened it."""
 
     def __init__(
-        self, *, folder: Path, vault_file: VaultFile, opened: keyslots.Opened, base: Database, clock: Clock
+        self,
+        *,
+        folder: Path,
+        vault_file: VaultFile,
+        opened: keyslots.Opened,
+        dek: bytes,
+        base: Database,
+        clock: Clock,
     ) -> None:
         self.folder = folder
         self.database = base
@@ -35,14 +43,17 @@ class Vault:
         self.session_id = os.urandom(8).hex()
         self._closed = False
         self._file = vault_file
-        self._dek = opened.dek
+        self._dek = dek
         self._box_key = opened.box_key
-        self.audit_key = keys.subkey(opened.dek, "rm/audit-token")
+        # Tokens of one record stay the same when the data key is replaced: the first key is kept inside.
+        kept = meta.get(base, AUDIT_KEY)
+        self.audit_key = bytes.fromhex(kept) if kept else keys.subkey(dek, "rm/audit-token")
         self.older_copy: tuple[int, int] | None = None  # (found, expected) audit entries
         self.office = meta.office(base)
         self.codebook = units.Codebook(base)
         self.roster = roster.read(base, vault_id=vault_file.vault_id, root=vault_file.root)
-        self.user = _logged_in(self.roster, self.signer, base)
+        rekeyed = len(vault_file.slots_of(opened.uid)) > 1
+        self.user = _logged_in(self.roster, self.signer, base, rekeyed=rekeyed)
 
     @property
     def vault_id(self) -> bytes:
@@ -58,6 +69,11 @@ class Vault:
         return self._file
 
     @property
+    def data_key(self) -> bytes:
+        """The key of this epoch, for what wraps it or replaces it."""
+        return self._dek
+
+    @property
     def connection(self) -> sqlcipher.Connection:
         return self.database.connection
 
@@ -68,7 +84,8 @@ class Vault:
     @property
     def signs_rosters(self) -> bool:
         """Whether a roster signed by this session counts."""
-        return self.user.role is Role.ADMINISTRATOR or self.signer.public_key == self._file.root
+        member = self.roster.member(self.user.uid)
+        return member is not None and self.roster.may_sign(member)
 
     def instant(self) -> datetime:
         return self.clock.now()
@@ -104,14 +121,41 @@ class Vault:
 
         Raises NoSuchUser or WrongPassphrase.
         """
-        slot = self._file.slot_of(uid)
-        if slot is None:
-            raise NoSuchUser(name=uid)
-        opened = keyslots.open_slot(slot, passphrase=passphrase, vault_id=self.vault_id)
+        return self._opened(uid, passphrase)[1].signer
+
+    def _opened(self, uid: str, passphrase: bytes | bytearray) -> tuple[Slot, keyslots.Opened]:
         member = self.roster.member(uid)
-        if opened is None or member is None or member.sign_pk != opened.signer.public_key:
+        found = [slot for slot in self._file.slots_of(uid) if member and slot.sign_pk == member.sign_pk]
+        if not found:
+            raise NoSuchUser(name=uid)
+        opened = keyslots.open_slot(found[0], passphrase=passphrase, vault_id=self.vault_id)
+        if opened is None or opened.signer.public_key != found[0].sign_pk:
             raise WrongPassphrase
-        return opened.signer
+        return found[0], opened
+
+    def rewrap(self, *, old: bytes | bytearray, new: bytes | bytearray) -> None:
+        """The slot of who is logged in opens with `new`, and no longer with `old`; the keys in it stay.
+
+        One replacement of vault.json: whatever happens, one of the two passphrases opens. Raises WrongPassphrase.
+        """
+        slot, opened = self._opened(self.user.uid, old)
+        fresh = slots.rewrap(slot, opened, secret=new, dek=self._dek, vault_id=self.vault_id, epoch=self._file.epoch)
+        changed = tuple(fresh if each is slot else each for each in self._file.slots)
+        self.write_file(replace(self._file, slots=changed), forget=True)
+
+    def adopt(self, vault_file: VaultFile, *, dek: bytes, base: Database) -> None:
+        """Goes on with another data key and the connection that it opened."""
+        self._file, self._dek, self.database = vault_file, dek, base
+        self.codebook = units.Codebook(base)
+        self.roster = roster.read(base, vault_id=vault_file.vault_id, root=vault_file.root)
+
+    def tidy(self) -> None:
+        """Removes what a kill between two steps left in vault.json: slots whose keys the roster does not have."""
+        known = {(member.uid, member.sign_pk) for member in self.roster.members if member.active}
+        known |= {(key.uid, key.sign_pk) for key in self.roster.recovery}
+        kept = tuple(slot for slot in self._file.slots if (slot.uid, slot.sign_pk) in known)
+        if kept != self._file.slots and not self.read_only:
+            self.write_file(replace(self._file, slots=kept), forget=True)
 
     def token(self, kind: str, identifier: str) -> str:
         """What stands for a record in the audit."""
@@ -151,14 +195,15 @@ class Vault:
             audit.append(self, "people.add", kind="user", identifier=uid)
             # Before the commit: a slot without a roster entry opens nothing, an entry without a slot would
             # lock out.
-            self._write_file(replace(self._file, slots=(*kept, slot)))
+            self.write_file(replace(self._file, slots=(*kept, slot)))
         self.roster = following
         return User(uid=uid, name=new.name, role=new.role)
 
-    def _write_file(self, changed: VaultFile) -> None:
+    def write_file(self, changed: VaultFile, *, forget: bool = False) -> None:
+        """Replaces vault.json; `forget` leaves nothing of the version before."""
         sealed = changed.sealed(self._dek)
         with failures.translated(self.folder):
-            keyslots.write(self.folder, sealed)
+            keyslots.write(self.folder, sealed, forget=forget)
         self._file = sealed
 
     def begin_session(self) -> None:
@@ -180,7 +225,7 @@ class Vault:
             audit.append(self, "session.close")
         if self.older_copy is None:  # else the only trace of the newer one would be lost
             seq, digest, time = audit.head(self.database)
-            self._write_file(replace(self._file, head=Head(seq=seq, hash=digest, time=time)))
+            self.write_file(replace(self._file, head=Head(seq=seq, hash=digest, time=time)))
 
     def close(self) -> None:
         """Ends the session; the file is closed even when the last entry cannot be written. Twice is once."""
@@ -205,10 +250,12 @@ class Vault:
         return health.check(self, thorough=thorough)
 
 
-def _logged_in(found: roster.Roster, signer: Signer, base: Database) -> User:
+def _logged_in(found: roster.Roster, signer: Signer, base: Database, *, rekeyed: bool) -> User:
     member = found.member(signer.uid)
     if member is None or not member.active:
         raise WrongPassphrase  # a slot without a place in the roster opens nothing
+    if rekeyed and member.sign_pk != signer.public_key:
+        raise WrongPassphrase  # a recovery that did not come to its end, or the slot it replaced
     if member.sign_pk != signer.public_key or not roster.projected(base, found):
         raise DamagedDatabase(folder=str(base.folder), reason="roster")
     return User(uid=member.uid, name=member.name, role=member.role)
@@ -227,5 +274,6 @@ def strong_enough(kdf: KdfParameters, weakest: KdfParameters) -> KdfParameters:
 
 
 def database_key(vault_file: VaultFile, dek: bytes) -> str:
+    """What SQLCipher is given: 96 hexadecimal digits, key then salt."""
     key = keys.subkey(dek, f"rm/sqlcipher/{vault_file.epoch}", salt=vault_file.vault_id)
     return (key + vault_file.db_salt).hex()

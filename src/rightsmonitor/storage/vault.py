@@ -12,21 +12,25 @@ from rightsmonitor.domain.clock import Clock, SystemClock
 from rightsmonitor.domain.errors import (
     DamagedDatabase,
     DamagedVaultFile,
+    DiskFull,
     ForeignFile,
     InvalidValue,
     NewerVersion,
     VaultExists,
+    VaultLocked,
     WrongPassphrase,
 )
 from rightsmonitor.domain.people import NewUser, Office, acceptable_name, checked_office
-from rightsmonitor.storage import database, failures, files, keys, keyslots, meta, migrate, roster
+from rightsmonitor.storage import database, failures, files, keys, keyslots, meta, migrate, roster, rotation
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
-from rightsmonitor.storage.keyslots import VaultFile
+from rightsmonitor.storage.keyslots import Opened, Slot, VaultFile
+from rightsmonitor.storage.slots import PASSPHRASE
 from rightsmonitor.storage.unlocked import Vault, database_key, fresh_uid, strong_enough
 
 __all__ = ["FLOOR", "KdfParameters", "Vault", "VaultStatus", "create", "fresh_uid", "open_", "opened", "status"]
 
+_TURNS = 3
 _LEFTOVERS = {"data.db.new", "data.db.new-journal", "vault.json.new"}
 
 
@@ -125,9 +129,10 @@ def _create(folder: Path, first: NewUser, office: Office, clock: Clock, kdf: Kdf
     files.sync_folder(folder)
     keyslots.write(folder, vault_file)
     opened = keyslots.open_slot(slot, passphrase=first.passphrase, vault_id=vault_id)
-    if opened is None:
+    vault = _unlocked(folder, vault_file, [(slot, opened)], clock) if opened else None
+    if vault is None:
         raise DamagedVaultFile(folder=str(folder), reason="written")
-    return _unlocked(folder, vault_file, opened, clock)
+    return vault
 
 
 def open_(
@@ -143,35 +148,73 @@ def open_(
     Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion, DatabaseMissing, DamagedDatabase,
     VaultLocked, NotEnoughMemory, or WrongPassphrase, which an unknown name gives too, at the same cost.
     """
-    folder = folder.resolve()
+    folder, clock = folder.resolve(), clock or SystemClock()
     with failures.translated(folder):
-        vault_file = keyslots.read(folder, weakest_kdf=weakest_kdf)
-        slot = vault_file.slot_for(user)
-        if slot is None:
-            if vault_file.is_damaged(user):
-                raise DamagedVaultFile(folder=str(folder), reason="slot")
-            keyslots.spend_as_much(vault_file, passphrase=passphrase)
-            raise WrongPassphrase
-        opened = keyslots.open_slot(slot, passphrase=passphrase, vault_id=vault_file.vault_id)
-        if opened is None:
-            raise WrongPassphrase
-        if not vault_file.authentic(opened.dek):
-            raise DamagedVaultFile(folder=str(folder), reason="changed")
-        return _unlocked(folder, vault_file, opened, clock or SystemClock())
+        for _ in range(_TURNS):
+            vault_file = keyslots.read(folder, weakest_kdf=weakest_kdf)
+            found = _opened_slots(folder, vault_file, user, passphrase)
+            opened = _unlocked(folder, vault_file, found, clock)
+            if opened is not None:
+                _settle(opened, passphrase)
+                return opened
+    raise VaultLocked(folder=str(folder))
 
 
-def _unlocked(folder: Path, vault_file: VaultFile, opened: keyslots.Opened, clock: Clock) -> Vault:
-    base = database.connect(folder / database.NAME, spec=database_key(vault_file, opened.dek))
+def _opened_slots(
+    folder: Path, vault_file: VaultFile, user: str, passphrase: bytes | bytearray
+) -> list[tuple[Slot, Opened]]:
+    """The slots of that name which the passphrase opens: one, or two while a recovery is under way."""
+    slots = vault_file.slots_for(user)
+    if not slots:
+        if vault_file.is_damaged(user):
+            raise DamagedVaultFile(folder=str(folder), reason="slot")
+        keyslots.spend_as_much(vault_file, passphrase=passphrase)
+    tried = [(s, keyslots.open_slot(s, passphrase=passphrase, vault_id=vault_file.vault_id)) for s in slots]
+    found = [(slot, opened) for slot, opened in tried if opened is not None]
+    if not found:
+        raise WrongPassphrase
+    return found
+
+
+def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opened]], clock: Clock) -> Vault | None:
+    """None when vault.json was replaced before this process had the lock: then everything is asked again."""
+    slot, opened = found[0]
+    entry = rotation.enter(folder, vault_file, slot, opened)
+    if entry is None:
+        return None
     try:
-        _check_identity(base, vault_file)
-        if not base.read_only:
-            migrate.apply(base.connection)
-        vault = Vault(folder=folder, vault_file=vault_file, opened=opened, base=base, clock=clock)
+        if keyslots.differs(folder, vault_file):
+            entry.base.close()
+            return None
+        _check_identity(entry.base, entry.file)
+        if not entry.base.read_only:
+            migrate.apply(entry.base.connection)
+        rotation.resolve(folder, vault_file, entry)
+        vault = _first_in_roster(folder, entry, [opened for _, opened in found], clock)
         vault.begin_session()
     except BaseException:
-        base.close()
+        entry.base.close()
         raise
     return vault
+
+
+def _first_in_roster(folder: Path, entry: rotation.Entry, found: list[Opened], clock: Clock) -> Vault:
+    for opened in found[:-1]:
+        with contextlib.suppress(WrongPassphrase):
+            return Vault(
+                folder=folder, vault_file=entry.file, opened=opened, dek=entry.dek, base=entry.base, clock=clock
+            )
+    return Vault(folder=folder, vault_file=entry.file, opened=found[-1], dek=entry.dek, base=entry.base, clock=clock)
+
+
+def _settle(vault: Vault, passphrase: bytes | bytearray) -> None:
+    """After a login: what a kill left behind is removed, and a slot of an earlier epoch is wrapped anew."""
+    if vault.read_only:
+        return
+    with contextlib.suppress(DiskFull):
+        vault.tidy()
+        if any(slot.epoch < vault.epoch for slot in vault.file.slots_of(vault.user.uid)):
+            vault.rewrap(old=passphrase, new=passphrase)
 
 
 def _check_identity(base: Database, vault_file: VaultFile) -> None:
@@ -199,8 +242,8 @@ def status(folder: Path) -> VaultStatus:
         return VaultStatus(
             folder=folder,
             vault_id=vault_file.vault_id.hex(),
-            format=keyslots.FORMAT,
-            people=len(vault_file.slots),
+            format=vault_file.format,
+            people=len({slot.uid for slot in vault_file.of_kind(PASSPHRASE)}),
             damaged_slots=len(vault_file.damaged),
             database="present" if present else "missing",
             database_bytes=size,
