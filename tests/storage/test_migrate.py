@@ -17,6 +17,7 @@ from rightsmonitor.storage import vault as vaults
 
 CHILD = Path(__file__).parent / "children" / "migrate.py"
 KEPT = Path(__file__).resolve().parents[1] / "vaults"
+NEXT = migrate.newest() + 1
 
 
 def test_statements_are_split_where_sqlite_ends_them() -> None:
@@ -41,8 +42,8 @@ def test_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
     opened = making.create(folder)
     steps = "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);"
     with pytest.raises(sqlcipher.OperationalError):
-        migrate.apply(opened.connection, (*migrate.migrations(), (2, steps)))
-    assert opened.database.value("PRAGMA user_version") == 1
+        migrate.apply(opened.connection, (*migrate.migrations(), (NEXT, steps)))
+    assert opened.database.value("PRAGMA user_version") == NEXT - 1
     assert opened.database.value("SELECT count(*) FROM sqlite_schema WHERE name = 'later'") == 0
     assert opened.check(thorough=True).sound
     opened.close()
@@ -56,9 +57,9 @@ def test_a_killed_migration_is_old_or_new(closed: Path, tmp_path: Path) -> None:
         killing_lines = _kill(copy, chance)
         states.add(_state(copy))
         if "done" in killing_lines:
-            assert _state(copy) == (2, 200)
-    assert states <= {(1, 0), (2, 200)}
-    assert (1, 0) in states
+            assert _state(copy) == (NEXT, 200)
+    assert states <= {(NEXT - 1, 0), (NEXT, 200)}
+    assert (NEXT - 1, 0) in states
 
 
 def _kill(copy: Path, chance: random.Random) -> list[str]:
@@ -69,7 +70,7 @@ def _kill(copy: Path, chance: random.Random) -> list[str]:
 
 
 def _state(copy: Path) -> tuple[int, int]:
-    """(version, tables of the second migration), by the raw key: the program refuses the newer schema."""
+    """(version, tables of that migration), by the raw key: the program refuses the newer schema."""
     try:
         opened = making.unlock(copy)
     except NewerVersion as error:
