@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -20,7 +19,7 @@ from rightsmonitor.domain.disclosure import rounding_checker
 from rightsmonitor.domain.disclosure.attack import Verdict
 from rightsmonitor.domain.disclosure.checker import Report
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding import Rounded, round_tables
+from rightsmonitor.domain.disclosure.rounding import Rounded, fingerprint, round_tables
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof, prove
 from rightsmonitor.domain.disclosure.sensitivity import sensitive
@@ -159,7 +158,7 @@ def _secret(path: Path, problem: Problem, base: int) -> bytes:
 
     The same tables of the same records get the same number again, any others a new one.
     """
-    key, kept = _fingerprint(problem, base), {}
+    key, kept = fingerprint(problem, base), {}
     if path.exists():
         kept = _kept(path)
         if key in kept:
@@ -187,17 +186,3 @@ def _kept(path: Path) -> dict[str, str]:
     if not good:
         raise UnreadableFile(name=path.name, reason="secret")
     return {str(key): str(secret) for key, secret in kept.items()}
-
-
-def _fingerprint(problem: Problem, base: int) -> str:
-    """A digest of everything that the numbers depend on. It stands only in the secret file."""
-    layout = problem.layout
-    about = {
-        "base": base,
-        "tables": [table.spec.text for table in layout.tables],
-        "hierarchies": {
-            name: [layout.hierarchies[name].codes, layout.hierarchies[name].parents] for name in layout.dimensions
-        },
-        "units": [problem.units.tolist(), problem.unit_counts.tolist()],
-    }
-    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()

@@ -40,6 +40,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
     release = view.release
     return summary(view) | {
         "threshold": release.threshold,
+        "base": release.base,
         "rule_set": release.rule_set,
         "left_out": {left.reason: left.count for left in release.left_out},
         "tables": [
@@ -84,15 +85,15 @@ def chosen(view: ReleaseView, key: str | None) -> tuple[Table, ...]:
     return tables
 
 
-def table_lines(table: Table, out: Output) -> tuple[str, ...]:
-    """The table with its last dimension across; a hidden cell is a dot, never a zero."""
+def table_lines(table: Table, out: Output, *, small: str) -> tuple[str, ...]:
+    """The table with its last dimension across; a hidden cell is a dot, never a zero, a rounded 0 its class."""
     *down, across = table.dimensions
     cells = {cell.codes: cell for cell in table.cells}
     keys = list(dict.fromkeys(cell.codes[:-1] for cell in table.cells))
     headings = [out.words(f"cli-dimension-{d.name}") for d in down] + [_label(across, c, out) for c in across.codes]
     rows = [
         [_label(d, code, out) for d, code in zip(down, key, strict=True)]
-        + [_value(cells.get((*key, code))) for code in across.codes]
+        + [_value(cells.get((*key, code)), small) for code in across.codes]
         for key in keys
     ]
     return ("", f"{table.key}", *columns(headings, rows))
@@ -102,7 +103,9 @@ def _label(dimension: Dimension, code: str, out: Output) -> str:
     return dimension.labels[dimension.codes.index(code)][LANGUAGES.index(out.words.language)]
 
 
-def _value(cell: Cell | None) -> str:
+def _value(cell: Cell | None, small: str) -> str:
     if cell is None or cell.kind is CellKind.NOT_APPLICABLE:
         return ""
+    if cell.kind is CellKind.ROUNDED and not cell.value:
+        return small
     return _HIDDEN if cell.value is None else str(cell.value)

@@ -10,6 +10,7 @@ from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Command, Group, Root, Run
 from rightsmonitor.cli.vaults import entered, text_from, unlocked
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
 from rightsmonitor.domain.errors import NoSuchRelease
 from rightsmonitor.services import releases
 from rightsmonitor.services.releases import ReleaseView
@@ -34,7 +35,9 @@ def add_parser(root: Root) -> None:
         "--period", metavar="PERIOD", required=True, help="release-period"
     ).argument("--tables", metavar="TABLE", nargs="+", default=list(releases.DEFAULT_TABLES)).argument(
         "--threshold", metavar="N", type=int, default=5
-    ).argument("--scope", choices=("national", "programme"), default="national")
+    ).argument("--scope", choices=("national", "programme"), default="national").argument(
+        "--mode", choices=("suppress", "round"), default="suppress"
+    ).argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
     _one(group, "attack", attack)
     _one(group, "approve", approve)
@@ -76,6 +79,7 @@ def prepare(args: Namespace, out: Output) -> int:
             tables=tuple(args.tables),
             threshold=args.threshold,
             scope=args.scope,
+            base=args.base if args.mode == "round" else 0,
             progress=out.progress(),
         )
     _say(view, out, "cli-releases-prepared")
@@ -87,7 +91,7 @@ def show(args: Namespace, out: Output) -> int:
     with unlocked(args, out) as session:
         view = _named(session, args.release)
         tables = released.chosen(view, args.table)
-        lines = [line for table in tables for line in released.table_lines(table, out)]
+        lines = [line for table in tables for line in released.table_lines(table, out, small=view.release.small_class)]
         out.answer(released.document(view, tables), *released.facts(view, out), *lines)
     return 0
 

@@ -103,3 +103,9 @@ class Release:
     verdict: Verdict
     earlier: tuple[str, ...] = ()  # digests of earlier releases of this office
     audit_head: str = ""
+    base: int = 0  # every number is a multiple of it; 0: numbers are exact, some hidden
+
+    @property
+    def small_class(self) -> str:
+        """What a rounded 0 stands for, as people read it: 0–4 for base 5; empty in a release that is not rounded."""
+        return f"0–{self.base - 1}" if self.base else ""

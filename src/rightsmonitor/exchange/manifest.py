@@ -82,6 +82,8 @@ def build(release: Release, *, data_digest: str) -> bytes:
         "audit_head": release.audit_head,
         "data_sha256": data_digest,
     }
+    if release.base:
+        document["rounding"] = {"base": release.base, "zero_stands_for": [0, release.base - 1]}
     return (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 

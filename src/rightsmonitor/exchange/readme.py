@@ -22,7 +22,12 @@ def _section(release: Release, language: Language) -> str:
         "period": release.period,
         "sequence": release.sequence,
         "threshold": release.threshold,
+        "base": release.base,
+        "small": release.small_class,
     }
     title = say("package-title", **facts)
-    parts = [f"{say(f'package-{part}-title')}\n{say(f'package-{part}', **facts)}" for part in _PARTS]
+    texts = {part: f"package-{part}" for part in _PARTS}
+    if release.base:
+        texts["cells"] = "package-cells-rounded"
+    parts = [f"{say(f'package-{part}-title')}\n{say(texts[part], **facts)}" for part in _PARTS]
     return "\n\n".join((f"{_LINE}\n{title}\n{_LINE}", *parts)) + "\n"

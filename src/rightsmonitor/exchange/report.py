@@ -43,6 +43,10 @@ class _Bulletin:
         self.head = self.body.but(size=13, leading=18, bold=True, color=ACCENT)
 
     @property
+    def _base(self) -> dict[str, str | int]:
+        return {"base": self.release.base, "small": self.release.small_class}
+
+    @property
     def office(self) -> str:
         return self.release.office_labels[self.position] or self.release.office
 
@@ -125,7 +129,8 @@ class _Bulletin:
         yield Text(say("report-scope", office=self.office, period=release.period), self.body, after=6)
         yield from self._section("report-key-title")
         yield Text(self._key_sentence(), self.body.but(size=10.5, leading=15.5, bold=True), after=2)
-        yield Text(say("report-reading", threshold=release.threshold), self.body, after=4)
+        reading = say(self._rounded("report-reading"), threshold=release.threshold, **self._base)
+        yield Text(reading, self.body, after=4)
         yield from self._section("report-left-out-title")
         yield Text(say("report-left-out"), self.body, after=3)
         for left in release.left_out:
@@ -137,7 +142,7 @@ class _Bulletin:
         value = cube.published(cell) if cell else None
         if value is None:
             return self.say("report-total-hidden")
-        return self.say("report-total", count=value)
+        return self.say(self._rounded("report-total"), count=value, shown=self._figure(value))
 
     def _left_out(self, reason: str, count: int | None) -> str:
         name = f"report-left-out-{reason}"
@@ -160,20 +165,20 @@ class _Bulletin:
     def _bars(self) -> Iterator[Flowable]:
         if marks := self._marks("violation"):
             style = self.body.but(size=8, leading=9)
-            bars = Bars(marks, style, hidden=self.say("report-hidden"), number=self._number)
+            bars = Bars(marks, style, hidden=self.say("report-hidden"), number=self._figure)
             yield KeepTogether([*self._section("report-bars-title"), bars])
 
     def _map(self) -> Iterator[Flowable]:
         marks = {mark.code.removeprefix("MA-"): mark for mark in self._marks("place")}
         tiles = reference.load().tiles
         if marks.keys() & {code for code, _, _ in tiles}:
-            drawing = TileMap(tiles, marks, self.body, number=self._number)
+            drawing = TileMap(tiles, marks, self.body, number=self._figure)
             legend = Text(self.say("report-map-legend"), self.small, before=3)
             bars = Bars(
                 list(marks.values()),
                 self.body.but(size=7.2, leading=8.5),
                 hidden=self.say("report-hidden"),
-                number=self._number,
+                number=self._figure,
             )
             pair, widths = [drawing, bars], [drawing.columns * drawing.TILE + 10, 0.0]
             widths[1] = _TEXT - widths[0]
@@ -188,7 +193,7 @@ class _Bulletin:
         for table in self.release.tables:
             for cross in crosstabs(table):
                 title = Text(self._title(table, cross), self.body.but(size=10, bold=True), before=8, after=4)
-                figures = grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._number)
+                figures = grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._figure)
                 yield KeepTogether([*before, title, figures])
                 before = []
 
@@ -203,13 +208,15 @@ class _Bulletin:
     def _method(self) -> Iterator[Flowable]:
         release, say = self.release, self.say
         yield from self._section("report-method-title")
-        yield Text(say("report-method", threshold=release.threshold), self.body, after=4)
+        method = say(self._rounded("report-method"), threshold=release.threshold, **self._base)
+        yield Text(method, self.body, after=4)
         yield from self._section("report-attack-title")
         facts = say(
-            "report-attack",
+            self._rounded("report-attack"),
             hidden=release.verdict.hidden,
             exact=release.verdict.exact,
-            least=max(release.threshold - 1, 1),
+            least=release.verdict.narrowest if release.base else max(release.threshold - 1, 1),
+            **self._base,
         )
         yield Text(facts, self.body, after=4)
         yield from self._section("report-limits-title")
@@ -240,6 +247,14 @@ class _Bulletin:
         block = Grid([row], colWidths=outer, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
         text = Text(say("report-signatures"), self.body, after=6)
         return KeepTogether([*self._section("report-signatures-title"), text, block])
+
+    def _figure(self, value: int) -> str:
+        """A published figure: 0 of a rounded release stands for a class."""
+        return self.release.small_class if self.release.base and not value else self._number(value)
+
+    def _rounded(self, key: str) -> str:
+        """The message that says the same of a rounded release."""
+        return f"{key}-rounded" if self.release.base else key
 
     def _number(self, value: int) -> str:
         gap = "," if self.say.language == "en" else "\u00a0"

@@ -8,6 +8,7 @@ from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.release import Release
 
@@ -26,6 +27,8 @@ def on_release(release: Release) -> Verdict:
             value = shown[layout.codes(number, at)]
             hidden[quantity] = value is None
             values[quantity] = -1 if value is None else value
+    if release.base:
+        return attack_rounded(Multiples(layout, values, release.base), threshold=release.threshold)
     return attack(Published(layout, values, hidden), threshold=release.threshold)
 
 

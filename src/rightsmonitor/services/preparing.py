@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -12,16 +14,18 @@ from rightsmonitor import __version__
 from rightsmonitor.domain import ids, tabulation
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.layout import Integers, Layout
+from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, UnsafeRelease
 from rightsmonitor.domain.release import Cell, CellKind, Release, ReleaseState, Table, Verdict
 from rightsmonitor.domain.tabulation import Facts, Scope, Tabulated
-from rightsmonitor.services import labels, proof
+from rightsmonitor.services import labels, proof, rounding
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, meta, units
 from rightsmonitor.storage import releases as rows
 
 RULE_SET = "RM-S-2026.1"
+ROUNDING_RULES = "RM-R-2026.1"
 LOWEST_THRESHOLD = 3  # floor of disclosure-control.md: nobody goes below
 _METHOD = "suppression-milp"
 Progress = Callable[[int, int], None]
@@ -36,6 +40,7 @@ def frozen(
     threshold: int,
     scope: str,
     place_levels: int,
+    base: int,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> tuple[Release, str]:
@@ -48,12 +53,26 @@ def frozen(
     _check_period(session, period)
     wanted = Scope.named(scope, period=period, place_levels=place_levels)
     tabulated = _tabulated(session, wanted, tables)
+    if base:
+        made = rounding.made(
+            session.vault,
+            tabulated,
+            period=period,
+            threshold=threshold,
+            base=base,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        shown = _tables(session, tabulated, lambda q: (CellKind.ROUNDED, made.values[q]))
+        release = _release(session, wanted, tabulated, shown, made.verdict, threshold)
+        return replace(release, base=base, rule_set=ROUNDING_RULES), made.inside
     # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
     seed = int.from_bytes(os.urandom(4), "big")
     protected = protect(tabulated.problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
     if not protected.verdict.safe:
         raise UnsafeRelease(cells=len(protected.verdict.findings))
-    release = _release(session, wanted, tabulated, protected)
+    shown = _tables(session, tabulated, partial(_suppressed, protected.published))
+    release = _release(session, wanted, tabulated, shown, _verdict(tabulated, protected), threshold)
     return release, _inside(tabulated, protected, seed)
 
 
@@ -73,7 +92,14 @@ def _tabulated(session: Session, scope: Scope, tables: Sequence[str]) -> Tabulat
     return tabulation.tabulate(facts, scope=scope, keys=tables, taxonomy=reference.taxonomy, places=reference.places)
 
 
-def _release(session: Session, scope: Scope, tabulated: Tabulated, protected: Protected) -> Release:
+def _release(
+    session: Session,
+    scope: Scope,
+    tabulated: Tabulated,
+    tables: tuple[Table, ...],
+    verdict: Verdict,
+    threshold: int,
+) -> Release:
     vault, taxonomy = session.vault, session.reference.taxonomy
     seq, head, _ = audit.head(vault.database)
     return Release(
@@ -84,31 +110,39 @@ def _release(session: Session, scope: Scope, tabulated: Tabulated, protected: Pr
         agency="RM_MA",
         recipient=meta.get(vault.database, "recipient-name"),
         period=str(scope.period),
-        threshold=protected.threshold,
+        threshold=threshold,
         rule_set=RULE_SET,
         taxonomy_version=taxonomy.version,
         taxonomy_digest=taxonomy.digest,
         program_version=__version__,
         prepared_on=session.clock.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
         prepared_by=session.user.uid,
-        tables=_tables(session, tabulated, protected),
+        tables=tables,
         left_out=tabulated.left_out,
-        verdict=_verdict(tabulated, protected),
+        verdict=verdict,
         earlier=tuple(digest for digest, _ in rows.ledger(vault)),
         audit_head=f"{seq}:{head.hex()}",
     )
 
 
-def _tables(session: Session, tabulated: Tabulated, protected: Protected) -> tuple[Table, ...]:
-    shown, layout = protected.published, tabulated.problem.layout
+def _suppressed(shown: Published, quantity: int) -> tuple[CellKind, int | None]:
+    """How a quantity appears when some are hidden."""
+    if shown.hidden[quantity]:
+        return CellKind.HIDDEN, None
+    return CellKind.VALUE, int(shown.values[quantity])
+
+
+def _tables(
+    session: Session, tabulated: Tabulated, appears: Callable[[int], tuple[CellKind, int | None]]
+) -> tuple[Table, ...]:
+    layout = tabulated.problem.layout
     found = []
     for number, key in enumerate(tabulated.keys):
         quantity = layout.tables[number].quantity.ravel()
         cells = tuple(
-            Cell(codes=layout.codes(number, at), kind=CellKind.HIDDEN, value=None)
-            if shown.hidden[q]
-            else Cell(codes=layout.codes(number, at), kind=CellKind.VALUE, value=int(shown.values[q]))
+            Cell(codes=layout.codes(number, at), kind=kind, value=value)
             for at, q in enumerate(quantity.tolist())
+            for kind, value in [appears(q)]
         )
         dimensions = labels.dimensions(layout, number, session.reference)
         found.append(Table(key=key, dimensions=dimensions, cells=cells))

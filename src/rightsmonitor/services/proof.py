@@ -8,18 +8,19 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from rightsmonitor.domain.disclosure import checker
+from rightsmonitor.domain.disclosure import checker, rounding_checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Report, Shown
+from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.exchange.cube import NOT_IN_TABLE
 
 _NOT_DIMENSIONS = {"TABLE", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"}
 
 
-def document(certificate: Certificate, hierarchies: Mapping[str, Hierarchy]) -> dict[str, Any]:
+def document(certificate: Certificate | RoundingProof, hierarchies: Mapping[str, Hierarchy]) -> dict[str, Any]:
     """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves."""
-    return {
+    kept: dict[str, Any] = {
         "threshold": certificate.threshold,
         "dimensions": list(certificate.dimensions),
         "truth": certificate.truth,
@@ -32,11 +33,25 @@ def document(certificate: Certificate, hierarchies: Mapping[str, Hierarchy]) -> 
             for name, tree in hierarchies.items()
         },
     }
+    if isinstance(certificate, RoundingProof):
+        kept |= {"base": certificate.base, "multiples": certificate.multiples}
+    return kept
 
 
 def check(inside: str, cube: bytes) -> Report:
     """Whether the proof in `inside` holds for the bytes of `data/cube.csv`; see `domain.disclosure.checker`."""
     kept = json.loads(inside)["certificate"]
+    if "multiples" in kept:
+        return rounding_checker.check(
+            tables=_tables(cube),
+            parents=kept["parents"],
+            dimensions=kept["dimensions"],
+            truth=_joint(kept["truth"]),
+            multiples=_joint(kept["multiples"]),
+            witnesses=map(_joint, kept["witnesses"]),
+            base=kept["base"],
+            threshold=kept["threshold"],
+        )
     return checker.check(
         tables=_tables(cube),
         parents=kept["parents"],

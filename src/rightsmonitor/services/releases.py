@@ -88,13 +88,15 @@ def prepare(
     threshold: int = 5,
     scope: str = "national",
     place_levels: int = 1,
+    base: int = 0,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> ReleaseView:
     """Freezes scope, tables, suppression pattern, verdict and the exact bytes, signed by the preparer.
 
+    `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
     A period is published once; what is validated later counts in the next one.
-    Raises PeriodNotBegun, PeriodClosed, InvalidTable, InvalidValue(field="threshold"), Cancelled, UnsafeRelease
+    Raises PeriodNotBegun, PeriodClosed, InvalidTable, InvalidValue(field="threshold", "base"), Cancelled, UnsafeRelease
     (nothing is kept then).
     """
     release, inside = preparing.frozen(
@@ -104,6 +106,7 @@ def prepare(
         threshold=threshold,
         scope=scope,
         place_levels=place_levels,
+        base=base,
         progress=progress,
         cancelled=cancelled,
     )

@@ -12,8 +12,10 @@ report-total = { $count ->
     [one] { $count } verified violation was counted.
    *[other] { $count } verified violations were counted.
 }
+report-total-rounded = About { $shown } verified violations were counted (rounded).
 report-total-hidden = The total is hidden to protect children.
 report-reading = ● or hatching: hidden value. A hidden value is not zero, and nothing tells small values from others that are hidden with them. No value from 1 to { $threshold } exclusive is published. A printed 0 is a true zero.
+report-reading-rounded = Every number is rounded to a multiple of { $base }; { $small } means zero or small, and nothing tells which. Sums hold exactly between the rounded numbers.
 report-left-out-title = What is not counted
 report-left-out = The following units are in no figure of this bulletin:
 report-left-out-line = – { $label }: { $count }
@@ -31,11 +33,13 @@ report-tables-title = Tables
 report-tables = The tables below show the first levels. All published cells are in data/cube.csv and data/cube.xlsx. Totals are always over all units, including those of hidden cells.
 report-method-title = Method and rule of protection
 report-method = The tables are computed together from verified records only, with consent to be counted. Every cell from 1 to { $threshold } exclusive is hidden. Other cells are hidden with it, so that neither totals, nor other tables, nor earlier releases give it back. Before approval the program itself attacks the tables: by propagating whole-number bounds and by linear programming, over all tables at once. A release that yields to this attack is not written.
+report-method-rounded = The tables are computed together from verified records only, with consent to be counted. Chance rounds every number down or up to a multiple of { $base }, in a way that all sums hold and errors stay small; the errors of earlier releases of the year are taken into account. The random numbers are kept in the vault and are never drawn again. Before approval the program itself attacks the tables; a release that yields is not written.
 report-attack-title = What a malicious reader can learn at most
 report-attack = { $hidden ->
     [one] { $hidden } cell is hidden.
    *[other] { $hidden } cells are hidden.
 } Protected cells that the attack recovered exactly: { $exact }. For each protected cell at least { $least } values remain possible. Not covered: two insiders who pool what they know, and anybody who holds the records.
+report-attack-rounded = No cell is hidden, every cell is rounded. Small numbers that the attack recovered exactly: { $exact }. For each number that may be small at least { $least } values remain possible. Not covered: insiders who pool what they know, and anybody who holds the records.
 report-limits-title = Limits
 report-limits = These figures say what came to the office's knowledge and was verified. They do not measure how frequent violations are in the population. A difference between two places may come from the presence of officers, from access or from trust; a rise may be progress in reporting.
 report-signatures-title = Signatures and verification

@@ -12,8 +12,10 @@ report-total = { $count ->
     [one] { $count } violation vérifiée a été comptée.
    *[other] { $count } violations vérifiées ont été comptées.
 }
+report-total-rounded = Environ { $shown } violations vérifiées ont été comptées (nombre arrondi).
 report-total-hidden = Le nombre total est masqué pour protéger des enfants.
 report-reading = ● ou des hachures : valeur masquée. Une valeur masquée n'est pas zéro, et rien ne distingue les petites valeurs des autres valeurs masquées avec elles. Aucune valeur de 1 à { $threshold } non comprise n'est publiée. Un 0 écrit est un vrai zéro.
+report-reading-rounded = Chaque nombre est arrondi à un multiple de { $base } ; { $small } veut dire nul ou petit, et rien ne dit lequel. Les sommes entre nombres arrondis sont exactes.
 report-left-out-title = Ce qui n'est pas compté
 report-left-out = Les unités suivantes ne figurent dans aucun chiffre de ce bulletin :
 report-left-out-line = – { $label } : { $count }
@@ -31,11 +33,13 @@ report-tables-title = Tableaux
 report-tables = Les tableaux ci-dessous montrent les premiers niveaux. Toutes les cellules publiées se trouvent dans data/cube.csv et data/cube.xlsx. Les totaux portent toujours sur toutes les unités, y compris celles des cellules masquées.
 report-method-title = Méthode et règle de protection
 report-method = Les tableaux sont calculés ensemble à partir des seules fiches vérifiées, avec l'accord d'être compté. Toute cellule de 1 à { $threshold } non comprise est masquée. D'autres cellules sont masquées avec elle, pour que ni les totaux, ni les autres tableaux, ni les publications antérieures ne permettent de la retrouver. Avant l'approbation, le programme attaque lui-même les tableaux : par propagation de bornes entières et par programmation linéaire, sur tous les tableaux à la fois. Une publication qui cède à cette attaque n'est pas écrite.
+report-method-rounded = Les tableaux sont calculés ensemble à partir des seules fiches vérifiées, avec l’accord d’être compté. Le hasard arrondit chaque nombre vers le bas ou vers le haut à un multiple de { $base }, de sorte que toutes les sommes soient justes et que les erreurs restent petites ; les erreurs des publications précédentes de l’année sont prises en compte. Les nombres aléatoires restent dans le coffre et ne sont jamais tirés de nouveau. Avant l’approbation, le programme attaque lui-même les tableaux ; une publication qui cède n’est pas écrite.
 report-attack-title = Ce qu'un lecteur malveillant peut apprendre au plus
 report-attack = { $hidden ->
     [one] { $hidden } cellule est masquée.
    *[other] { $hidden } cellules sont masquées.
 } Cellules protégées retrouvées exactement par l'attaque : { $exact }. Pour chaque cellule protégée il reste au moins { $least } valeurs possibles. Ne sont pas couverts : deux personnes informées qui mettent en commun ce qu'elles savent, et quiconque détient les fiches.
+report-attack-rounded = Aucune cellule n'est masquée, toutes sont arrondies. Petits nombres que l'attaque a retrouvés exactement : { $exact }. Pour chaque nombre qui peut être petit, au moins { $least } valeurs restent possibles. Non couverts : des initiés qui mettent en commun ce qu’ils savent, et quiconque détient les fiches.
 report-limits-title = Limites
 report-limits = Ces chiffres disent ce qui a été porté à la connaissance du bureau et vérifié. Ils ne mesurent pas la fréquence des violations dans la population. Une différence entre deux lieux peut venir de la présence d'agents, de l'accès ou de la confiance ; une hausse peut être un progrès du signalement.
 report-signatures-title = Signatures et vérification

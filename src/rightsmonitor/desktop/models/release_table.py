@@ -119,6 +119,8 @@ class ReleaseTable(QAbstractTableModel):
             return None
         hidden = cell.kind is CellKind.HIDDEN
         if role == Qt.ItemDataRole.DisplayRole:
+            if cell.kind is CellKind.ROUNDED and not cell.value:
+                return self._view.release.small_class
             return MARK if hidden else str(cell.value)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)

@@ -8,6 +8,8 @@ proof stand in docs/disclosure-control.md.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -82,6 +84,19 @@ def checked_base(base: int) -> int:
     if isinstance(base, bool) or not LOWEST_BASE <= base <= HIGHEST_BASE:
         raise InvalidValue(field="base")
     return base
+
+
+def fingerprint(problem: Problem, base: int) -> str:
+    """A digest of everything that the numbers depend on: is it the same release? As secret as the records."""
+    layout = problem.layout
+    trees = {name: layout.hierarchies[name] for name in layout.dimensions}
+    about = {
+        "base": base,
+        "tables": [table.spec.text for table in layout.tables],
+        "hierarchies": {name: [tree.codes, tree.parents] for name, tree in trees.items()},
+        "units": [problem.units.tolist(), problem.unit_counts.tolist()],
+    }
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
 
 
 def members_of(layout: Layout, atoms: Integers) -> Members:
