@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,15 @@ def rightsmonitor(
     stdin: str = "",
     expect: int | None = 0,
     at: str = "",
+    under: Sequence[str] = (),
     **more: str,
 ) -> Done:
-    """Runs one command; fails the test when the exit code is not `expect`. `at`: what the clock says."""
+    """Runs one command; fails the test when the exit code is not `expect`. `at`: what the clock says.
+
+    `under`: a program that starts it, with its options.
+    """
     program = [str(LAUNCH), at] if at else ["-m", "rightsmonitor"]
-    command = [sys.executable, *program, *map(str, arguments)]
+    command = [*under, sys.executable, *program, *map(str, arguments)]
     descriptors = []
     for option, secret in (("--passphrase-fd", passphrase), ("--new-passphrase-fd", new_passphrase)):
         if secret is not None:

@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from refusing import LANGUAGES, OFFICER, PASSPHRASE, make_vault, opened, refused, sound
 from terminal import environment, rightsmonitor
 
 from rightsmonitor.cli import app
 from rightsmonitor.services import session as sessions
 
-OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"
-LANGUAGES = ("fr", "ar", "en")
-_LETTERS = {"fr": "[a-zé]", "ar": "[\u0621-\u064a]", "en": "[a-z]"}
-
 
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("bad") / "vault"
-    rightsmonitor(
-        *("vault", "create", "--vault", folder, "--office", "OUJ", "--user", OFFICER, "--role", "officer"),
-        new_passphrase=PASSPHRASE,
-    )
-    return folder
+    return make_vault(tmp_path_factory.mktemp("bad") / "vault")
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +28,6 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     rightsmonitor("incidents", "sample", "--count", "3", "--seed", "5", "--out", path)
     documents: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     return documents
-
-
-def refused(*arguments: str | Path, code: int, language: str, **options: Any) -> str:
-    """Runs a command that must be refused with one sentence; returns it."""
-    done = rightsmonitor(*arguments, "--language", language, expect=code, **options)
-    assert done.out == ""
-    lines = [line for line in done.err.splitlines() if not line.startswith("  ")]
-    assert len(lines) == 1, done.err
-    assert re.search(_LETTERS[language], lines[0]), lines[0]
-    return lines[0]
 
 
 def _with(document: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
@@ -80,47 +59,46 @@ FAULTS: dict[str, tuple[str, Any]] = {
 }
 
 
+# A bare answer `{"error": "invalid-value"}` would be one sentence as well: what it names is looked at, too.
+_NAMES = {
+    "unknown term": "RMV-99.9",
+    "unknown place": "99.999",
+    "impossible date": "when",
+    "future date": "when",
+    "child older than 24": "age",
+    "unknown code": "setting",
+    "unknown field": "surname",
+    "wrong kind": "victims",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_faulty_record_is_refused_and_no_other_gets_in(
-    vault: Path, good: list[dict[str, Any]], tmp_path: Path
+    vault: Path, good: list[dict[str, Any]], tmp_path: Path, language: str
 ) -> None:
-    open_ = ("--vault", vault, "--user", OFFICER)
     source = tmp_path / "faulty.json"
-    for at, (path, value) in enumerate(FAULTS.values()):
+    for fault, (path, value) in FAULTS.items():
         documents = [*good[:2], _with(good[2], path, value)]
         source.write_text(json.dumps(documents), encoding="utf-8")
-        command = ("incidents", "add", "--from", source, *open_)
-        refused(*command, code=2, language=LANGUAGES[at % 3], passphrase=PASSPHRASE)
-    listed = rightsmonitor("incidents", "list", *open_, "--json", passphrase=PASSPHRASE).json
-    assert listed == {"total": 0, "incidents": []}
+        command = ("incidents", "add", "--from", source, *opened(vault))
+        sentence = refused(*command, code=2, language=language, passphrase=PASSPHRASE)
+        assert _NAMES.get(fault, "") in sentence, fault
+        assert len(sentence) < 400, fault
+        assert not re.search(r"\([a-z]+(-[a-z]+)+\)", sentence), fault  # a bare code is no reason for a person
+    assert sound(vault, incidents=0)
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    (folder / "empty").write_bytes(b"")
-    (folder / "noise").write_bytes(bytes(range(256)) * 40)
-    (folder / "text.json").write_text("{ not json", encoding="utf-8")
-    (folder / "deep.json").write_text("[" * 200_000, encoding="utf-8")
-    (folder / "latin.json").write_bytes('["é"]'.encode("cp1252"))
-    (folder / "object.json").write_text("{}", encoding="utf-8")
-    for path in sorted(folder.iterdir()):
-        yield path.name, path.read_bytes()
-
-
-def test_a_wrong_file_is_named_whatever_it_is_given_as(vault: Path, tmp_path: Path) -> None:
-    open_ = ("--vault", vault, "--user", OFFICER)
-    secret = {"passphrase": PASSPHRASE}
-    for at, (name, content) in enumerate(_files(tmp_path)):
-        path, language = tmp_path / name, LANGUAGES[at % 3]
-        refused("incidents", "add", "--from", path, *open_, code=2, language=language, **secret)
-        refused("incidents", "import", path, *open_, code=2, language=language, **secret)
-        assert path.read_bytes() == content
-
-
-def test_a_missing_file_is_named(vault: Path, tmp_path: Path) -> None:
-    open_ = ("--vault", vault, "--user", OFFICER)
-    for language, command in zip(LANGUAGES, (("add", "--from"), ("import",), ("import",)), strict=True):
-        nothing = tmp_path / "nothing.csv"
-        sentence = refused("incidents", *command, nothing, *open_, code=2, language=language, passphrase=PASSPHRASE)
-        assert "nothing.csv" in sentence
+def test_good_records_are_still_there_after_bad_ones(good: list[dict[str, Any]], tmp_path: Path) -> None:
+    vault = make_vault(tmp_path / "vault")
+    source = tmp_path / "records.json"
+    source.write_text(json.dumps(good), encoding="utf-8")
+    command = ("incidents", "add", "--from", source, *opened(vault))
+    added = rightsmonitor(*command, "--json", passphrase=PASSPHRASE).json["added"]
+    source.write_text(json.dumps([_with(good[0], "narrative", "x\x00y")]), encoding="utf-8")
+    refused(*command, code=2, language="fr", passphrase=PASSPHRASE)
+    assert sound(vault, incidents=3)
+    shown = rightsmonitor("incidents", "show", added[0]["number"], *opened(vault), "--json", passphrase=PASSPHRASE).json
+    assert shown["incident"]["narrative"] == good[0]["narrative"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -160,24 +138,12 @@ def test_an_existing_vault_is_never_overwritten(vault: Path) -> None:
     assert (vault / "vault.json").read_bytes() == before
 
 
-def test_what_is_asked_wrongly_leaves_no_vault_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_asked_wrongly_leaves_no_vault_behind(tmp_path: Path, language: str) -> None:
     command = ("vault", "create", "--vault", tmp_path / "new", "--user", OFFICER, "--office")
-    refused(*command, "OUJ", code=2, language="ar", new_passphrase="short")
-    refused(*command, "oujda", code=2, language="fr", new_passphrase=PASSPHRASE)
-    assert not (tmp_path / "new" / "data.db").exists()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
-    tmp_path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    command = ("vault", "create", "--vault", tmp_path / "new", "--office", "OUJ", "--user", OFFICER)
-    refused(*command, code=3, language="en", new_passphrase=PASSPHRASE)
-
-
-def test_a_full_disk_is_told(tmp_path: Path) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("needs /dev/full")
-    refused("incidents", "sample", "--count", "2", "--out", "/dev/full", code=3, language="fr")
+    refused(*command, "OUJ", code=2, language=language, new_passphrase="short")
+    assert "oujda" in refused(*command, "oujda", code=2, language=language, new_passphrase=PASSPHRASE)
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,7 +169,7 @@ def test_a_wrong_request_is_one_sentence(
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 1
-    assert re.search(_LETTERS[language], err)
+    assert re.search("[\u0621-\u064a]" if language == "ar" else "[a-z]", err)
 
 
 def test_no_command_opens_the_window() -> None:

@@ -252,8 +252,9 @@ def _bytes(path: Path, limit: int) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as failure:
+        named = {errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EISDIR: "folder", errno.EACCES: "no-access"}
         reason = errno.errorcode.get(failure.errno or 0, "io").lower()
-        raise UnreadableFile(name=path.name, reason=reason) from failure
+        raise UnreadableFile(name=path.name, reason=named.get(failure.errno or 0, reason)) from failure
     if len(content) > limit:
         raise TooLarge(name=path.name, limit=f"{limit // 1024**2} MiB")
     return content

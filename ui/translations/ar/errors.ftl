@@ -74,10 +74,32 @@ errors-disk-full = القرص ممتلئ. ما حُفظ يبقى محفوظا؛ 
 errors-read-only-place = لا يمكن الكتابة هنا: المجلد { $folder } للقراءة فقط. اختر مجلدا آخر أو غيّر الصلاحيات.
 errors-storage-failed = أجاب القرص بخطأ ({ $reason }). ما حُفظ يبقى محفوظا؛ تحقق من القرص أو المفتاح ثم أعد المحاولة.
 
-errors-unreadable-file = لا يمكن قراءة الملف «{ $name }» ({ $reason }). تحقق من مساره وصيغته.
+errors-unreadable-file = لا يمكن قراءة الملف «{ $name }»: { $reason ->
+    [missing] غير موجود
+    [no-access] الوصول إليه مرفوض
+    [folder] هو مجلد
+    [empty] هو فارغ
+    [not-csv] ليس جدول CSV
+    [encoding] ترميزه غير معروف
+    [not-a-workbook] ليس مصنفا
+    [not-utf-8] ليس نصا بترميز UTF-8
+    [not-json] ليس بصيغة JSON
+   *[other] يجيب النظام { $reason }
+}. تحقق من مساره وصيغته؛ لم يتغير شيء.
 errors-missing-columns = تنقص أعمدة في «{ $name }»: { $columns }. ابدأ من النموذج الذي يعطيه البرنامج.
 errors-too-large = «{ $name }» يتجاوز الحد ({ $limit }). قسّمه إلى أجزاء.
-errors-invalid-document = الوثيقة ليست بالشكل المطلوب في { $path } ({ $reason }). صححها؛ لم يُحفظ شيء.
+errors-invalid-document = الوثيقة غير مقبولة في { $path }: { $reason ->
+    [unknown-field] هذه الخانة غير موجودة
+    [missing] هذه الخانة ناقصة
+    [not-an-object] يلزم كائن
+    [not-a-list] تلزم قائمة
+    [not-a-number] يلزم عدد صحيح
+    [not-true-or-false] يلزم صحيح أو خطأ
+    [not-text] يلزم نص
+    [impossible-date] هذا التاريخ غير موجود
+    [unknown-code] هذا الجواب ليس في القائمة
+   *[other] شكل غير منتظر ({ $reason })
+}. صححها؛ لم يُحفظ شيء.
 
 errors-no-such-release = الإصدار { $number } غير موجود في هذه الخزنة. تحقق من الرقم.
 errors-same-person = لا يوافق على الإصدار من حضّره. اطلب ذلك من مشرف آخر.

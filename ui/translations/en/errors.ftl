@@ -70,10 +70,32 @@ errors-disk-full = The disk is full. What was saved stays saved; free some space
 errors-read-only-place = This place cannot be written to: the folder { $folder } is read-only. Choose another folder or change its permissions.
 errors-storage-failed = The disk answered with an error ({ $reason }). What was saved stays saved; check the disk or the stick, then try again.
 
-errors-unreadable-file = The file “{ $name }” cannot be read ({ $reason }). Check its path and format.
+errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
+    [missing] it does not exist
+    [no-access] access is denied
+    [folder] it is a folder
+    [empty] it is empty
+    [not-csv] it is not a CSV table
+    [encoding] its encoding is not recognised
+    [not-a-workbook] it is not a workbook
+    [not-utf-8] it is not text in UTF-8
+    [not-json] it is not JSON
+   *[other] the system answers { $reason }
+}. Check its path and format; nothing was changed.
 errors-missing-columns = Columns are missing in “{ $name }”: { $columns }. Start from the template that the program gives.
 errors-too-large = “{ $name }” is over the limit ({ $limit }). Split it into several parts.
-errors-invalid-document = The document does not have the expected form at { $path } ({ $reason }). Correct it; nothing was saved.
+errors-invalid-document = The document is not accepted at { $path }: { $reason ->
+    [unknown-field] this field does not exist
+    [missing] this field is missing
+    [not-an-object] an object is needed
+    [not-a-list] a list is needed
+    [not-a-number] a whole number is needed
+    [not-true-or-false] true or false is needed
+    [not-text] a text is needed
+    [impossible-date] this date does not exist
+    [unknown-code] this answer is not in the list
+   *[other] unexpected form ({ $reason })
+}. Correct it; nothing was saved.
 
 errors-no-such-release = There is no release { $number } in this vault. Check the number.
 errors-same-person = Whoever prepared a release cannot approve it. Ask another supervisor.

@@ -70,10 +70,32 @@ errors-disk-full = Le disque est plein. Ce qui était enregistré le reste ; l
 errors-read-only-place = On ne peut pas écrire à cet endroit : le dossier { $folder } est en lecture seule. Choisissez un autre dossier ou changez les droits.
 errors-storage-failed = Le disque a répondu par une erreur ({ $reason }). Ce qui était enregistré le reste ; vérifiez le disque ou la clé, puis réessayez.
 
-errors-unreadable-file = Le fichier « { $name } » ne se lit pas ({ $reason }). Vérifiez le chemin et le format.
+errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $reason ->
+    [missing] il n'existe pas
+    [no-access] l'accès est refusé
+    [folder] c'est un dossier
+    [empty] il est vide
+    [not-csv] ce n'est pas un tableau CSV
+    [encoding] son codage n'est pas reconnu
+    [not-a-workbook] ce n'est pas un classeur
+    [not-utf-8] ce n'est pas un texte en UTF-8
+    [not-json] ce n'est pas du JSON
+   *[other] le système répond { $reason }
+}. Vérifiez le chemin et le format ; rien n'a été modifié.
 errors-missing-columns = Il manque des colonnes dans « { $name } » : { $columns }. Partez du modèle que donne le programme.
 errors-too-large = « { $name } » dépasse la limite ({ $limit }). Partagez-le en plusieurs parties.
-errors-invalid-document = Le document n'a pas la forme attendue à l'endroit { $path } ({ $reason }). Corrigez-le ; rien n'a été enregistré.
+errors-invalid-document = Le document n'est pas accepté à l'endroit { $path } : { $reason ->
+    [unknown-field] ce champ n'existe pas
+    [missing] ce champ manque
+    [not-an-object] il faut un objet
+    [not-a-list] il faut une liste
+    [not-a-number] il faut un nombre entier
+    [not-true-or-false] il faut vrai ou faux
+    [not-text] il faut un texte
+    [impossible-date] cette date n'existe pas
+    [unknown-code] cette réponse n'est pas dans la liste
+   *[other] forme inattendue ({ $reason })
+}. Corrigez-le ; rien n'a été enregistré.
 
 errors-no-such-release = La publication { $number } n'existe pas dans ce coffre. Vérifiez le numéro.
 errors-same-person = La personne qui a préparé une publication ne peut pas l'approuver. Demandez à une autre personne qui supervise.
