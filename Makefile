@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test lint format bench bench-disclosure screenshots clean
+.PHONY: demo test lint format bench bench-desktop bench-disclosure screenshots clean
 
 demo: $(VENV)/ready
 	@sh packaging/system-libraries.sh $(RUN)
@@ -26,6 +26,9 @@ format: $(VENV)/ready-development
 
 bench: $(VENV)/ready
 	$(RUN) bench/vault.py
+
+bench-desktop: $(VENV)/ready
+	$(RUN) bench/desktop.py
 
 bench-disclosure: $(VENV)/ready
 	$(RUN) bench/disclosure.py

@@ -95,7 +95,7 @@ def test_a_sentence_beside_the_field_and_what_was_pasted_stays(qtbot: Any, edito
     editor._desk.toasted.connect(lambda text, good: shown.append("" if good else text))
     qtbot.waitUntil(lambda: bool(shown), timeout=hands.WAIT)
     assert shown[0]
-    assert editor._saved is None, "nothing of the kind gets into the register"
+    assert editor.work.saved is None, "nothing of the kind gets into the register"
     assert editor.incident == before
     for path, section in FIELDS.items():
         assert kind == "megabyte" or text_of(line_of(editor, path, section)), path
@@ -122,10 +122,10 @@ def test_emoji_and_both_scripts_are_ordinary_text(qtbot: Any, editor: EditorPage
         editor._check()
         assert sentence_of(editor, path, section) == "", path
     editor.save()
-    qtbot.waitUntil(lambda: editor._saved is not None, timeout=hands.WAIT)
-    assert editor._saved is not None
-    assert editor._saved.narrative == pasted
-    assert editor._saved.victims[0].person.names.arabic == pasted
+    qtbot.waitUntil(lambda: editor.work.saved is not None, timeout=hands.WAIT)
+    assert editor.work.saved is not None
+    assert editor.work.saved.narrative == pasted
+    assert editor.work.saved.victims[0].person.names.arabic == pasted
 
 
 UNREADABLE = ["32/13/2026", "\0", _BINARY, _MEGABYTE, "12" * 5000, "Ⅷ", "፩", "--5", "-", "٣ أو ٤ 🏫"]
@@ -159,4 +159,4 @@ def test_what_is_not_understood_is_not_handed_over(qtbot: Any, editor: EditorPag
     editor.submit()
     assert editor.incident is not None
     assert "victims[0].person.birth_date" in editor.views[2].unread()
-    assert editor._saved is None
+    assert editor.work.saved is None

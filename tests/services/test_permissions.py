@@ -14,6 +14,8 @@ from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NotPermitted
 from rightsmonitor.services import (
     batches,
+    copies,
+    duplicates,
     home,
     imports,
     incidents,
@@ -26,7 +28,19 @@ from rightsmonitor.services import (
 )
 from rightsmonitor.services.session import Session
 
-MODULES: tuple[ModuleType, ...] = (batches, home, imports, incidents, people, preferences, releases, review, vaults)
+MODULES: tuple[ModuleType, ...] = (
+    batches,
+    copies,
+    duplicates,
+    home,
+    imports,
+    incidents,
+    people,
+    preferences,
+    releases,
+    review,
+    vaults,
+)
 # Parts that other service methods call after their own check; none is reachable from window or command line alone.
 INSIDE = {"incidents.fresh_uid", "incidents.where_of", "incidents.take"}
 

@@ -18,8 +18,7 @@ from rightsmonitor.desktop.shell.bars import StatusBar, TopBar
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents
+from rightsmonitor.services import copies, incidents
 from rightsmonitor.services.incidents import Draft, Stored
 
 PAGES = ("home", "incidents", "review", "releases")
@@ -75,7 +74,8 @@ class Workplace(QWidget):
         self.incidents.record.connect(self.record)
         self.review.count_changed.connect(self.rail.show_waiting)
         self.editor.closed.connect(self._editor_closed)
-        self.editor.submitted.connect(lambda stored: self.incidents.moved(stored, Step.SUBMIT))
+        self.editor.moved.connect(self.incidents.moved)
+        self.incidents.copy.connect(self._copy)
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
         for keys, act in (
@@ -116,6 +116,14 @@ class Workplace(QWidget):
     def record(self) -> None:
         """A new, empty record in the editor."""
         self._desk.ask(incidents.new, owner=self, done=lambda made: self._edit(lambda: self.editor.begin(made)))
+
+    def _copy(self, uid: str) -> None:
+        """A new record that begins as a copy."""
+        self._desk.ask(
+            lambda s: copies.as_new(s, uid=uid),
+            owner=self,
+            done=lambda made: self._edit(lambda: self.editor.begin(made)),
+        )
 
     def edit(self, stored: Stored) -> None:
         self._edit(lambda: self.editor.load(stored))

@@ -37,6 +37,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "incidents.check": _CASE,
     "batches.add": _CASE,
     "home.overview": _CASE,
+    "copies.as_new": _CASE,
+    "duplicates.similar": _CASE,
     "preferences.get": _CASE,
     "preferences.save_filter": _CASE,
     "preferences.drop_filter": _CASE,

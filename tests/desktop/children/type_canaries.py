@@ -97,7 +97,7 @@ def main() -> None:
     fill(place)
     place.editor.keep_now()
     place.editor.save()
-    wait(lambda: place.editor._saved is not None)
+    wait(lambda: place.editor.work.saved is not None)
     place.editor.close_editor()
     write(place.topbar.search, CANARY.split()[0])
     shown = place.incidents

@@ -81,3 +81,6 @@ incidents-chip-period = الفترة
 incidents-chip-region = الجهة
 incidents-chip-status = الحالة
 incidents-chip-violation = الانتهاك
+incidents-copy = نسخ كحادثة جديدة
+incidents-changed = تغيّر: { $fields }
+incidents-done-mark-duplicate = وُسم { $number } كمكرر.

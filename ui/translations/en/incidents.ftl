@@ -77,3 +77,6 @@ incidents-chip-period = Period
 incidents-chip-region = Region
 incidents-chip-status = Status
 incidents-chip-violation = Violation
+incidents-copy = Duplicate as new
+incidents-changed = Changed: { $fields }
+incidents-done-mark-duplicate = { $number } is marked as a double.

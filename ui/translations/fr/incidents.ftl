@@ -77,3 +77,6 @@ incidents-chip-period = Période
 incidents-chip-region = Région
 incidents-chip-status = Statut
 incidents-chip-violation = Violation
+incidents-copy = Dupliquer comme nouveau
+incidents-changed = Modifié : { $fields }
+incidents-done-mark-duplicate = { $number } est marqué comme doublon.

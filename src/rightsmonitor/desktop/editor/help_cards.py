@@ -1,4 +1,4 @@
-"""What helps beside the form: the definition of the term, the law to check, and what to do in danger."""
+"""What helps beside the form: what is left to do, the definition of the term, danger, duty, likely doubles."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor.guidance import DangerCard, DutyCard, LikelyCard
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, empty, label
 from rightsmonitor.domain.incident import Incident
@@ -16,7 +17,7 @@ _MOST = 6
 
 
 class HelpCards(QWidget):
-    """Three cards: definition, danger, and what is left to complete."""
+    """A column of cards; those that have nothing to say are not there."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -24,9 +25,11 @@ class HelpCards(QWidget):
         self._code = ""
         self._incident: Incident | None = None
         self._problems: Sequence[Problem] = ()
-        self._definition, self._danger, self._open = Card(), Card(tone="danger"), Card()
+        self._shown: object = None
+        self._definition, self._open = Card(margin=14), Card(margin=14)
+        self.danger, self.duty, self.likely = DangerCard(desk), DutyCard(desk), LikelyCard(desk)
         scroll = Scroll(spacing=12)
-        for card in (self._definition, self._danger, self._open):
+        for card in (self.likely, self._definition, self.duty, self.danger, self._open):
             scroll.body.addWidget(card)
         scroll.body.addStretch()
         layout = QVBoxLayout(self)
@@ -35,7 +38,9 @@ class HelpCards(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._show_danger()
+        self.danger.show_incident(self._incident)
+        self.duty.show_incident(self._incident)
+        self.likely.retranslate()
         self._show_definition()
         self._show_problems()
 
@@ -47,7 +52,13 @@ class HelpCards(QWidget):
 
     def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
         first = next((violation.type for violation in incident.violations if violation.type), "")
+        if self._incident is None or self._incident.uid != incident.uid:
+            self._code = ""
+            self._incident = incident
+            self._show_definition()
         self._incident, self._problems = incident, problems
+        self.danger.show_incident(incident)
+        self.duty.show_incident(incident)
         if not self._code and first:
             self._code = first
             self._show_definition()
@@ -79,15 +90,14 @@ class HelpCards(QWidget):
         if hints:
             card.body.addWidget(label(self._desk.words("editor-law"), "strong"))
         for hint in hints[:3]:
-            card.body.addWidget(label(f"{hint.instrument}, {hint.articles}", "muted", wrap=True))
-
-    def _show_danger(self) -> None:
-        empty(self._danger.body)
-        self._danger.body.addWidget(label(self._desk.words("editor-danger"), "strong"))
-        self._danger.body.addWidget(label(self._desk.words("editor-danger-text"), wrap=True))
+            card.body.addWidget(label(f"{hint.instrument}, {hint.articles}", "muted", wrap=True, content=True))
 
     def _show_problems(self) -> None:
         card, say = self._open, self._desk.words
+        shape = self._desk.language, tuple(problem for problem in self._problems if problem.blocks)
+        if shape == self._shown:
+            return  # this runs at every pause of typing
+        self._shown = shape
         empty(card.body)
         card.body.addWidget(label(say("editor-problems"), "section"))
         shown = [problem for problem in self._problems if problem.blocks][:_MOST]

@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.editor.controls import today
+from rightsmonitor.desktop.editor.doubles import Doubles
 from rightsmonitor.desktop.editor.form import sections
+from rightsmonitor.desktop.editor.guidance import urgent_referral
 from rightsmonitor.desktop.editor.help_cards import HelpCards
+from rightsmonitor.desktop.editor.matrix import MatrixView
 from rightsmonitor.desktop.editor.section import SectionView
+from rightsmonitor.desktop.editor.storing import Storing
+from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, row
-from rightsmonitor.domain import paths, rules
+from rightsmonitor.domain import rules
+from rightsmonitor.domain.codes import Priority
 from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, StaleIncident
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
@@ -27,31 +32,31 @@ from rightsmonitor.services.incidents import Draft, Stored
 
 _QUIET = 300
 _KEEP = 3000
-_MOST_UNDO = 100
+_RESPONSES = 6  # section
 
 
 class EditorPage(QWidget):
-    """`closed` carries the uid of the record that was edited, `submitted` the record that was handed over."""
+    """`closed` carries the uid of the record that was edited, `moved` a record and the step it took."""
 
     closed = Signal(str)
-    submitted = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.incident: Incident | None = None
-        self._saved: Incident | None = None
-        self._number, self._status, self._revision = "", "draft", 0
-        self._past: list[Incident] = []
+        self.work = Work()
         self.problems: tuple[Problem, ...] = ()
         self._title, self._state, self._chip = label(kind="section"), label(kind="muted"), Chip()
         self._undo, self._close = button("quiet", act=self.undo), button("quiet", act=self.close_editor)
         self._save, self._submit = button("", act=self.save), button("primary", act=self.submit)
-        self.views = [SectionView(desk, spec) for spec in sections()]
+        self.views: list[SectionView | MatrixView] = [SectionView(desk, spec) for spec in sections()]
+        self.views.append(MatrixView(desk))
         self._entries = [button("nav", act=self._opener(at)) for at in range(len(self.views))]
         self._stack = QStackedWidget()
         self.help = HelpCards(desk)
+        self.storing = Storing(desk, self)
+        self.doubles = Doubles(desk, self.work, self.help.likely, self)
         self._next_hint = label(kind="hint", wrap=True)
         self._quiet, self._keeper = QTimer(self), QTimer(self)
         self._build()
@@ -97,6 +102,13 @@ class EditorPage(QWidget):
             view.added.connect(self._add)
             view.removed.connect(self._remove)
             view.looked_at.connect(self.help.show_term)
+        self.help.danger.refer.connect(self._refer)
+        self.help.duty.decided.connect(self._decided)
+        self.doubles.same.connect(lambda: self.save(then=lambda stored: self.storing.move(stored, Step.MARK_DUPLICATE)))
+        self.storing.kept.connect(lambda: self._state.setText(self._desk.words("editor-kept")))
+        self.storing.saved.connect(self._saved)
+        self.storing.moved.connect(self._moved)
+        self.storing.failed.connect(self._failed)
         for timer, pause, call in ((self._quiet, _QUIET, self._check), (self._keeper, _KEEP, self.keep_now)):
             timer.setSingleShot(True)
             timer.setInterval(pause)
@@ -124,27 +136,24 @@ class EditorPage(QWidget):
 
     # --- what is edited --------------------------------------------------------------------------
 
+    @property
+    def incident(self) -> Incident | None:
+        return self.work.incident
+
     def begin(self, incident: Incident) -> None:
         """A new record."""
-        self._take(incident, saved=None, number="", status="draft", revision=0)
+        self.work.begin(incident)
+        self._opened(incident)
 
     def load(self, stored: Stored) -> None:
-        self._take(
-            stored.incident,
-            saved=stored.incident,
-            number=stored.number,
-            status=stored.status.value,
-            revision=stored.revision,
-        )
+        self.work.load(stored)
+        self._opened(stored.incident)
 
-    def _take(self, incident: Incident, *, saved: Incident | None, number: str, status: str, revision: int) -> None:
-        self.incident, self._saved = incident, saved
-        self._number, self._status, self._revision = number, status, revision
-        self._past = []
+    def _opened(self, incident: Incident) -> None:
         self._state.setText("")
+        self.doubles.forget()
         self.open_section(0)
-        self._check()
-        self._refresh(anew=True)
+        self._check(anew=True)
         uid = incident.uid
         self._desk.ask(
             incidents.drafts, owner=self, done=lambda found: self._restore([d for d in found if d.incident.uid == uid])
@@ -152,92 +161,82 @@ class EditorPage(QWidget):
 
     def _restore(self, found: list[Draft]) -> None:
         """A draft kept of this very record and revision is newer than what was saved."""
-        if found and found[0].revision == self._revision and found[0].incident != self.incident:
-            self._change(found[0].incident)
+        if found and found[0].revision == self.work.revision and found[0].incident != self.incident:
+            self.work.change(found[0].incident)
+            self._changed()
             self._desk.toast(self._desk.words("editor-restored"))
 
-    def _change(self, incident: Incident) -> None:
-        if self.incident is not None and incident != self.incident:
-            self._past = [*self._past[-_MOST_UNDO:], self.incident]
-        self.incident = incident
+    def _changed(self) -> None:
         self._state.setText(self._desk.words("editor-changed"))
         self._quiet.start()
         self._keeper.start()
 
     def _edited(self, path: str, value: object) -> None:
-        if self.incident is None:
-            return
-        if path:
-            changed = paths.put(self.incident, path, value)
-            if path.endswith(".type") and path.startswith("violations"):
-                entry = path.removesuffix(".type")
-                changed = paths.put(changed, f"{entry}.rights", self._rights(str(value)))
-                self.help.show_term(str(value))
-            self._change(changed)
-        else:
+        if not path:
             self._refresh()
+            return
+        self.work.put(path, value, self._rights)
+        if path.endswith(".type"):
+            self.help.show_term(str(value))
+        self._changed()
 
     def _rights(self, code: str) -> tuple[str, ...]:
         taxonomy = self._desk.reference.taxonomy
         return taxonomy.rights(code) if taxonomy.has(code) else ()
 
     def _add(self, name: str) -> None:
-        if self.incident is None:
-            return
-        incident = paths.append(self.incident, name, making.fresh_entry(name, self.incident))
-        if name in ("victims", "perpetrators") and incident.violations:
-            # With one violation there is no question whom it concerns.
-            key = getattr(incident, name)[-1].key
-            if len(incident.violations) == 1:
-                incident = paths.append(incident, f"violations[0].{name}", key)
-        self._change(incident)
+        self.work.add(name)
+        self._changed()
         self._check()
 
     def _remove(self, name: str, at: int) -> None:
-        """Removes an entry and the links to it; undo brings both back."""
-        if self.incident is None:
-            return
-        gone = getattr(self.incident, name)[at]
-        incident = paths.remove(self.incident, name, at)
-        if name in ("victims", "perpetrators"):
-            for number, violation in enumerate(incident.violations):
-                kept = tuple(key for key in getattr(violation, name) if key != gone.key)
-                incident = paths.put(incident, f"violations[{number}].{name}", kept)
-        self._change(incident)
+        """Removes an entry; undo brings it back."""
+        self.work.remove(name, at)
+        self._changed()
         self._check()
         self._desk.toast(self._desk.words("editor-removed"), undo=self.undo)
 
+    def _refer(self) -> None:
+        """Immediate danger: the record is urgent, and the referral stands in it."""
+        self.work.add("responses", urgent_referral())
+        self.work.put("priority", Priority.URGENT, self._rights)
+        self._changed()
+        self._check()
+        self.open_section(_RESPONSES)
+
     def undo(self) -> None:
         """The last change, taken back."""
-        if self._past:
-            before = self._past.pop()
-            self.incident = before
+        if self.work.undo():
             self._keeper.start()
-            self._check()
-            self._refresh(anew=True)
+            self._check(anew=True)
+
+    def _decided(self, path: str, value: object) -> None:
+        self._edited(path, value)
+        self._check()
 
     # --- showing -----------------------------------------------------------------------------------
 
-    def _check(self) -> None:
+    def _check(self, *, anew: bool = False) -> None:
         """Runs the rules: pure and quick, so it may run here while somebody types."""
         if self.incident is not None:
             reference = self._desk.reference
             self.problems = rules.problems(self.incident, reference.taxonomy, reference.places, today=today())
-            self._refresh()
+            self._refresh(anew=anew)
+            self.doubles.look_soon()
 
     def _refresh(self, *, anew: bool = False) -> None:
         if self.incident is None:
             return
         say = self._desk.words
-        self._title.setText(self._number or say("editor-title-new"))
-        self._chip.show_status(self._status, formats.option("status", self._status, self._desk))
+        self._title.setText(self.work.number or say("editor-title-new"))
+        self._chip.show_status(self.work.status, formats.option("status", self.work.status, self._desk))
         for view, entry in zip(self.views, self._entries, strict=True):
             view.show_incident(self.incident, self.problems, anew=anew)
             count = sum(problem.blocks and view.spec.holds(problem.field) for problem in self.problems)
             name = say(f"editor-section-{view.spec.key}")
             begun = not view.spec.repeat or bool(getattr(self.incident, view.spec.repeat))
             entry.setText(f"{name}   ({count})" if count else f"{name}   ✓" if begun else name)
-        self._undo.setEnabled(bool(self._past))
+        self._undo.setEnabled(bool(self.work.past))
         self.help.show_incident(self.incident, self.problems)
 
     def _opener(self, at: int) -> Callable[[], None]:
@@ -265,40 +264,23 @@ class EditorPage(QWidget):
 
     def keep_now(self) -> None:
         """Keeps what is being written, encrypted, beside the saved record."""
-        incident, revision = self.incident, self._revision
         self._keeper.stop()
-        if incident is None or incident == self._saved:
-            return
-        self._desk.ask(
-            lambda s: incidents.keep_draft(s, incident=incident, revision=revision),
-            owner=self,
-            done=lambda _: self._state.setText(self._desk.words("editor-kept")),
-            failed=lambda _: None,
-        )
+        self.storing.keep(self.work)
 
     def save(self, then: Callable[[Stored], None] | None = None) -> None:
         """Saves; `then` goes on with the saved record."""
-        incident, revision = self.incident, self._revision
-        if incident is None:
-            return
-        self._keeper.stop()
-        self._state.setText(self._desk.words("editor-saving"))
-        self._desk.ask(
-            lambda s: incidents.save(s, incident=incident, expected_revision=revision),
-            owner=self,
-            done=lambda stored: self._saved_as(stored, then),
-            failed=self._failed,
-        )
+        if self.incident is not None:
+            self._keeper.stop()
+            self._state.setText(self._desk.words("editor-saving"))
+            self.storing.save(self.work, then or self._tell_saved)
 
-    def _saved_as(self, stored: Stored, then: Callable[[Stored], None] | None) -> None:
-        self._saved, self.incident = stored.incident, stored.incident
-        self._number, self._status, self._revision = stored.number, stored.status.value, stored.revision
+    def _saved(self, stored: Stored) -> None:
+        self.work.saved_as(stored)
         self._state.setText(self._desk.words("editor-saved"))
         self._check()
-        if then is None:
-            self._desk.toast(self._desk.words("editor-saved-as", number=stored.number))
-        else:
-            then(stored)
+
+    def _tell_saved(self, stored: Stored) -> None:
+        self._desk.toast(self._desk.words("editor-saved-as", number=stored.number))
 
     def submit(self) -> None:
         """Saves and hands over to the supervisor; what is missing is shown instead."""
@@ -309,20 +291,12 @@ class EditorPage(QWidget):
             self._show_first(blocking or unread)
             self._desk.toast(self._desk.words("editor-not-yet", count=len(blocking) + len(unread)), good=False)
             return
-        self.save(then=self._hand_over)
+        self.save(then=lambda stored: self.storing.move(stored, Step.SUBMIT))
 
-    def _hand_over(self, stored: Stored) -> None:
-        self._desk.ask(
-            lambda s: incidents.move(s, uid=stored.incident.uid, step=Step.SUBMIT, expected_revision=stored.revision),
-            owner=self,
-            done=self._submitted,
-            failed=self._failed,
-        )
-
-    def _submitted(self, stored: Stored) -> None:
-        self.incident = None
+    def _moved(self, stored: Stored, step: Step) -> None:
+        self.work.incident = None
         self.closed.emit(stored.incident.uid)
-        self.submitted.emit(stored)
+        self.moved.emit(stored, step)
 
     def _show_first(self, blocking: list[Problem]) -> None:
         for at, view in enumerate(self.views):
@@ -344,5 +318,5 @@ class EditorPage(QWidget):
         """Back to the list; what is not saved stays as a draft."""
         self.keep_now()
         uid = self.incident.uid if self.incident else ""
-        self.incident = None
+        self.work.incident = None
         self.closed.emit(uid)

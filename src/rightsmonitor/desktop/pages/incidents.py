@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
@@ -20,7 +21,7 @@ from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Query, Row, Stored
 
 # What takes a step back, for the button beside the sentence that says it was done.
-_BACK = {Step.SUBMIT: Step.TAKE_BACK, Step.WITHDRAW: Step.REOPEN}
+_BACK = {Step.SUBMIT: Step.TAKE_BACK, Step.WITHDRAW: Step.REOPEN, Step.MARK_DUPLICATE: Step.REOPEN}
 _SHOWN_STEPS = (Step.SUBMIT, Step.TAKE_BACK, Step.WITHDRAW, Step.REOPEN)
 
 
@@ -29,6 +30,7 @@ class IncidentsPage(QWidget):
 
     edit = Signal(object)
     record = Signal()
+    copy = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -154,6 +156,12 @@ class IncidentsPage(QWidget):
                 made = button("", act=lambda step=step: self.move_on(step))  # type: ignore[misc]
                 made.setText(say(f"incidents-step-{step.value}"))
                 self.detail.footer.addWidget(made)
+        uid = stored.incident.uid
+        copy = button("quiet", act=lambda: self.copy.emit(uid))
+        copy.setIcon(icons.icon("copy", "primary"))
+        copy.setAccessibleName(say("incidents-copy"))
+        copy.setToolTip(say("incidents-copy"))
+        self.detail.footer.addWidget(copy)
         self.detail.footer.addStretch()
 
     def move_on(self, step: Step) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import problem_sentence
+from rightsmonitor.desktop.widgets import facts
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.facts import Facts
 from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Change, Stored
 
 TABS = ("summary", "people", "follow-up", "history")
-Facts = list[tuple[str, str]]
 
 
 class DetailPane(Card):
@@ -90,9 +91,7 @@ class DetailPane(Card):
             return
         desk = self._desk
         self._number.setText(stored.number)
-        codes = [violation.type for violation in stored.incident.violations if violation.type]
-        titles = [formats.term(code, desk) for code in codes]
-        self._title.setText("\n".join(titles) or desk.words("incidents-no-violation"))
+        self._title.setText(facts.titles(stored.incident, desk))
         self._chip.show_status(stored.status.value, formats.option("status", stored.status.value, desk))
         self.open_tab(self._tab)
 
@@ -112,13 +111,13 @@ class DetailPane(Card):
                 self._changes()
         self._scroll.body.addStretch()
 
-    def _add_facts(self, facts: Facts) -> None:
+    def _add_facts(self, rows: Facts) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(9)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, 104)
-        for at, (name, value) in enumerate(facts):
+        for at, (name, value) in enumerate(rows):
             top = Qt.AlignmentFlag.AlignTop
             key = label(name, "muted", wrap=True)
             key.setFixedWidth(104)
@@ -127,32 +126,8 @@ class DetailPane(Card):
         self._scroll.body.addLayout(grid)
 
     def _summary(self, stored: Stored) -> None:
-        incident, desk = stored.incident, self._desk
-        say = desk.words
-        rights = sorted({article for v in incident.violations for article in v.rights}, key=lambda a: (len(a), a))
-        place = formats.place(incident.place, desk)
-        if desk.reference.places.has(incident.place):
-            place = f"{place}, {desk.reference.places.region_of(incident.place).label(desk.language)}"
-        setting = formats.option("setting", incident.setting.value, desk)
-        sources = " · ".join(formats.option("source-kind", s.kind.value, desk) for s in incident.sources)
-        accused = " · ".join(formats.option("perpetrator-type", p.type.value, desk) for p in incident.perpetrators)
-        self._add_facts(
-            [
-                (
-                    say("incidents-fact-rights"),
-                    say("incidents-crc", articles=", ".join(rights)) if rights else formats.DASH,
-                ),
-                (say("incidents-fact-when"), formats.partial(incident.when, desk)),
-                (say("incidents-fact-where"), f"{place} · {setting}"),
-                (
-                    say("incidents-fact-child"),
-                    "\n".join(formats.victim(v, desk) for v in incident.victims) or formats.DASH,
-                ),
-                (say("incidents-fact-source"), sources or formats.DASH),
-                (say("incidents-fact-perpetrator"), accused or formats.DASH),
-                (say("incidents-fact-author"), stored.author),
-            ]
-        )
+        incident, say = stored.incident, self._desk.words
+        self._add_facts(facts.summary(incident, stored.author, self._desk))
         self._next_action(stored)
         self._add_comments(stored)
         self._add_problems(stored)
@@ -221,5 +196,16 @@ class DetailPane(Card):
             act = desk.words(f"incidents-act-{change.act}")
             self._scroll.body.addWidget(label(f"{act} · {change.by}", "strong", wrap=True))
             self._scroll.body.addWidget(label(formats.instant(change.at, desk), "hint"))
+            if change.fields and change.act not in ("create", "import"):
+                names = ", ".join(field_name(name, desk) for name in change.fields)
+                self._scroll.body.addWidget(label(desk.words("incidents-changed", fields=names), "muted", wrap=True))
             if change.comment:
                 self._scroll.body.addWidget(label(change.comment, wrap=True, content=True))
+
+
+def field_name(name: str, desk: Desk) -> str:
+    """The name of a field or a section of the form in words."""
+    for key in (f"editor-field-{name.replace('_', '-')}", f"editor-section-{name}"):
+        if desk.words.has(key):
+            return desk.words(key)
+    return name

@@ -1,0 +1,219 @@
+"""How long the window keeps a person waiting, and whether its event loop ever stalls, on a large vault.
+
+`python bench/desktop.py --incidents 100000`. A heartbeat on the interface thread notes every gap; the parts of a day
+(open the list, scroll, filter, search, sort, edit) run as a person starts them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import measures
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.main_window import Workplace
+
+BEAT = 4  # milliseconds
+START, END = "<!-- bench:desktop -->", "<!-- /bench:desktop -->"
+GOALS = {
+    "start to unlock page (s)": 0.6,
+    "editor open (ms)": 150,
+    "keystroke to problem list, p95 (ms)": 16,
+    "term picker, per keystroke, p95 (ms)": 30,
+}
+STALL = 33.0
+
+
+class Heartbeat:
+    """The longest time that the event loop of the interface was away."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._last, self.gaps = time.perf_counter(), list[float]()
+
+    def start(self) -> None:
+        self.gaps, self._last = [], time.perf_counter()
+        self._timer.start()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def worst(self) -> float:
+        self._timer.stop()
+        self._beat()
+        return max(self.gaps)
+
+
+def wait(until: Callable[[], object], seconds: float = 60) -> float:
+    """Turns the event loop until something is there; how long that took, in seconds."""
+    start = time.perf_counter()
+    while not until():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        if time.perf_counter() - start > seconds:
+            sys.exit("the window did not get there in time")
+    return time.perf_counter() - start
+
+
+def turn(milliseconds: int) -> None:
+    end = time.perf_counter() + milliseconds / 1000
+    wait(lambda: time.perf_counter() >= end)
+
+
+class Day:
+    """Each part gives its longest stall; some also how long they took."""
+
+    def __init__(self, folder: Path) -> None:
+        begun = time.perf_counter()
+        desktop.application()
+        self.window = Window(folder=folder, language="fr")
+        self.window.show()
+        QCoreApplication.processEvents()
+        self.rows: dict[str, float] = {"start to unlock page (s)": time.perf_counter() - begun}
+        self.stalls: dict[str, float] = {}
+        self.heart = Heartbeat()
+
+    def part(self, name: str, act: Callable[[], object]) -> None:
+        turn(150)
+        self.heart.start()
+        begun = time.perf_counter()
+        act()
+        self.rows[f"{name} (ms)"] = (time.perf_counter() - begun) * 1000
+        turn(120)
+        self.stalls[name] = self.heart.worst()
+
+    @property
+    def place(self) -> Workplace:
+        assert self.window.workplace is not None
+        return self.window.workplace
+
+    def run(self) -> None:
+        self.window.unlock.user.setText(measures.OFFICER.name)
+        self.window.unlock.passphrase.type_text(measures.PASSPHRASE.decode())
+        self.part("unlock to home", self._unlock)
+        page = self.place.incidents
+        self.part("open the list", lambda: (self.place.open_page("incidents"), wait(lambda: page.model.total > 0)))
+        self.part("scroll through the whole list", self._scroll)
+        self.part("filter by status", lambda: self._filter("status", "submitted"))
+        self.part("filter by region", lambda: self._filter("region", "02"))
+        self.part("clear the filters", lambda: (page.filters.clear(), self._loaded()))
+        self.part("search", lambda: (page.search("ecole oujda"), turn(160), self._loaded()))
+        self.part(
+            "sort by place", lambda: (page.search(""), turn(160), self._loaded(), page.model.sort(4), self._loaded())
+        )
+        self.part("editor open", self._edit)
+        self._keys()
+        self.window.close()
+
+    def _unlock(self) -> None:
+        self.window.unlock.submit()
+        wait(lambda: self.window.workplace is not None and self.window.workplace.home._overview is not None)
+
+    def _loaded(self) -> None:
+        model, generation = self.place.incidents.model, self.place.incidents.model._generation
+        seen: list[int] = []
+        model.modelReset.connect(lambda: seen.append(generation))
+        wait(lambda: seen)
+
+    def _filter(self, name: str, code: str) -> None:
+        self.place.incidents.set_filter(name, code)
+        self._loaded()
+
+    def _scroll(self) -> None:
+        table = self.place.incidents.table
+        bar = table.verticalScrollBar()
+        for step in range(41):
+            bar.setValue(bar.maximum() * step // 40)
+            turn(30)
+        wait(lambda: self.place.incidents.model.row(self.place.incidents.model.total - 1) is not None)
+
+    def _edit(self) -> None:
+        self.place.record()
+        wait(lambda: self.place.editor.incident is not None and self.place.editor.isVisible())
+
+    def _keys(self) -> None:
+        """A letter in the narrative until its problems stand beside it, and a letter in the term picker."""
+        editor = self.place.editor
+        editor.next_section()
+        turn(200)
+        picker = editor.views[1].control("violations[0].type").focusProxy()
+        assert picker is not None
+        self.rows["term picker, per keystroke, p95 (ms)"] = _p95(
+            [_timed(lambda k=key: QTest.keyClick(picker, k)) for key in "travail des enfants dangereux" * 3]
+        )
+        editor.open_section(0)
+        turn(200)
+        text = editor.views[0].control("narrative").focusProxy()
+        assert text is not None
+        taken = [_timed(lambda k=key: (QTest.keyClick(text, k), editor._check())) for key in "recit invente " * 8]
+        self.rows["keystroke to problem list, p95 (ms)"] = _p95(taken)
+
+
+def _timed(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[18]
+
+
+def table(day: Day, incidents: int) -> str:
+    lines = [
+        f"{incidents:,} incidents; {platform.system()} {platform.machine()}, {os.cpu_count()} cores, offscreen.",
+        "",
+        "| measure | found | goal |",
+        "|---|---:|---:|",
+    ]
+    for name, value in day.rows.items():
+        goal = f"≤ {GOALS[name]}" if name in GOALS else ""
+        lines.append(f"| {name} | {value:.3g} | {goal} |")
+    for name, value in day.stalls.items():
+        lines.append(f"| longest stall: {name} (ms) | {value:.3g} | ≤ {STALL:g} |")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--incidents", type=int, default=100_000)
+    parser.add_argument("--vault", type=Path, help="an earlier vault of this bench, or where to leave one")
+    parser.add_argument("--write", type=Path, help="put the table between its marks in this file")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="rightsmonitor-bench-") as folder:
+        vault = args.vault or Path(folder) / "vault"
+        if not vault.exists():
+            print("filling …", file=sys.stderr, flush=True)
+            measures.fill(vault, args.incidents, 7)
+        day = Day(vault)
+        day.run()
+    text = table(day, args.incidents)
+    print(text)
+    if args.write:
+        content = args.write.read_text(encoding="utf-8")
+        before, _, rest = content.partition(START)
+        _, _, after = rest.partition(END)
+        args.write.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

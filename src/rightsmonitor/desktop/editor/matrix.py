@@ -1,0 +1,114 @@
+"""Who did what to whom, at one glance: violations across, children and alleged perpetrators down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor import making
+from rightsmonitor.desktop.editor.form import SectionSpec
+from rightsmonitor.desktop.widgets.basic import Scroll, empty, label
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.rules import Problem
+
+_ROWS = ("victims", "perpetrators")
+
+
+class MatrixView(Scroll):
+    """Each box ties a person to an act. `edited` carries a path and the keys, as the form does."""
+
+    edited = Signal(str, object)
+    added = Signal(str)
+    removed = Signal(str, int)
+    looked_at = Signal(str)
+    spec = SectionSpec(key="matrix", fields=())
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(spacing=12)
+        self._desk = desk
+        self._shape: object = None
+        self.boxes: dict[tuple[str, str, str], QCheckBox] = {}
+
+    def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
+        shape = self._shape_of(incident)
+        if anew or shape != self._shape:
+            self._shape = shape
+            self._rebuild(incident)
+        for (violation_key, name, key), box in self.boxes.items():
+            violation = next(found for found in incident.violations if found.key == violation_key)
+            box.blockSignals(True)
+            box.setChecked(key in getattr(violation, name))
+            box.blockSignals(False)
+
+    def _shape_of(self, incident: Incident) -> object:
+        titles = tuple(
+            making.entry_title(name, at, entry, self._desk)
+            for name in ("violations", *_ROWS)
+            for at, entry in enumerate(getattr(incident, name))
+        )
+        return self._desk.language, titles
+
+    def _rebuild(self, incident: Incident) -> None:
+        empty(self.body)
+        self.boxes = {}
+        say = self._desk.words
+        self.body.addWidget(label(say("editor-section-matrix"), "section"))
+        self.body.addWidget(label(say("editor-matrix-lead"), "muted", wrap=True))
+        if not incident.violations or not (incident.victims or incident.perpetrators):
+            self.body.addWidget(label(say("editor-empty-matrix"), "muted", wrap=True))
+        else:
+            self.body.addWidget(self._table(incident))
+        self.body.addStretch()
+
+    def _table(self, incident: Incident) -> QWidget:
+        table = QWidget()
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for at, violation in enumerate(incident.violations):
+            title = label(making.entry_title("violations", at, violation, self._desk), "label", wrap=True)
+            title.setMaximumWidth(150)
+            grid.addWidget(title, 0, at + 1, Qt.AlignmentFlag.AlignBottom)
+        line = 1
+        for name in _ROWS:
+            for at, entry in enumerate(getattr(incident, name)):
+                grid.addWidget(label(making.entry_title(name, at, entry, self._desk), wrap=True), line, 0)
+                for column in range(len(incident.violations)):
+                    grid.addWidget(self._box(incident, column, name, at), line, column + 1)
+                line += 1
+        return table
+
+    def _box(self, incident: Incident, column: int, name: str, at: int) -> QCheckBox:
+        violation, entry = incident.violations[column], getattr(incident, name)[at]
+        box = QCheckBox()
+        who = making.entry_title(name, at, entry, self._desk)
+        box.setAccessibleName(f"{who}, {making.entry_title('violations', column, violation, self._desk)}")
+        box.setToolTip(box.accessibleName())
+        box.toggled.connect(self._teller(column, name))
+        self.boxes[violation.key, name, entry.key] = box
+        return box
+
+    def _teller(self, column: int, name: str) -> Callable[[bool], None]:
+        def tell(_on: bool) -> None:
+            keys = list(dict.fromkeys(key for key, _, _ in self.boxes))
+            chosen = tuple(
+                key
+                for (violation, kind, key), box in self.boxes.items()
+                if violation == keys[column] and kind == name and box.isChecked()
+            )
+            self.edited.emit(f"violations[{column}].{name}", chosen)
+
+        return tell
+
+    def unread(self) -> dict[str, str]:
+        """Boxes are always understood."""
+        return {}
+
+    def focus_first(self) -> None:
+        if self.boxes:
+            next(iter(self.boxes.values())).setFocus()

@@ -1,0 +1,86 @@
+"""The record under work: one frozen incident that is replaced at each change, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rightsmonitor.desktop.editor import making
+from rightsmonitor.domain import paths
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.services.incidents import Stored
+
+_MOST_UNDO = 100
+
+
+@dataclass
+class Work:
+    """`saved` is what the vault holds, None for a record it does not know."""
+
+    incident: Incident | None = None
+    saved: Incident | None = None
+    number: str = ""
+    status: str = "draft"
+    revision: int = 0
+    past: list[Incident] = field(default_factory=list)
+
+    def begin(self, incident: Incident) -> None:
+        """A new record."""
+        self.incident, self.saved, self.past = incident, None, []
+        self.number, self.status, self.revision = "", "draft", 0
+
+    def load(self, stored: Stored) -> None:
+        """A record of the vault."""
+        self.past = []
+        self.saved_as(stored)
+
+    def saved_as(self, stored: Stored) -> None:
+        self.incident = self.saved = stored.incident
+        self.number, self.status, self.revision = stored.number, stored.status.value, stored.revision
+
+    @property
+    def unsaved(self) -> bool:
+        return self.incident is not None and self.incident != self.saved
+
+    def change(self, incident: Incident) -> None:
+        """Another value of the record; the one before can be brought back."""
+        if self.incident is not None and incident != self.incident:
+            self.past = [*self.past[-_MOST_UNDO:], self.incident]
+        self.incident = incident
+
+    def undo(self) -> bool:
+        """Takes the last change back; False when there is none."""
+        if not self.past:
+            return False
+        self.incident = self.past.pop()
+        return True
+
+    def put(self, path: str, value: object, rights_of: Callable[[str], tuple[str, ...]]) -> None:
+        """One field. Another type of violation brings the rights that the crosswalk suggests."""
+        if self.incident is None:
+            return
+        changed = paths.put(self.incident, path, value)
+        if path.endswith(".type") and path.startswith("violations"):
+            changed = paths.put(changed, f"{path.removesuffix('.type')}.rights", rights_of(str(value)))
+        self.change(changed)
+
+    def add(self, name: str, entry: object = None) -> None:
+        """An entry at the end of a section; with one violation there is no question whom it concerns."""
+        if self.incident is None:
+            return
+        incident = paths.append(self.incident, name, entry or making.fresh_entry(name, self.incident))
+        if name in ("victims", "perpetrators") and len(incident.violations) == 1:
+            incident = paths.append(incident, f"violations[0].{name}", getattr(incident, name)[-1].key)
+        self.change(incident)
+
+    def remove(self, name: str, at: int) -> None:
+        """Removes an entry and the links to it."""
+        if self.incident is None:
+            return
+        gone = getattr(self.incident, name)[at]
+        incident = paths.remove(self.incident, name, at)
+        if name in ("victims", "perpetrators"):
+            for number, violation in enumerate(incident.violations):
+                kept = tuple(key for key in getattr(violation, name) if key != gone.key)
+                incident = paths.put(incident, f"violations[{number}].{name}", kept)
+        self.change(incident)
