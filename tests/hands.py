@@ -43,6 +43,7 @@ def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
     qtbot.waitUntil(lambda: opened.workplace is not None, timeout=WAIT)
     assert opened.unlock.passphrase.is_empty()
     assert opened.workplace is not None
+    opened.activateWindow()
     return opened.workplace
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
@@ -48,6 +49,16 @@ def instant(text: str, desk: Desk) -> str:
     """A stored instant as a day and time of this laptop's zone."""
     moment = datetime.fromisoformat(text).astimezone()
     return f"{day(moment.date(), desk.locale)}, {moment:%H:%M}"
+
+
+def code(text: str, desk: Desk) -> str:
+    """A number of a record among Arabic words: isolated, so that it drags nothing with it."""
+    return f"\u2068{text}\u2069" if desk.words.right_to_left and text else text
+
+
+def listed(items: Iterable[str], desk: Desk) -> str:
+    """Short items one after the other."""
+    return ("، " if desk.words.right_to_left else ", ").join(code(item, desk) for item in items)
 
 
 def term(code: str, desk: Desk) -> str:

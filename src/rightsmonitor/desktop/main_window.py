@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -17,6 +17,7 @@ from rightsmonitor.desktop.pages.review import ReviewPage
 from rightsmonitor.desktop.shell.bars import StatusBar, TopBar
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
+from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.services import copies, incidents
 from rightsmonitor.services.incidents import Draft, Stored
@@ -78,12 +79,14 @@ class Workplace(QWidget):
         self.incidents.copy.connect(self._copy)
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
-        for keys, act in (
-            ("Ctrl+K", self.topbar.search.setFocus),
-            ("Ctrl+L", self.lock),
-            ("F6", self.focusNextChild),
+        self.topbar.shortcuts.connect(self.show_shortcuts)
+        for name, act in (
+            ("search", self.topbar.search.setFocus),
+            ("lock", self.lock),
+            ("pane", self._next_pane),
+            ("shortcuts", self.show_shortcuts),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+            QShortcut(keys_of(name), self).activated.connect(act)
 
     def retranslate(self) -> None:
         for part in (self.rail, self.topbar, self.statusbar):
@@ -150,8 +153,28 @@ class Workplace(QWidget):
         self.open_page("incidents")
         self.incidents.refresh(keep=uid)
 
+    def show_shortcuts(self) -> None:
+        ShortcutList(self._desk, self).open()
+
+    def _next_pane(self) -> None:
+        """From rail to top bar to page and round again."""
+        panes: list[QWidget] = [self.rail, self.topbar, self.pages]
+        focus = self.focusWidget()
+        at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
+        for step in range(1, len(panes) + 1):
+            pane = panes[(at + step) % len(panes)]
+            first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
     def lock(self) -> None:
         """Keeps what is being written, closes the session and leaves nothing readable."""
         self._idle.stop()
         self.editor.keep_now()
         self.locked.emit()
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

@@ -340,7 +340,7 @@ class RightsControl(Control):
         self._layout.addWidget(self._shown)
 
     def show_value(self, value: Any) -> None:
-        articles = ", ".join(value)
+        articles = formats.listed(value, self._desk)
         self._shown.setText(self._desk.words("editor-rights", articles=articles) if value else formats.DASH)
 
 

@@ -113,6 +113,8 @@ class DutyCard(Card):
 
     def _add_choice(self, at: int, hints: tuple[LawHint, ...]) -> None:
         self.choice = box = Choice()
+        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
         box.setAccessibleName(self._desk.words("editor-field-violations-reporting-decision"))
         for code in LISTS["reporting-decision"]:
             box.addItem(formats.option("reporting-decision", code.value, self._desk), code.value)
@@ -169,7 +171,7 @@ class LikelyCard(Card):
         self.body.addWidget(_heading("copy", "primary", say("editor-likely")))
         for likely in self.found[:3]:
             why = " · ".join(say(f"editor-likely-{reason.value}") for reason in likely.reasons)
-            title = f"{likely.row.number} · {formats.partial(likely.row.when, self._desk)}"
+            title = f"{formats.code(likely.row.number, self._desk)} · {formats.partial(likely.row.when, self._desk)}"
             self.body.addWidget(Entry(title, why, self._comparer(likely.row.uid)))
 
     def _comparer(self, uid: str) -> Callable[[], None]:

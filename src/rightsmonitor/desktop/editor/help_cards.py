@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
 from rightsmonitor.desktop.editor.guidance import DangerCard, DutyCard, LikelyCard
 from rightsmonitor.desktop.failures import problem_sentence
-from rightsmonitor.desktop.widgets.basic import Card, Scroll, empty, label
+from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label
+from rightsmonitor.domain.codes import LISTS
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 
@@ -26,10 +29,11 @@ class HelpCards(QWidget):
         self._incident: Incident | None = None
         self._problems: Sequence[Problem] = ()
         self._shown: object = None
-        self._definition, self._open = Card(margin=14), Card(margin=14)
+        self._definition, self._open, self._field = Card(margin=14), Card(margin=14), Card(tone="soft", margin=14)
+        self._field.setVisible(False)
         self.danger, self.duty, self.likely = DangerCard(desk), DutyCard(desk), LikelyCard(desk)
-        scroll = Scroll(spacing=12)
-        for card in (self.likely, self._definition, self.duty, self.danger, self._open):
+        self._scroll = scroll = Scroll(spacing=12)
+        for card in (self._field, self.likely, self._definition, self.duty, self.danger, self._open):
             scroll.body.addWidget(card)
         scroll.body.addStretch()
         layout = QVBoxLayout(self)
@@ -49,6 +53,26 @@ class HelpCards(QWidget):
         if code != self._code:
             self._code = code
             self._show_definition()
+
+    def show_field(self, section: SectionSpec, spec: FieldSpec) -> None:
+        """What belongs into a field, how it is written, and where it goes; offline, from the form itself."""
+        say, card = self._desk.words, self._field
+        empty(card.body)
+        name = say(section.message(spec))
+        card.body.addWidget(label(f"{spec.number} · {name}", "section", wrap=True))
+        own = section.message(spec).replace("editor-field-", "editor-help-")
+        for key in (own, f"editor-kind-{spec.kind}", "editor-core" if spec.core else ""):
+            if key and say.has(key):
+                card.body.addWidget(label(say(key), wrap=True))
+        if spec.list in LISTS:
+            options = [formats.option(spec.list, code.value, self._desk) for code in LISTS[spec.list]]
+            card.body.addWidget(label("\n".join(f"• {option}" for option in options), "muted", wrap=True))
+        close = button("quiet", act=lambda: card.setVisible(False))
+        close.setText(say("desktop-close"))
+        card.body.addWidget(close)
+        card.setVisible(True)
+        self._scroll.ensureVisible(0, 0)
+        card.setAccessibleName(name)
 
     def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
         first = next((violation.type for violation in incident.violations if violation.type), "")
@@ -79,7 +103,9 @@ class HelpCards(QWidget):
             if text := texts.get(language, ""):
                 card.body.addWidget(label(say(f"editor-{name}", text=text), "muted", wrap=True))
         if articles := taxonomy.rights(self._code):
-            card.body.addWidget(label(say("editor-rights", articles=", ".join(articles)), "muted", wrap=True))
+            card.body.addWidget(
+                label(say("editor-rights", articles=formats.listed(articles, self._desk)), "muted", wrap=True)
+            )
         self._add_law(card)
         if not term.verified:
             card.body.addWidget(label(say("editor-draft-term"), "hint", wrap=True))

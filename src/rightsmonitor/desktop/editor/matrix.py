@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
-from rightsmonitor.desktop.editor.form import SectionSpec
+from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
 from rightsmonitor.desktop.widgets.basic import Scroll, empty, label
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
@@ -108,6 +108,10 @@ class MatrixView(Scroll):
     def unread(self) -> dict[str, str]:
         """Boxes are always understood."""
         return {}
+
+    def spec_of(self, widget: QWidget | None) -> FieldSpec | None:
+        """No field of the form stands here."""
+        return None
 
     def focus_first(self) -> None:
         if self.boxes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
@@ -20,6 +20,7 @@ from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.editor.storing import Storing
 from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, row
 from rightsmonitor.domain import rules
 from rightsmonitor.domain.codes import Priority
@@ -113,13 +114,13 @@ class EditorPage(QWidget):
             timer.setSingleShot(True)
             timer.setInterval(pause)
             timer.timeout.connect(call)
-        shortcuts: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+S", self.save),
-            ("Ctrl+Return", self.next_section),
-            ("Ctrl+Shift+Return", self.submit),
-        )
-        for keys, act in shortcuts:
-            made = QShortcut(QKeySequence(keys), self)
+        for name, act in (
+            ("save", self.save),
+            ("next-section", self.next_section),
+            ("submit", self.submit),
+            ("help", self.show_help),
+        ):
+            made = QShortcut(keys_of(name), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(act)
         self._desk.language_changed.connect(self.retranslate)
@@ -256,6 +257,13 @@ class EditorPage(QWidget):
         if must and self.incident is not None and not getattr(self.incident, spec.repeat):
             self._add(spec.repeat)
             self.views[self._stack.currentIndex()].focus_first()
+
+    def show_help(self) -> None:
+        """What belongs into the field that has the focus."""
+        view = self.views[self._stack.currentIndex()]
+        found = view.spec_of(self.focusWidget())
+        if found is not None:
+            self.help.show_field(view.spec, found)
 
     def focus_first(self) -> None:
         self.views[self._stack.currentIndex()].focus_first()

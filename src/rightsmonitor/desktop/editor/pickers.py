@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
 from rightsmonitor.desktop.widgets.basic import label, restyle
@@ -155,7 +156,7 @@ class TermPicker(Picker):
 
     def _entry(self, code: str) -> tuple[str, str, str]:
         taxonomy, language = self._desk.reference.taxonomy, self._desk.language
-        articles = ", ".join(taxonomy.rights(code)[:3])
+        articles = formats.listed(taxonomy.rights(code)[:3], self._desk)
         remark = self._desk.words("incidents-crc", articles=articles) if articles else ""
         return code, taxonomy.term(code).label(language), remark
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -183,6 +184,14 @@ class SectionView(Scroll):
         for path, field in self._fields.items():
             wrong = found.get(path)
             field.show_problem(wrong, problem_sentence(wrong, self._desk.words) if wrong else "")
+
+    def spec_of(self, widget: QWidget | None) -> FieldSpec | None:
+        """The field that a widget belongs to."""
+        for path, field in self._fields.items():
+            if widget is not None and (field is widget or field.isAncestorOf(widget)):
+                plain = re.sub(r"^\w+\[\d+\]\.", "", path)
+                return next((spec for spec in self.spec.fields if spec.path == plain), None)
+        return None
 
     def focus_first(self) -> None:
         if self._fields:

@@ -149,7 +149,8 @@ class HomePage(QWidget):
 
     def _titled(self, number: str, violations: tuple[str, ...]) -> str:
         words = " · ".join(formats.term(code, self._desk) for code in violations[:1])
-        return f"{number} · {words or self._desk.words('incidents-no-violation')}".removeprefix(" · ")
+        shown = formats.code(number, self._desk)
+        return f"{shown} · {words or self._desk.words('incidents-no-violation')}".removeprefix(" · ")
 
     def _about(self, found: Row) -> str:
         desk = self._desk

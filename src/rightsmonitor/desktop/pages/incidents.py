@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
+from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.widgets.basic import EmptyState, button, empty
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.filter_bar import Choice, FilterBar
@@ -68,6 +71,10 @@ class IncidentsPage(QWidget):
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open_row)
         self.table.sort_by_header()
+        for name, by in (("next-record", 1), ("previous-record", -1)):
+            shortcut = QShortcut(keys_of(name), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.table.step, by))
         self.filters.changed.connect(self.refresh)
         self.filters.columns_changed.connect(self.table.show_columns)
         self.filters.load_kept()

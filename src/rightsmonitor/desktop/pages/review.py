@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import USUAL, IncidentList
+from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.widgets.basic import Card, EmptyState, button, label, row
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.incident_table import IncidentTable
@@ -79,8 +80,8 @@ class ReviewPage(QWidget):
         self.detail.footer.addWidget(self.return_button)
         self.detail.footer.addStretch()
         self.table.chosen.connect(self._chosen)
-        for key, act in (("V", self.verify), ("R", self.ask_comment), ("Space", lambda: self.table.step(1))):
-            QShortcut(QKeySequence(key), self.table, activated=act)  # type: ignore[call-overload]
+        for name, act in (("verify", self.verify), ("return", self.ask_comment), ("next", lambda: self.table.step(1))):
+            QShortcut(keys_of(name), self.table).activated.connect(act)
 
     def retranslate(self) -> None:
         say = self._desk.words

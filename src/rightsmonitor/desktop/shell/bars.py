@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
 from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.wording import LANGUAGES, Language
@@ -30,7 +31,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         self.setFixedHeight(56)
         self._desk = desk
-        self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut="Ctrl+N")
+        self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut=keys_of("new").toString())
         self._name, self._role = label(kind="strong"), label(kind="hint")
         self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
         self.person, self._menu = QToolButton(), QMenu()

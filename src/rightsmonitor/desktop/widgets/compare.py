@@ -64,8 +64,9 @@ class CompareDialog(QDialog):
         top = Qt.AlignmentFlag.AlignTop
         for at, (name, one, two) in enumerate(lines):
             grid.addWidget(label(name, "muted", wrap=True), at, 0, top)
+            content = at == len(lines) - 1  # the narrative runs in its own direction
             kind = "section" if at == 0 else "" if one == two else "strong"
-            grid.addWidget(label(one, kind, wrap=True, content=True), at, 1, top)
+            grid.addWidget(label(one, kind, wrap=True, content=content), at, 1, top)
             mark = "≠  " if kind == "strong" else ""
-            grid.addWidget(label(mark + two, kind, wrap=True, content=True), at, 2, top)
+            grid.addWidget(label(mark + two, kind, wrap=True, content=content), at, 2, top)
         return grid

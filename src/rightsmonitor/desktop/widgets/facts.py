@@ -13,7 +13,7 @@ def place_of(incident: Incident, desk: Desk) -> str:
     """`Oujda-Angad, L’Oriental · Domicile`."""
     place = formats.place(incident.place, desk)
     if desk.reference.places.has(incident.place):
-        place = f"{place}, {desk.reference.places.region_of(incident.place).label(desk.language)}"
+        place = formats.listed([place, desk.reference.places.region_of(incident.place).label(desk.language)], desk)
     return f"{place} · {formats.option('setting', incident.setting.value, desk)}"
 
 
@@ -31,7 +31,10 @@ def summary(incident: Incident, author: str, desk: Desk) -> Facts:
     accused = " · ".join(formats.option("perpetrator-type", p.type.value, desk) for p in incident.perpetrators)
     children = "\n".join(formats.victim(victim, desk) for victim in incident.victims)
     return [
-        (say("incidents-fact-rights"), say("incidents-crc", articles=", ".join(rights)) if rights else formats.DASH),
+        (
+            say("incidents-fact-rights"),
+            say("incidents-crc", articles=formats.listed(rights, desk)) if rights else formats.DASH,
+        ),
         (say("incidents-fact-when"), formats.partial(incident.when, desk)),
         (say("incidents-fact-where"), place_of(incident, desk)),
         (say("incidents-fact-child"), children or formats.DASH),
