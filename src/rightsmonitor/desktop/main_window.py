@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.pages.home import HomePage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
+from rightsmonitor.desktop.pages.registry import PAGES
 from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.desktop.pages.review import ReviewPage
 from rightsmonitor.desktop.shell.bars import StatusBar, TopBar
+from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
-from rightsmonitor.domain.codes import Role
 from rightsmonitor.services import copies, incidents
 from rightsmonitor.services.incidents import Draft, Stored
-
-PAGES = ("home", "incidents", "review", "releases")
 
 
 class Workplace(QWidget):
@@ -34,19 +34,17 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("window")
         self._desk = desk
-        self.home = HomePage(desk)
-        self.incidents, self.review, self.releases = IncidentsPage(desk), ReviewPage(desk), ReleasesPage(desk)
         self.editor = EditorPage(desk)
-        self.pages = QStackedWidget()
-        self.rail, self.topbar, self.statusbar = Rail(desk, PAGES), TopBar(desk), StatusBar(desk)
+        self.pages = PageBook(desk, PAGES)
+        self.rail = Rail(desk, self.pages.entries.values())
+        self.topbar, self.statusbar = TopBar(desk), StatusBar(desk)
         self._idle = IdleClock(self)
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        for page in (self.home, self.incidents, self.review, self.releases, self.editor):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.editor)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -65,18 +63,16 @@ class Workplace(QWidget):
         self.topbar.searched.connect(self._search)
         self.topbar.new.connect(self.record)
         self.topbar.lock.connect(self.lock)
-        self.home.edit.connect(self.edit)
-        self.home.resume.connect(self._resume)
-        self.home.look.connect(self._look)
-        self.home.record.connect(self.record)
-        self.home.open_page.connect(self.open_page)
-        self.home.show_filter.connect(self._show_filter)
-        self.incidents.edit.connect(self.edit)
-        self.incidents.record.connect(self.record)
-        self.review.count_changed.connect(self.rail.show_waiting)
+        self.pages.edit.connect(self.edit)
+        self.pages.resume.connect(self._resume)
+        self.pages.record.connect(self.record)
+        self.pages.copy.connect(self._copy)
+        self.pages.look.connect(self._look)
+        self.pages.show_filter.connect(self._show_filter)
+        self.pages.open_page.connect(self.open_page)
+        self.pages.counted.connect(self.rail.show_waiting)
         self.editor.closed.connect(self._editor_closed)
-        self.editor.moved.connect(self.incidents.moved)
-        self.incidents.copy.connect(self._copy)
+        self.editor.moved.connect(lambda stored, step: self.incidents.moved(stored, step))
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
         self.topbar.shortcuts.connect(self.show_shortcuts)
@@ -92,24 +88,33 @@ class Workplace(QWidget):
         for part in (self.rail, self.topbar, self.statusbar):
             part.retranslate()
 
+    @property
+    def home(self) -> HomePage:
+        return cast("HomePage", self.pages.page("home"))
+
+    @property
+    def incidents(self) -> IncidentsPage:
+        return cast("IncidentsPage", self.pages.page("incidents"))
+
+    @property
+    def review(self) -> ReviewPage:
+        return cast("ReviewPage", self.pages.page("review"))
+
+    @property
+    def releases(self) -> ReleasesPage:
+        return cast("ReleasesPage", self.pages.page("releases"))
+
     def start(self) -> None:
-        """After unlocking: what this person may see, and the first list."""
-        role = self._desk.user.role if self._desk.user else Role.OFFICER
-        case = role is not Role.ADMINISTRATOR
-        self.rail.allow({"home": case, "incidents": case, "review": role is Role.SUPERVISOR, "releases": case})
-        self.topbar.record.setVisible(case)
+        """After unlocking: what waits for this person, and the first page."""
+        self.topbar.allow_records("incidents" in self.pages.entries)
         self.retranslate()
         self._idle.start()
-        if case:
-            self.open_page("home")
-        if role is Role.SUPERVISOR:
-            self.review.refresh()
+        self.open_page(next(iter(self.pages.entries)))
+        self.pages.count_all()
 
-    def open_page(self, name: str) -> None:
-        page: HomePage | IncidentsPage | ReviewPage | ReleasesPage = getattr(self, name)
-        self.rail.mark(name)
-        self.pages.setCurrentWidget(page)
-        page.refresh()
+    def open_page(self, key: str) -> None:
+        self.rail.mark(key)
+        self.pages.turn_to(key)
 
     def _search(self, words: str) -> None:
         if self.pages.currentWidget() is not self.incidents:
@@ -158,23 +163,10 @@ class Workplace(QWidget):
 
     def _next_pane(self) -> None:
         """From rail to top bar to page and round again."""
-        panes: list[QWidget] = [self.rail, self.topbar, self.pages]
-        focus = self.focusWidget()
-        at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
-        for step in range(1, len(panes) + 1):
-            pane = panes[(at + step) % len(panes)]
-            first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        next_pane([self.rail, self.topbar, self.pages], self.focusWidget())
 
     def lock(self) -> None:
         """Keeps what is being written, closes the session and leaves nothing readable."""
         self._idle.stop()
         self.editor.keep_now()
         self.locked.emit()
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None

@@ -62,3 +62,13 @@ desktop-key-help = مساعدة حول هذا الحقل
 desktop-key-verify = تأكيد التحقق
 desktop-key-return = إرجاع مع تعليق
 desktop-key-next = الملف الموالي
+desktop-page-administration = الإدارة
+desktop-waiting =
+    { $count ->
+    [zero] لا شيء في الانتظار
+    [one] واحد في الانتظار
+    [two] اثنان في الانتظار
+    [few] { $count } في الانتظار
+    [many] { $count } في الانتظار
+   *[other] { $count } في الانتظار
+}

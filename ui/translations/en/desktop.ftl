@@ -54,3 +54,9 @@ desktop-key-help = Help on this field
 desktop-key-verify = Verify
 desktop-key-return = Return with a comment
 desktop-key-next = Next record
+desktop-page-administration = Administration
+desktop-waiting =
+    { $count ->
+    [one] { $count } waiting
+   *[other] { $count } waiting
+}

@@ -54,3 +54,9 @@ desktop-key-help = Aide sur ce champ
 desktop-key-verify = Vérifier
 desktop-key-return = Renvoyer avec un commentaire
 desktop-key-next = Dossier suivant
+desktop-page-administration = Administration
+desktop-waiting =
+    { $count ->
+    [one] { $count } en attente
+   *[other] { $count } en attente
+}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.entry import Entry
 from rightsmonitor.services import home, incidents
@@ -18,15 +18,8 @@ from rightsmonitor.services.incidents import Draft, Row, Stored
 Act = Callable[[], object]
 
 
-class HomePage(QWidget):
+class HomePage(Page):
     """`edit` and `look` carry a stored record, `resume` a draft that was never saved; `open_page` names a page."""
-
-    edit = Signal(object)
-    look = Signal(str)
-    resume = Signal(object)
-    record = Signal()
-    open_page = Signal(str)
-    show_filter = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
+from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.widgets.basic import EmptyState, button, empty
 from rightsmonitor.desktop.widgets.detail import DetailPane
@@ -28,12 +29,8 @@ _BACK = {Step.SUBMIT: Step.TAKE_BACK, Step.WITHDRAW: Step.REOPEN, Step.MARK_DUPL
 _SHOWN_STEPS = (Step.SUBMIT, Step.TAKE_BACK, Step.WITHDRAW, Step.REOPEN)
 
 
-class IncidentsPage(QWidget):
+class IncidentsPage(Page):
     """`edit` carries the stored record to change; `record` asks for a new one."""
-
-    edit = Signal(object)
-    record = Signal()
-    copy = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

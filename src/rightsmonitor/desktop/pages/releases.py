@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.release_table import ReleaseTable
+from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.pages.release_scope import ReleaseChoice, ReleaseScope
 from rightsmonitor.desktop.widgets.basic import Choice, EmptyState, button, label, row
 from rightsmonitor.desktop.widgets.release_grid import ReleaseGrid
@@ -20,7 +21,7 @@ from rightsmonitor.services.releases import ReleaseView
 _TABLE, _EMPTY, _SCOPE = range(3)
 
 
-class ReleasesPage(QWidget):
+class ReleasesPage(Page):
     """Scope on top, the table with its hidden cells on one side, what the file reveals on the other."""
 
     def __init__(self, desk: Desk) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import USUAL, IncidentList
+from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.widgets.basic import Card, EmptyState, button, label, row
 from rightsmonitor.desktop.widgets.detail import DetailPane
@@ -16,10 +16,8 @@ from rightsmonitor.services import incidents, review
 from rightsmonitor.services.incidents import Row, Stored
 
 
-class ReviewPage(QWidget):
-    """`count_changed` tells how many records wait."""
-
-    count_changed = Signal(int)
+class ReviewPage(Page):
+    """`waiting` tells how many records wait."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -105,7 +103,7 @@ class ReviewPage(QWidget):
         total = self.model.total
         self._count.setText(self._desk.words("review-count", count=total))
         self._stack.setCurrentIndex(0 if total else 1)
-        self.count_changed.emit(total)
+        self.waiting.emit(total)
         if total:
             self.table.choose(min(self._next, total - 1))
             self.table.setFocus()

@@ -61,6 +61,11 @@ class TopBar(QFrame):
         layout.addLayout(names)
         layout.addWidget(self.person)
 
+    def allow_records(self, allowed: bool) -> None:
+        """Search and new records are for those who see cases."""
+        self.search.setVisible(allowed)
+        self.record.setVisible(allowed)
+
     def _speaker(self, language: Language) -> Callable[[], None]:
         return lambda: self._desk.speak(language)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages.page import PageEntry
 from rightsmonitor.desktop.widgets.basic import button, label
 from rightsmonitor.wording import LANGUAGES
 
@@ -18,14 +20,16 @@ class Rail(QFrame):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Desk, pages: tuple[str, ...]) -> None:
+    def __init__(self, desk: Desk, pages: Iterable[PageEntry]) -> None:
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(208)
         self._desk = desk
+        self._pages = {entry.key: entry for entry in pages}
         self._brand, self._office = label(kind="brand"), label(kind="office", wrap=True)
-        self._waiting = label(kind="badge")
-        self.entries = {name: button() for name in pages}
+        self.entries = {key: button() for key in self._pages}
+        self._badges: dict[str, QLabel] = {}
+        self._counts: dict[str, int] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 16, 10, 16)
         layout.setSpacing(4)
@@ -34,48 +38,49 @@ class Rail(QFrame):
             layout.addWidget(widget)
         layout.addSpacing(14)
         group = QButtonGroup(self)
-        for name, entry in self.entries.items():
+        for key, entry in self.entries.items():
             entry.setCheckable(True)
             entry.setIconSize(QSize(18, 18))
             group.addButton(entry)
-            entry.clicked.connect(self._opener(name))
+            entry.clicked.connect(partial(self._open, key))
             layout.addWidget(entry)
         layout.addStretch()
-        self._add_badge()
 
-    def _add_badge(self) -> None:
-        self._waiting.setFixedHeight(20)
-        self._waiting.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        inside = QHBoxLayout(self.entries["review"])
+    def _open(self, key: str, _checked: bool = False) -> None:
+        self.opened.emit(key)
+
+    def _badge(self, entry: QPushButton) -> QLabel:
+        made = label(kind="badge")
+        made.setFixedHeight(20)
+        made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        inside = QHBoxLayout(entry)
         inside.setContentsMargins(0, 0, 10, 0)
         inside.addStretch()
-        inside.addWidget(self._waiting, alignment=Qt.AlignmentFlag.AlignVCenter)
-        self._waiting.hide()
-
-    def _opener(self, name: str) -> Callable[[], None]:
-        return lambda: self.opened.emit(name)
+        inside.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return made
 
     def retranslate(self) -> None:
         say, desk = self._desk.words, self._desk
         self._brand.setText(say("desktop-brand"))
         if desk.office is not None:
             self._office.setText(desk.office.labels[LANGUAGES.index(desk.language)])
-        for name, entry in self.entries.items():
-            entry.setText("  " + say(f"desktop-page-{name}"))
-            entry.setIcon(icons.icon(name, "rail-ink", rtl=say.right_to_left))
+        for key, entry in self.entries.items():
+            entry.setText("  " + say(self._pages[key].title))
+            entry.setIcon(icons.icon(self._pages[key].icon, "rail-ink", rtl=say.right_to_left))
+        for key, count in self._counts.items():
+            self.show_waiting(key, count)
 
-    def allow(self, pages: Mapping[str, bool]) -> None:
-        """Only the pages that this person may use are there."""
-        for name, allowed in pages.items():
-            self.entries[name].setVisible(allowed)
+    def mark(self, key: str) -> None:
+        self.entries[key].setChecked(True)
 
-    def mark(self, name: str) -> None:
-        self.entries[name].setChecked(True)
-
-    def show_waiting(self, count: int) -> None:
-        """How many records wait for a supervisor."""
-        self._waiting.setText(str(count))
-        self._waiting.setVisible(count > 0)
+    def show_waiting(self, key: str, count: int) -> None:
+        """How many things wait behind an entry."""
+        entry = self.entries[key]
+        self._counts[key] = count
+        if key not in self._badges:
+            self._badges[key] = self._badge(entry)
+        self._badges[key].setText(str(count))
+        self._badges[key].setVisible(count > 0)
         say = self._desk.words
-        spoken = f"{say('desktop-page-review')}, {say('review-count', count=count)}"
-        self.entries["review"].setAccessibleName(spoken)
+        name = say(self._pages[key].title)
+        entry.setAccessibleName(f"{name}, {say('desktop-waiting', count=count)}" if count else name)

@@ -1,0 +1,18 @@
+"""Administration: people, keys, copies, traces, reference data and settings, each a sub-page."""
+
+from __future__ import annotations
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages.page import EVERYBODY, PageEntry
+from rightsmonitor.desktop.pages.sections import SectionedPage
+from rightsmonitor.desktop.pages.settings import SettingsPage
+
+# A new sub-page is one line here.
+SECTIONS = (PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),)
+
+
+class AdministrationPage(SectionedPage):
+    """Everybody sees what is theirs: an officer the settings, a keeper the people too."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, title="desktop-page-administration", entries=SECTIONS)

@@ -1,0 +1,68 @@
+"""The pages of a window: made when they are first opened, shown one at a time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages.page import WISHES, Page, PageEntry
+
+
+class PageBook(QStackedWidget):
+    """Passes on what its pages wish, and their counts with the key of the page."""
+
+    edit = Signal(object)
+    resume = Signal(object)
+    record = Signal()
+    copy = Signal(str)
+    look = Signal(str)
+    show_filter = Signal(object)
+    open_page = Signal(str)
+    counted = Signal(str, int)
+
+    def __init__(self, desk: Desk, entries: tuple[PageEntry, ...]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.entries = {entry.key: entry for entry in entries if entry.allowed(desk)}
+        self._made: dict[str, Page] = {}
+
+    def page(self, key: str) -> Page:
+        """A page, made when it is first asked for. Raises KeyError where this person may not use it."""
+        if key not in self._made:
+            made = self._made[key] = self.entries[key].factory(self._desk)
+            for wish in WISHES:
+                getattr(made, wish).connect(getattr(self, wish))
+            made.waiting.connect(lambda count: self.counted.emit(key, count))
+            self.addWidget(made)
+        return self._made[key]
+
+    def turn_to(self, key: str) -> None:
+        """Opens a page on what is in the vault now."""
+        page = self.page(key)
+        self.setCurrentWidget(page)
+        page.refresh()
+
+    def count_all(self) -> None:
+        """Counts in the worker what waits behind the pages that say so."""
+        for key, entry in self.entries.items():
+            if entry.waiting is not None:
+                self._desk.ask(entry.waiting, owner=self, done=partial(self.counted.emit, key))
+
+
+def next_pane(panes: list[QWidget], focus: QWidget | None) -> None:
+    """Moves the focus into the pane after the one that has it, round and round."""
+    at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
+    for step in range(1, len(panes) + 1):
+        pane = panes[(at + step) % len(panes)]
+        first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
