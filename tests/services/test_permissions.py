@@ -13,6 +13,7 @@ import pytest
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NotPermitted
 from rightsmonitor.services import (
+    attachments,
     batches,
     copies,
     duplicates,
@@ -29,6 +30,7 @@ from rightsmonitor.services import (
 from rightsmonitor.services.session import Session
 
 MODULES: tuple[ModuleType, ...] = (
+    attachments,
     batches,
     copies,
     duplicates,

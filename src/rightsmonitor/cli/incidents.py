@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
-from rightsmonitor.cli import records, registers
+from rightsmonitor.cli import attached, records, registers
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Command, Root
 from rightsmonitor.cli.vaults import json_file, text_from, unlocked
@@ -49,6 +49,7 @@ def add_parser(root: Root) -> None:
     ).argument("step", choices=STEPS, help="step").argument("number", metavar="NUMBER").argument(
         "--comment-from", metavar="FILE"
     )
+    attached.add_parsers(group)
     registers.add_parsers(group)
 
 

@@ -241,6 +241,18 @@ class TooLarge(InputError):
     """facts: name, limit."""
 
 
+class UnsuitableAttachment(InputError):
+    """facts: name, reason (a code; each has its own sentence), limit (MiB or pieces, 0 where there is none)."""
+
+
+class NoSuchAttachment(InputError):
+    """facts: name: there is none of that name or number with this record, or it was removed."""
+
+
+class DamagedAttachment(VerdictError):
+    """facts: name: what is stored does not fit its seal or its digest."""
+
+
 class InvalidDocument(InputError):
     """facts: position, path, reason (code): a JSON document does not meet its schema."""
 

@@ -35,6 +35,12 @@ MATRIX: dict[str, frozenset[Role]] = {
     "incidents.drafts": _CASE,
     "incidents.drop_draft": _CASE,
     "incidents.check": _CASE,
+    "attachments.add": _CASE,
+    "attachments.list_": _CASE,
+    "attachments.read": _CASE,
+    "attachments.export": _CASE,
+    "attachments.remove": _CASE,
+    "attachments.restore": _CASE,
     "batches.add": _CASE,
     "home.overview": _CASE,
     "copies.as_new": _CASE,
@@ -67,6 +73,7 @@ MATRIX: dict[str, frozenset[Role]] = {
 # What takes a passphrase entered within the last minute: see Session.reauthenticate.
 FRESH = frozenset(
     {
+        "attachments.export",
         "people.add",
         "people.passphrase",
         "people.revoke",

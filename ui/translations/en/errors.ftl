@@ -74,6 +74,7 @@ errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
     [missing] it does not exist
     [no-access] access is denied
     [folder] it is a folder
+    [not-a-folder] it is not a folder
     [empty] it is empty
     [not-csv] it is not a CSV table
     [encoding] its encoding is not recognised
@@ -84,6 +85,20 @@ errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
 }. Check its path and format; nothing was changed.
 errors-missing-columns = Columns are missing in “{ $name }”: { $columns }. Start from the template that the program gives.
 errors-too-large = “{ $name }” is over the limit ({ $limit }). Split it into several parts.
+errors-unsuitable-attachment = { $reason ->
+    [empty] “{ $name }” is empty: there is nothing to attach. Check the original file.
+    [executable] “{ $name }” is a program, whatever its name says. It was not attached; do not open it, and tell the supervisor.
+    [archive] “{ $name }” is an archive or compressed. Attach the files inside it one by one.
+    [office] “{ $name }” is an office document, which can hold programs. Save it as PDF, then attach the PDF.
+    [markup] “{ $name }” is a web page or a drawing that can hold programs. Attach a picture or a PDF.
+    [damaged] “{ $name }” is damaged or incomplete. Copy it again from the original.
+    [pixels] “{ $name }” announces an enormous picture. Make it smaller, then attach it.
+    [large] “{ $name }” is over { $limit } MiB. Make the picture, sound or document smaller, then attach it.
+    [full] This record already has { $limit } attachments, the most it can have. Remove one or open another record.
+   *[unknown] “{ $name }” is no photograph (PNG, JPEG), PDF, text or sound (MP3, M4A, OGG, WAV). Attach one of these.
+}
+errors-no-such-attachment = The attachment “{ $name }” does not exist in this record or was removed from it. Check the list of attachments.
+errors-damaged-attachment = The attachment “{ $name }” was damaged in the vault and no longer opens. Restore a backup or attach it again; other data are not affected.
 errors-invalid-document = The document is not accepted at { $path }: { $reason ->
     [unknown-field] this field does not exist
     [missing] this field is missing

@@ -74,6 +74,7 @@ errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $rea
     [missing] il n'existe pas
     [no-access] l'accès est refusé
     [folder] c'est un dossier
+    [not-a-folder] ce n'est pas un dossier
     [empty] il est vide
     [not-csv] ce n'est pas un tableau CSV
     [encoding] son codage n'est pas reconnu
@@ -84,6 +85,20 @@ errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $rea
 }. Vérifiez le chemin et le format ; rien n'a été modifié.
 errors-missing-columns = Il manque des colonnes dans « { $name } » : { $columns }. Partez du modèle que donne le programme.
 errors-too-large = « { $name } » dépasse la limite ({ $limit }). Partagez-le en plusieurs parties.
+errors-unsuitable-attachment = { $reason ->
+    [empty] « { $name } » est vide : il n'y a rien à joindre. Vérifiez le fichier d'origine.
+    [executable] « { $name } » est un programme, quel que soit son nom. Il n'a pas été joint ; ne l'ouvrez pas et prévenez la supervision.
+    [archive] « { $name } » est une archive ou un fichier compressé. Joignez un à un les fichiers qu'elle contient.
+    [office] « { $name } » est un document bureautique, qui peut contenir des programmes. Enregistrez-le en PDF, puis joignez le PDF.
+    [markup] « { $name } » est une page web ou un dessin qui peut contenir des programmes. Joignez une image ou un PDF.
+    [damaged] « { $name } » est abîmé ou incomplet. Copiez-le de nouveau depuis l'original.
+    [pixels] « { $name } » annonce une image démesurée. Réduisez-la, puis joignez-la.
+    [large] « { $name } » dépasse { $limit } Mio. Réduisez l'image, le son ou le document, puis joignez-le.
+    [full] Cette fiche a déjà { $limit } pièces, le plus qu'elle peut avoir. Retirez-en une ou ouvrez une autre fiche.
+   *[unknown] « { $name } » n'est ni une photo (PNG, JPEG), ni un PDF, ni un texte, ni un son (MP3, M4A, OGG, WAV). Joignez l'un de ceux-là.
+}
+errors-no-such-attachment = La pièce jointe « { $name } » n'existe pas dans cette fiche ou en a été retirée. Vérifiez la liste des pièces.
+errors-damaged-attachment = La pièce jointe « { $name } » a été abîmée dans le coffre : elle ne s'ouvre plus. Restaurez une sauvegarde ou joignez-la de nouveau ; les autres données ne sont pas touchées.
 errors-invalid-document = Le document n'est pas accepté à l'endroit { $path } : { $reason ->
     [unknown-field] ce champ n'existe pas
     [missing] ce champ manque
