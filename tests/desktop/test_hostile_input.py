@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 import hands
 from rightsmonitor.desktop.editor.page import EditorPage
+from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.services import demo, incidents
 from rightsmonitor.services.demo import Demo
@@ -57,7 +58,8 @@ def editor(qtbot: Any, place: Workplace) -> EditorPage:
     for view in made.views:
         if view.spec.repeat and not view.spec.fixed:
             made._add(view.spec.repeat)
-        view._fold()
+        if isinstance(view, SectionView):
+            view.unfold()
     made._check()
     return made
 

@@ -51,9 +51,16 @@ def label(dimension: str, code: str, reference: Reference) -> Labels:
 def _place(code: str, reference: Reference) -> Labels:
     if code == tabulation.UNKNOWN_PLACE:
         return _said("labels-place-unknown")
-    if code.endswith(f".{tabulation.UNKNOWN}"):
-        return _said("labels-province-unknown")
+    region, _, province = code.rpartition(".")
+    if province == tabulation.UNKNOWN:
+        # With its region: a reader of the workbook sees labels only, and would find the same row twelve times.
+        return _three(lambda language: _province_unknown(reference.places.get(region).label(language), language))
     return _three(reference.places.get(code).label)
+
+
+def _province_unknown(region: str, language: Language) -> str:
+    # A label is data that programs compare: it carries no isolates, and Arabic beside Arabic needs none.
+    return words(language)("labels-province-unknown", region=region).translate({0x2068: None, 0x2069: None})
 
 
 def _three(say: Callable[[Language], str]) -> Labels:

@@ -23,6 +23,7 @@ from canaries import ARABIC, CANARY
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.editor.page import EditorPage
+from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
 
 folder, name, *rest = sys.argv[1:]
@@ -51,7 +52,7 @@ def write(widget: QWidget | None, text: str) -> None:
 
 def field(editor: EditorPage, path: str) -> QWidget | None:
     for at, view in enumerate(editor.views):
-        if path in view._fields:
+        if isinstance(view, SectionView) and path in view._fields:
             editor.open_section(at)
             control: Any = view.control(path)
             return control.focusProxy()
@@ -66,8 +67,8 @@ def fill(place: Workplace) -> None:
     for view in editor.views:
         if not view.spec.fixed and view.spec.repeat:
             editor._add(view.spec.repeat)
-        if not view._unfolded:
-            view._fold()
+        if isinstance(view, SectionView):
+            view.unfold()
     editor._check()
     typed = 0
     for view in editor.views:

@@ -1,4 +1,4 @@
 labels-total = المجموع
 labels-unknown = غير معروف
 labels-place-unknown = مكان غير معروف
-labels-province-unknown = إقليم غير معروف
+labels-province-unknown = { $region }، إقليم غير معروف

@@ -1,4 +1,4 @@
 labels-total = Total
 labels-unknown = Unknown
 labels-place-unknown = Place unknown
-labels-province-unknown = Province unknown
+labels-province-unknown = { $region }, province unknown

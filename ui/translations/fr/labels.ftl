@@ -1,4 +1,4 @@
 labels-total = Total
 labels-unknown = Inconnu
 labels-place-unknown = Lieu inconnu
-labels-province-unknown = Province inconnue
+labels-province-unknown = { $region }, province inconnue

@@ -144,6 +144,11 @@ class SectionView(Scroll):
         line.addStretch()
         self.body.addLayout(line)
 
+    def unfold(self) -> None:
+        """Every field of the section is on the screen, not only the core."""
+        if not self._unfolded:
+            self._fold()
+
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
         self.edited.emit("", None)  # nothing changed but the shape of this section
