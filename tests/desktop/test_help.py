@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel
 
 import hands
 from rightsmonitor import wording
-from rightsmonitor.desktop.editor.form import sections
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import SHORTCUTS, ShortcutList, keys_of
+from rightsmonitor.forms import sections
 from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language

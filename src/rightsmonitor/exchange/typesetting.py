@@ -7,8 +7,10 @@ mirror and reorder each line, split it into runs of one font, and draw it from t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import arabic_reshaper
@@ -34,6 +36,7 @@ _FILES = {
 _BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE))
 _INVISIBLE = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C))
 HIDDEN_MARK, DOT = "●", "dot"
+_LONGEST_WORD = 160  # letters; no word has more, so what has is cut
 _OPEN, _CLOSE = "\u2068", "\u2069"
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 
@@ -59,15 +62,16 @@ class Style:
         return replace(self, **changes)
 
 
-def _is_arabic(letter: str) -> bool:
-    point = ord(letter)
+def is_arabic(letter: str) -> bool:
+    """Whether a letter is of the Arabic script."""
+    point = ord(letter) if letter else 0
     return any(first <= point <= last for first, last in _BLOCKS)
 
 
 @lru_cache(maxsize=8192)
 def visual(line: str, right_to_left: bool) -> str:
     """A logical line as it is drawn from left to right."""
-    if not any(map(_is_arabic, line)):  # a code or a number alone keeps its order, in Arabic too
+    if not any(map(is_arabic, line)):  # a code or a number alone keeps its order, in Arabic too
         return line.translate(_INVISIBLE)
     shaped = arabic_reshaper.reshape(_mirrored(line) if right_to_left else line)
     return str(get_display(shaped, base_dir="R" if right_to_left else "L")).translate(_INVISIBLE)
@@ -77,7 +81,7 @@ def _mirrored(line: str) -> str:
     """Brackets turned round, but not inside an isolated code that has no Arabic letter."""
     parts = re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", line)
     return "".join(
-        part if part.startswith(_OPEN) and not any(map(_is_arabic, part)) else part.translate(_MIRROR) for part in parts
+        part if part.startswith(_OPEN) and not any(map(is_arabic, part)) else part.translate(_MIRROR) for part in parts
     )
 
 
@@ -85,7 +89,7 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
     """(font, text) in drawing order; a space stays with the run before it."""
     found: list[tuple[str, str]] = []
     for letter in text:
-        font = DOT if letter == HIDDEN_MARK else _ARABIC[bold] if _is_arabic(letter) else _LATIN[bold]
+        font = DOT if letter == HIDDEN_MARK else _ARABIC[bold] if is_arabic(letter) else _LATIN[bold]
         if found and (found[-1][0] == font or (letter == " " and found[-1][0] != DOT)):
             found[-1] = (found[-1][0], found[-1][1] + letter)
         else:
@@ -104,11 +108,11 @@ def _advance(font: str, text: str, size: float) -> float:
 
 
 def lines(text: str, style: Style, available: float) -> list[str]:
-    """Logical lines no wider than `available`; a longer word stands alone and overhangs."""
+    """Logical lines no wider than `available`; a word that is wider is cut where it has to be."""
     found: list[str] = []
     for paragraph in text.split("\n"):
         current = ""
-        for word in paragraph.split(" "):
+        for word in _cut(paragraph.split(" "), style, available):
             longer = f"{current} {word}" if current else word
             if current and width(longer, style) > available:
                 found.append(current)
@@ -117,6 +121,23 @@ def lines(text: str, style: Style, available: float) -> list[str]:
                 current = longer
         found.append(current)
     return [_balanced(line) for line in found]
+
+
+def _cut(words: Iterable[str], style: Style, available: float) -> Iterator[str]:
+    """Words, those that fit no line in pieces that do."""
+    for word in words:
+        rest = word
+        while len(rest) > 1 and len(rest) * style.size > available and width(rest[:_LONGEST_WORD], style) > available:
+            fits = bisect_right(
+                range(1, min(len(rest), _LONGEST_WORD)), available, key=partial(_beginning, rest, style)
+            )
+            yield rest[: max(1, fits)]
+            rest = rest[max(1, fits) :]
+        yield rest
+
+
+def _beginning(word: str, style: Style, letters: int) -> float:
+    return width(word[:letters], style)
 
 
 def _balanced(line: str) -> str:
@@ -155,10 +176,12 @@ class Text(Flowable):  # type: ignore[misc]
         self.text, self.style = text, style
         self.before, self.after = before, after
         self.made: list[str] = []
+        self.width = -1.0
 
     def wrap(self, available: float, _height: float) -> tuple[float, float]:
-        self.width = available
-        self.made = lines(self.text, self.style, available)
+        if available != self.width:  # asked again and again while a long text is split
+            self.width = available
+            self.made = lines(self.text, self.style, available)
         return available, self.before + self.after + len(self.made) * self.style.leading
 
     def split(self, available: float, height: float) -> list[Flowable]:
@@ -166,8 +189,11 @@ class Text(Flowable):  # type: ignore[misc]
         fitting = int((height - self.before) // self.style.leading)
         if fitting < 2 or fitting >= len(self.made):
             return []
-        rest = Text("\n".join(self.made[fitting:]), self.style, after=self.after)
-        return [Text("\n".join(self.made[:fitting]), self.style, before=self.before), rest]
+        first = Text("", self.style, before=self.before)
+        rest = Text("", self.style, after=self.after)
+        first.made, rest.made = self.made[:fitting], self.made[fitting:]
+        first.width = rest.width = available
+        return [first, rest]
 
     def draw(self) -> None:
         style = self.style

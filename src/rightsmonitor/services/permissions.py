@@ -54,6 +54,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "review.queue_count": _SUPERVISION,
     "review.verify": _SUPERVISION,
     "review.return_": _SUPERVISION,
+    "papers.pdf": _CASE,
     "people.list_": _EVERYBODY,
     "people.add": _KEEPERS,
     "people.passphrase": _EVERYBODY,
@@ -74,6 +75,7 @@ MATRIX: dict[str, frozenset[Role]] = {
 FRESH = frozenset(
     {
         "attachments.export",
+        "papers.pdf",
         "people.add",
         "people.passphrase",
         "people.revoke",

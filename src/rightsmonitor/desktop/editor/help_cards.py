@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
 from rightsmonitor.desktop.editor.guidance import DangerCard, DutyCard, LikelyCard
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label
 from rightsmonitor.domain.codes import LISTS
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
+from rightsmonitor.forms import FieldSpec, SectionSpec
 
 _MOST = 6
 

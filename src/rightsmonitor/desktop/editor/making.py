@@ -21,11 +21,11 @@ from rightsmonitor.desktop.editor.controls import (
     WrittenDateControl,
     options_of,
 )
-from rightsmonitor.desktop.editor.form import FieldSpec
 from rightsmonitor.desktop.editor.pickers import PlacePicker, TermPicker
 from rightsmonitor.domain.codes import Sector, SourceKind
 from rightsmonitor.domain.incident import Incident, Perpetrator, Response, Source, Victim, Violation
 from rightsmonitor.domain.person import Person
+from rightsmonitor.forms import FieldSpec
 
 # Lists whose first option is no answer: nothing is chosen until a person chooses.
 _OPTIONAL = {"channel"}

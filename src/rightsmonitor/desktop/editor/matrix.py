@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
-from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
 from rightsmonitor.desktop.widgets.basic import Scroll, empty, label
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
+from rightsmonitor.forms import FieldSpec, SectionSpec
 
 _ROWS = ("victims", "perpetrators")
 

@@ -12,7 +12,6 @@ from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.editor.doubles import Doubles
-from rightsmonitor.desktop.editor.form import sections
 from rightsmonitor.desktop.editor.guidance import urgent_referral
 from rightsmonitor.desktop.editor.help_cards import HelpCards
 from rightsmonitor.desktop.editor.matrix import MatrixView
@@ -28,6 +27,7 @@ from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, Stale
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
+from rightsmonitor.forms import sections
 from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Draft, Stored
 

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.editor.controls import Control
-from rightsmonitor.desktop.editor.form import FieldSpec, SectionSpec
 from rightsmonitor.desktop.editor.pickers import TermPicker
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, restyle, row
 from rightsmonitor.domain import paths
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
+from rightsmonitor.forms import FieldSpec, SectionSpec
 
 
 class _Field(QWidget):

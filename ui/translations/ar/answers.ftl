@@ -1,0 +1,16 @@
+answers-day = { $day } { $month } { $year }
+answers-month-year = { $month } { $year }
+answers-rights = اتفاقية حقوق الطفل، المواد { $articles }
+answers-group = { $total } (الإناث { $girls }، الذكور { $boys }، الجنس غير معروف { $unknown })
+answers-month-1 = يناير
+answers-month-2 = فبراير
+answers-month-3 = مارس
+answers-month-4 = أبريل
+answers-month-5 = ماي
+answers-month-6 = يونيو
+answers-month-7 = يوليوز
+answers-month-8 = غشت
+answers-month-9 = شتنبر
+answers-month-10 = أكتوبر
+answers-month-11 = نونبر
+answers-month-12 = دجنبر

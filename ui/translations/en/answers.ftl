@@ -1,0 +1,16 @@
+answers-day = { $day } { $month } { $year }
+answers-month-year = { $month } { $year }
+answers-rights = CRC art. { $articles }
+answers-group = { $total } (girls { $girls }, boys { $boys }, sex unknown { $unknown })
+answers-month-1 = January
+answers-month-2 = February
+answers-month-3 = March
+answers-month-4 = April
+answers-month-5 = May
+answers-month-6 = June
+answers-month-7 = July
+answers-month-8 = August
+answers-month-9 = September
+answers-month-10 = October
+answers-month-11 = November
+answers-month-12 = December
