@@ -15,7 +15,12 @@ from rightsmonitor.forms import FieldSpec
 from rightsmonitor.reference import Reference
 from rightsmonitor.wording import Words
 
+_MEBIBYTE = 1024 * 1024
 _DIRECTORIES = ("country", "language", "partner")
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("\u2068", "").replace("\u2069", "")
 
 
 class Answers:
@@ -110,16 +115,21 @@ class Answers:
         return self._say("desktop-age-about" if estimated else "desktop-age", years=years)
 
     def day(self, value: date) -> str:
-        """`21 novembre 2026`, `21 نونبر 2026`."""
-        return self._say(
-            "answers-day", day=value.day, month=self._say(f"answers-month-{value.month}"), year=str(value.year)
-        )
+        """`21 novembre 2026`, `21 نونبر 2026`; one unit for a sentence that isolates it, so nothing inside is."""
+        month = self._say(f"answers-month-{value.month}")
+        return _unmarked(self._say("answers-day", day=value.day, month=month, year=str(value.year)))
+
+    def size(self, count: int) -> str:
+        """`120 Kio`, `2,4 Mio`: bytes for people."""
+        if count < _MEBIBYTE:
+            return _unmarked(self._say("answers-kib", size=max(1, round(count / 1024))))
+        return _unmarked(self._say("answers-mib", size=round(count / _MEBIBYTE, 1)))
 
     def partial(self, value: PartialDate) -> str:
         match value.precision:
             case DatePrecision.MONTH:
                 month = self._say(f"answers-month-{value.earliest.month}")
-                return self._say("answers-month-year", month=month, year=str(value.earliest.year))
+                return _unmarked(self._say("answers-month-year", month=month, year=str(value.earliest.year)))
             case DatePrecision.YEAR:
                 return str(value.earliest.year)
             case DatePrecision.RANGE:

@@ -82,19 +82,19 @@ class _Incident:
         return self.sheet.pdf(self._story())
 
     def _story(self) -> Iterator[Flowable]:
-        yield self.sheet.rows([("", self.say("incidents-fact-author"), self.sheet.written(self.paper.author))])
+        yield self.sheet.rows([("", self.say("incidents-fact-author"), self.sheet.answer(self.paper.author))])
         for section in sections():
             if section.key in self.paper.sections:
                 yield from self._section(section)
         if NARRATIVE in self.paper.sections and self.paper.incident.narrative:
-            yield self.sheet.section(self.say("paper-narrative"))
-            yield self.sheet.written(self.paper.incident.narrative)
+            yield from self.sheet.section(self.say("paper-narrative"))
+            yield from self.sheet.prose(self.paper.incident.narrative)
         for key, lines in ((ATTACHMENTS, self.paper.attachments), (HISTORY, self.paper.history)):
             if key in self.paper.sections:
                 yield from self._lines(key, lines)
 
     def _section(self, section: SectionSpec) -> Iterator[Flowable]:
-        yield self.sheet.section(self.say(f"editor-section-{section.key}"))
+        yield from self.sheet.section(self.say(f"editor-section-{section.key}"))
         if not section.repeat:
             yield from self._rows(section, self.paper.incident)
             return
@@ -102,7 +102,7 @@ class _Incident:
         if not entries:
             yield self.sheet.written(self.say("paper-nothing"))
         for at, entry in enumerate(entries):
-            yield self.sheet.entry(self.answers.heading(section.repeat, at, entry))
+            yield from self.sheet.entry(self.answers.heading(section.repeat, at, entry))
             yield from self._rows(section, entry)
 
     def _rows(self, section: SectionSpec, entry: Any) -> Iterator[Flowable]:
@@ -114,10 +114,10 @@ class _Incident:
             if spec.kind == "long-text" or len(text) > _LONG or text.count("\n") > _LINES:
                 rows.append((spec.number, self.say(section.message(spec)), self.sheet.written("")))
                 yield self.sheet.rows(rows)
-                yield self.sheet.written(text)
+                yield from self.sheet.prose(text)
                 rows = []
             else:
-                rows.append((spec.number, self.say(section.message(spec)), self.sheet.written(text)))
+                rows.append((spec.number, self.say(section.message(spec)), self.sheet.answer(text)))
         if rows:
             yield self.sheet.rows(rows)
 
@@ -133,7 +133,7 @@ class _Incident:
         return self.answers.text(spec, value, self.paper.incident)
 
     def _lines(self, key: str, lines: tuple[Line, ...]) -> Iterator[Flowable]:
-        yield self.sheet.section(self.say(f"paper-section-{key}"))
+        yield from self.sheet.section(self.say(f"paper-section-{key}"))
         if not lines:
             yield self.sheet.written(self.say("paper-nothing"))
         for line in lines:

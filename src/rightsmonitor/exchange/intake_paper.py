@@ -52,7 +52,7 @@ class _Form:
 
     def _section(self, section: SectionSpec) -> Iterator[Flowable]:
         fields = [self._field(section, spec) for spec in section.fields if spec.kind not in _COMPUTED]
-        heading: list[Flowable] = [self.sheet.section(self.say(f"editor-section-{section.key}"))]
+        heading = self.sheet.section(self.say(f"editor-section-{section.key}"))
         if section.repeat:
             heading.append(self.sheet.written(self.say("paper-form-repeat")))
             heading.append(self._beside("", self.say("paper-form-which"), Blank(1, self.sheet.body, share=0.3)))
@@ -100,9 +100,9 @@ class _Form:
 
     def _consent(self, section: SectionSpec) -> Iterator[Flowable]:
         say, sheet = self.say, self.sheet
-        yield sheet.section(say("paper-consent"))
+        yield from sheet.section(say("paper-consent"))
         number = self.authorisation or "__________________________"
-        yield sheet.entry(say("paper-consent-authorisation", number=number))
+        yield from sheet.entry(say("paper-consent-authorisation", number=number))
         for key in ("purpose", "kept", "choice", "rights", "child"):
             yield sheet.written(say(f"paper-consent-{key}"))
             yield Spacer(1, 4)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
 from reportlab.platypus import Table as Grid
 
 from rightsmonitor.exchange import typesetting
@@ -21,6 +22,7 @@ TEXT = WIDTH - 2 * MARGIN
 NUMBER, LABEL = 24.0, 150.0
 VALUE = TEXT - NUMBER - LABEL
 _HEAD, _FOOT = 62.0, 44.0
+_TOGETHER = 70.0  # points: a heading and its first rows
 _MARK = HexColor("#F3DADA")
 _LOCALES = {"fr": "fr-MA", "ar": "ar-MA", "en": "en-GB"}
 TIGHT = [
@@ -102,11 +104,12 @@ class Sheet:
 
     # --- pieces of a story ---------------------------------------------------------------------------
 
-    def section(self, text: str) -> Text:
-        return Text(text, self.head, before=9, after=3)
+    def section(self, text: str) -> list[Flowable]:
+        """A heading, which never stands alone at the end of a page."""
+        return [CondPageBreak(_TOGETHER), Text(text, self.head, before=9, after=3)]
 
-    def entry(self, text: str) -> Text:
-        return Text(text, self.strong, before=5, after=2)
+    def entry(self, text: str) -> list[Flowable]:
+        return [CondPageBreak(_TOGETHER / 2), Text(text, self.strong, before=5, after=2)]
 
     def rows(self, rows: Sequence[tuple[str, str, Flowable]]) -> Grid:
         """(number of the field, label, what stands beside it), in columns."""
@@ -121,7 +124,18 @@ class Sheet:
 
     def written(self, text: str) -> Text:
         """What a person wrote, in the direction of its own script."""
+        return Text(text, self.body.but(right_to_left=self._leftwards(text)))
+
+    def prose(self, text: str) -> Iterator[Text]:
+        """Paragraphs, each in the direction of its own script."""
+        for leftwards, lines in groupby(text.split("\n"), key=self._leftwards):
+            yield Text("\n".join(lines), self.body.but(right_to_left=leftwards))
+
+    def answer(self, text: str) -> Text:
+        """As `written`, but beside its label: it stands where the column begins."""
+        side = "right" if self.say.right_to_left else "left"
+        return Text(text, self.body.but(right_to_left=self._leftwards(text), flush=side))
+
+    def _leftwards(self, text: str) -> bool:
         first = next((letter for letter in text if letter.isalpha()), "")
-        return Text(
-            text, self.body.but(right_to_left=typesetting.is_arabic(first) if first else self.say.right_to_left)
-        )
+        return typesetting.is_arabic(first) if first else self.say.right_to_left

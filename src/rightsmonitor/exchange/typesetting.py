@@ -57,6 +57,7 @@ class Style:
     color: Color = INK
     right_to_left: bool = False
     centered: bool = False
+    flush: str = ""  # left or right: where a line stands whatever its direction; empty: where its script begins
 
     def but(self, **changes: Any) -> Style:
         return replace(self, **changes)
@@ -198,7 +199,8 @@ class Text(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         style = self.style
         y = self.after + len(self.made) * style.leading - style.size - (style.leading - style.size) / 2 + 1
-        x, anchor = (self.width if style.right_to_left else 0), "start"
+        anchor = style.flush or ("right" if style.right_to_left else "left")
+        x = self.width if anchor == "right" else 0
         if style.centered:
             x, anchor = self.width / 2, "center"
         for line in self.made:

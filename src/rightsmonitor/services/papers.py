@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from rightsmonitor.answers import Answers
-from rightsmonitor.domain.attachment import MEBIBYTE, Attachment
+from rightsmonitor.domain.attachment import Attachment
 from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.exchange import incident_paper, intake_paper
 from rightsmonitor.exchange.incident_paper import ATTACHMENTS, HISTORY, IDENTIFIERS, Line, Paper
@@ -68,9 +68,8 @@ def _day(instant: str) -> date:
 
 def _attachments(found: Iterable[Attachment], say: Words, answers: Answers) -> Iterable[Line]:
     for one in found:
-        size = say("attachments-size", size=round(one.size / MEBIBYTE, 2))
         kind = say(f"attachments-kind-{one.kind.value}")
-        title = say("paper-attachment", name=one.name, kind=kind, size=size, digest=one.sha256)
+        title = say("paper-attachment", name=one.name, kind=kind, size=answers.size(one.size), digest=one.sha256)
         yield Line(title=title, text=say("paper-added", name=one.added_by, day=answers.day(_day(one.added_at))))
 
 

@@ -14,3 +14,5 @@ answers-month-9 = شتنبر
 answers-month-10 = أكتوبر
 answers-month-11 = نونبر
 answers-month-12 = دجنبر
+answers-kib = { $size } كيبيبايت
+answers-mib = { $size } ميبيبايت

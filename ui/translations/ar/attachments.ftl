@@ -1,4 +1,3 @@
-attachments-size = { $size } ميبيبايت
 attachments-kind-png = صورة PNG
 attachments-kind-jpg = صورة JPEG
 attachments-kind-pdf = وثيقة PDF

@@ -14,3 +14,5 @@ answers-month-9 = September
 answers-month-10 = October
 answers-month-11 = November
 answers-month-12 = December
+answers-kib = { $size } KiB
+answers-mib = { $size } MiB

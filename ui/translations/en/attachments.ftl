@@ -1,4 +1,3 @@
-attachments-size = { $size } MiB
 attachments-kind-png = PNG picture
 attachments-kind-jpg = JPEG photograph
 attachments-kind-pdf = PDF document

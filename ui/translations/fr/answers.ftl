@@ -17,3 +17,5 @@ answers-month-9 = septembre
 answers-month-10 = octobre
 answers-month-11 = novembre
 answers-month-12 = décembre
+answers-kib = { $size } Kio
+answers-mib = { $size } Mio

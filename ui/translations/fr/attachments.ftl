@@ -1,4 +1,3 @@
-attachments-size = { $size } Mio
 attachments-kind-png = image PNG
 attachments-kind-jpg = photo JPEG
 attachments-kind-pdf = document PDF
