@@ -72,3 +72,7 @@ desktop-waiting =
     [many] { $count } في الانتظار
    *[other] { $count } في الانتظار
 }
+desktop-fresh-title = عبارة المرور مرة أخرى
+desktop-fresh-passphrase = عبارة المرور
+desktop-fresh-go = متابعة
+desktop-cancel = إلغاء

@@ -60,3 +60,7 @@ desktop-waiting =
     [one] { $count } waiting
    *[other] { $count } waiting
 }
+desktop-fresh-title = Your passphrase, once more
+desktop-fresh-passphrase = Passphrase
+desktop-fresh-go = Continue
+desktop-cancel = Cancel

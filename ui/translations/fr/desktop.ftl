@@ -60,3 +60,7 @@ desktop-waiting =
     [one] { $count } en attente
    *[other] { $count } en attente
 }
+desktop-fresh-title = Votre phrase de passe, encore une fois
+desktop-fresh-passphrase = Phrase de passe
+desktop-fresh-go = Continuer
+desktop-cancel = Annuler
