@@ -12,6 +12,7 @@ from typing import Any
 from rightsmonitor.cli import disclosure_files as files
 from rightsmonitor.cli import disclosure_released as released
 from rightsmonitor.cli import disclosure_rounding as rounding
+from rightsmonitor.cli.disclosure_chain import same_tables
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.domain.disclosure import checker
@@ -21,10 +22,11 @@ from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
-from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
+from rightsmonitor.domain.disclosure.rounding_attack import Multiples
+from rightsmonitor.domain.disclosure.rounding_chain import attack_chain
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
 from rightsmonitor.domain.disclosure.tables import TableSpec
-from rightsmonitor.domain.errors import NotYet, UnsafeRelease
+from rightsmonitor.domain.errors import UnsafeRelease
 
 SEED = 0  # without a vault there is no place to keep another one
 MOST_LINES = 20
@@ -64,11 +66,9 @@ def add_parser(root: Root) -> None:
 
 def protect_(args: Namespace, out: Output) -> int:
     """Count, hide, attack, write, read back, check the proof; only then does the file get its name."""
-    if args.released and args.mode == "round":
-        raise NotYet(command="disclosure protect --mode round --released")
     checked_threshold(args.threshold)
     specs = tuple(TableSpec.parse(text) for text in args.table)
-    earlier = released.read_earlier(args.released, args.hierarchies)
+    earlier = () if args.mode == "round" else released.read_earlier(args.released, args.hierarchies)
     columns = files.read_records(args.records, released.wanted(specs, earlier))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
@@ -139,8 +139,10 @@ def attack_(args: Namespace, out: Output) -> int:
 
 
 def _attack_rounded(multiples: Multiples, args: Namespace, out: Output) -> int:
-    verdict = attack_rounded(multiples, threshold=args.threshold, progress=out.progress())
-    document = _verdict_document(verdict) | {"base": multiples.base}
+    earlier = rounding.read_public(args.released, args.hierarchies, multiples.base)
+    together = same_tables([*earlier, (args.published.stem, multiples)])
+    verdict = attack_chain(together, threshold=args.threshold, progress=out.progress())
+    document = _verdict_document(verdict) | {"base": multiples.base, "earlier": [name for name, _ in earlier]}
     _write_report(args.report, document | {"cells": _intervals(multiples.layout, verdict)})
     good = rounding.verdict_line(verdict, multiples.base, out)
     out.answer(document, *([good] if verdict.safe else _lines(verdict, out)))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from rightsmonitor.cli import disclosure_files as files
+from rightsmonitor.cli import disclosure_rounding as rounding
+from rightsmonitor.cli.disclosure_chain import NEW, named
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Finding, Verdict, attack, is_told
 from rightsmonitor.domain.disclosure.checker import Releases, Shown
@@ -17,9 +19,7 @@ from rightsmonitor.domain.disclosure.linking import RELEASE, chain, joint_publis
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.suppression import Progress
 from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
-from rightsmonitor.domain.errors import UnreadableFile
-
-NEW = "*"  # the release that is being made; no file has this name
+from rightsmonitor.domain.errors import MixedReleases
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,13 @@ class Earlier:
 
 def read_earlier(paths: Sequence[Path], hierarchies: Path) -> tuple[Earlier, ...]:
     """Published files, or folders of them in the order of their names; hierarchies among them are no releases."""
-    found = []
-    for path in paths:
-        inside = sorted(path.glob("*.csv")) if path.is_dir() else [path]
-        chosen = [each for each in inside if not each.name.startswith("hier_")]
-        if not chosen or not chosen[0].is_file():
-            raise UnreadableFile(name=path.name, reason="missing")
-        found += chosen
-    stems = [path.stem for path in found]
-    names = [f"{stem} ({at})" if stems.count(stem) > 1 else stem for at, stem in enumerate(stems, start=1)]
-    return tuple(
-        Earlier(name, path, files.read_published(path, hierarchies)) for name, path in zip(names, found, strict=True)
-    )
+    return tuple(Earlier(name, path, _exact(name, path, hierarchies)) for name, path in named(paths))
+
+
+def _exact(name: str, path: Path, hierarchies: Path) -> Published:
+    if rounding.read(path, hierarchies, None) is not None:
+        raise MixedReleases(release=name, reason="modes")
+    return files.read_published(path, hierarchies)
 
 
 def attack_jointly(

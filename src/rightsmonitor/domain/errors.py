@@ -276,6 +276,10 @@ class PeriodClosed(InputError):
     """facts: period, number (of the release that already covers it): a period is published once."""
 
 
+class MixedReleases(InputError):
+    """facts: release, reason (modes, base, tables): an earlier release cannot stand in one chain with the new one."""
+
+
 class ReleaseContradicted(InputError):
     """facts: release: an earlier release shows other numbers than this one allows."""
 

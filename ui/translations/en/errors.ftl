@@ -81,6 +81,9 @@ errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
     [not-a-workbook] it is not a workbook
     [not-utf-8] it is not text in UTF-8
     [not-json] it is not JSON
+    [secret] it is not the private file of a rounding, or it is damaged
+    [no-secret] the private file of this rounded release (random numbers and true counts) is not here
+    [classes] its rounded numbers do not tell their base; add --base
    *[other] the system answers { $reason }
 }. Check its path and format; nothing was changed.
 errors-missing-columns = Columns are missing in “{ $name }”: { $columns }. Start from the template that the program gives.
@@ -159,3 +162,9 @@ errors-period-closed = The period { $period } is already published by release no
 errors-period-not-begun = The period { $period } has not begun. Choose one that has begun or is over.
 errors-release-contradicted = The earlier release “{ $release }” shows other numbers than these records or tables allow. Check that it is the right file, of the same units.
 errors-recipient-missing = No recipient is recorded in this vault. Ask the administrator to add the key of the authority and the office's recovery key.
+errors-mixed-releases = The earlier release “{ $release }” cannot stand beside this one: { $reason ->
+    [modes] one is rounded, the other shows exact or hidden numbers
+    [base] they are rounded to different bases
+    [scope] they are not about the same units
+   *[tables] their tables or hierarchies differ
+}. Keep one mode, one base and the same tables for the whole year.

@@ -81,6 +81,9 @@ errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $rea
     [not-a-workbook] ce n'est pas un classeur
     [not-utf-8] ce n'est pas un texte en UTF-8
     [not-json] ce n'est pas du JSON
+    [secret] ce n’est pas le fichier privé d’un arrondi, ou il est abîmé
+    [no-secret] le fichier privé de cette publication arrondie (nombres aléatoires et effectifs) manque ici
+    [classes] ses nombres arrondis ne disent pas leur base ; ajoutez --base
    *[other] le système répond { $reason }
 }. Vérifiez le chemin et le format ; rien n'a été modifié.
 errors-missing-columns = Il manque des colonnes dans « { $name } » : { $columns }. Partez du modèle que donne le programme.
@@ -159,3 +162,9 @@ errors-period-closed = La période { $period } est déjà publiée par l'export 
 errors-period-not-begun = La période { $period } n'a pas commencé. Choisissez une période en cours ou passée.
 errors-release-contradicted = La publication antérieure « { $release } » montre d'autres nombres que ces dossiers ou ces tableaux ne le permettent. Vérifiez que c'est le bon fichier, pour les mêmes unités.
 errors-recipient-missing = Aucun destinataire n'est enregistré dans ce coffre. Demandez à l'administration d'ajouter la clé de l'autorité et la clé de secours du bureau.
+errors-mixed-releases = La publication antérieure « { $release } » ne peut pas se combiner avec celle-ci : { $reason ->
+    [modes] l’une est arrondie, l’autre montre des nombres exacts ou masqués
+    [base] elles sont arrondies avec des bases différentes
+    [scope] elles ne portent pas sur les mêmes unités
+   *[tables] leurs tableaux ou leurs hiérarchies sont différents
+}. Gardez le même mode, la même base et les mêmes tableaux toute l’année.

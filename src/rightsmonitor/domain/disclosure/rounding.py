@@ -63,7 +63,7 @@ def round_tables(
     if len(secret) < SHORTEST_SECRET:
         raise InvalidValue(field="secret")
     layout = problem.layout
-    atoms, counts = _atoms(problem)
+    atoms, counts = atoms_of(problem)
     members = members_of(layout, atoms)
     rule = Rule(
         base=base,
@@ -71,6 +71,7 @@ def round_tables(
         counts=counts,
         totals=problem.counts,
         finest=finest_quantities(layout),
+        must_show=problem.counts >= base,
         carried=carried,
     )
     multiples = drawn(rule, secret, progress, cancelled)
@@ -122,7 +123,7 @@ def finest_quantities(layout: Layout) -> Flags:
     return found
 
 
-def _atoms(problem: Problem) -> tuple[Integers, Integers]:
+def atoms_of(problem: Problem) -> tuple[Integers, Integers]:
     """Joint cells that hold units, at the deepest level that any table shows."""
     layout = problem.layout
     deepest = dict(joint([table.spec for table in layout.tables], layout.hierarchies))
@@ -134,6 +135,12 @@ def _atoms(problem: Problem) -> tuple[Integers, Integers]:
     counts = np.zeros(len(cells), dtype=np.int64)
     np.add.at(counts, inverse.ravel(), problem.unit_counts)
     return cells, counts
+
+
+def codes_of(layout: Layout, atoms: Integers) -> list[tuple[str, ...]]:
+    """The codes of atoms given by positions; shape (atoms, dimensions)."""
+    names = [layout.hierarchies[name].codes for name in layout.dimensions]
+    return [tuple(axis[at] for axis, at in zip(names, atom, strict=True)) for atom in atoms.tolist()]
 
 
 def _cells_above(layout: Layout, number: int, atoms: Integers) -> Integers:

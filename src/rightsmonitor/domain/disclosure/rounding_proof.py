@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
-from rightsmonitor.domain.disclosure.rounding import Rounded, members_of
+from rightsmonitor.domain.disclosure.rounding import Rounded, codes_of, members_of
 
 Codes = tuple[str, ...]
 
@@ -28,17 +28,53 @@ class RoundingProof:
     witnesses: tuple[tuple[tuple[Codes, int], ...], ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """Atoms as they were rounded, and every number that must not be readable from what they show.
+
+    `rows`: the numbers that count each atom. `counts` and `values` of a number: true and shown; `ruled`: is it
+    published, so that a 0 says less than `base`? (A difference between two releases is not.)
+    """
+
+    base: int
+    dimensions: tuple[str, ...]
+    codes: tuple[Codes, ...]
+    atom_counts: Integers
+    multiples: Integers
+    rows: list[Integers]
+    counts: Integers
+    values: Integers
+    ruled: Flags
+
+
 def prove(rounded: Rounded, *, threshold: int) -> RoundingProof:
     """Witnesses that give every published or derivable count of 1 … threshold - 1 all values of its class."""
-    writer = _Writer(rounded, threshold)
-    witnesses = [writer.lowest(), writer.highest(), *writer.one_by_one()]
-    codes = writer.codes
-    return RoundingProof(
+    layout = rounded.problem.layout
+    drawn = Drawn(
         base=rounded.base,
+        dimensions=layout.dimensions,
+        codes=tuple(codes_of(layout, rounded.atoms)),
+        atom_counts=rounded.counts,
+        multiples=rounded.multiples,
+        rows=members_of(layout, rounded.atoms).rows(),
+        counts=rounded.problem.counts,
+        values=rounded.values,
+        ruled=np.ones(layout.size, dtype=np.bool_),
+    )
+    return prove_drawn(drawn, threshold=threshold)
+
+
+def prove_drawn(drawn: Drawn, *, threshold: int) -> RoundingProof:
+    """The same for atoms of several releases, see `rounding_chain`."""
+    writer = _Writer(drawn, threshold)
+    witnesses = [writer.lowest(), writer.highest(), *writer.one_by_one()]
+    codes = drawn.codes
+    return RoundingProof(
+        base=drawn.base,
         threshold=threshold,
-        dimensions=rounded.problem.layout.dimensions,
-        truth=tuple(zip(codes, rounded.counts.tolist(), strict=True)),
-        multiples=tuple(zip(codes, rounded.multiples.tolist(), strict=True)),
+        dimensions=drawn.dimensions,
+        truth=tuple(zip(codes, drawn.atom_counts.tolist(), strict=True)),
+        multiples=tuple(zip(codes, drawn.multiples.tolist(), strict=True)),
         witnesses=tuple(
             tuple((codes[atom], count) for atom, count in sorted(witness.items())) for witness in witnesses if witness
         ),
@@ -46,19 +82,13 @@ def prove(rounded: Rounded, *, threshold: int) -> RoundingProof:
 
 
 class _Writer:
-    def __init__(self, rounded: Rounded, threshold: int) -> None:
-        problem = rounded.problem
-        self._top = rounded.base - 1
-        self._counts, self._multiples = rounded.counts, rounded.multiples
-        self._rows = members_of(problem.layout, rounded.atoms).rows()
-        small = (problem.counts > 0) & (problem.counts < threshold)
-        self._empty: Flags = small & (rounded.values == 0)
+    def __init__(self, drawn: Drawn, threshold: int) -> None:
+        self._top = drawn.base - 1
+        self._counts, self._multiples, self._rows = drawn.atom_counts, drawn.multiples, drawn.rows
+        small = (drawn.counts > 0) & (drawn.counts < threshold)
+        self._empty: Flags = small & (drawn.values == 0)
         self._inside: Integers = np.flatnonzero([small[row].any() for row in self._rows]).astype(np.int64)
-        names = [problem.layout.hierarchies[name].codes for name in problem.layout.dimensions]
-        self.codes: list[Codes] = [
-            tuple(axis[position] for axis, position in zip(names, atom, strict=True)) for atom in rounded.atoms.tolist()
-        ]
-        self._zero = rounded.values == 0
+        self._zero: Flags = (drawn.values == 0) & drawn.ruled
 
     def lowest(self) -> dict[int, int]:
         """Every atom of a small count as low as its multiple allows."""

@@ -20,6 +20,7 @@ SQUARE_WEIGHT = 0.02  # keeps single large errors of totals away
 EMPTY_WEIGHT = 20.0  # for each published 0 that would stand for too many units
 NEVER = 1e12  # the same once nothing may be emptied any more
 MOST_VISITS, MOST_SWEEPS, FEWEST_SWEEPS = 200_000, 40, 12
+_NO_ERROR = -(2**60)
 STEEPEST = 50.0  # beyond exp(-50) chances are nought
 Reals = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -47,6 +48,7 @@ class Rule:
     counts: Integers  # of each atom
     totals: Integers  # true count of each quantity
     finest: Flags  # beside each quantity
+    must_show: Flags  # beside each quantity: a published 0 would stand for `base` units or more
     carried: Integers | None  # errors of earlier releases, for each quantity
 
 
@@ -90,11 +92,11 @@ class _Sampler:
         self._remainder = remainder[self._open]
         rows = rule.members.rows()
         self._rows = [rows[atom] for atom in self._open.tolist()]
-        self._weights: Reals = np.where(rule.finest, 1.0 + OWN_WEIGHT, 1.0)
         # The error of a published 0 that would stand for too many units; where there is none, no error at all.
-        self._empty: Reals = np.where(rule.totals >= rule.base, -rule.totals, np.nan)
+        self._empty: Integers = np.where(rule.must_show, -rule.totals, _NO_ERROR)
         self._empty_weight = EMPTY_WEIGHT
-        self._errors: Reals = np.zeros(len(rule.totals))
+        self._errors: Integers = np.zeros(len(rule.totals), dtype=np.int64)
+        self._prices, self._price_at = _prices(rule)
         self._up: list[bool] = []
         self._live: list[int] = []
         self.sweeps = 0
@@ -147,12 +149,15 @@ class _Sampler:
         self._errors[row] = errors
         self._up[atom] = not self._up[atom]
 
-    def _cost(self, errors: Reals, row: Integers) -> Reals:
+    def _cost(self, errors: Integers, row: Integers) -> Reals:
         """For each quantity what it costs to have one step more than these errors."""
-        cost = step_cost(errors, self._base, self._weights[row])
+        at = errors + self._price_at[row]
+        cost: Reals = self._prices.take(at)
         if self._rule.carried is not None:
-            cost += step_cost(errors + self._rule.carried[row], self._base, self._weights[row])
-        cost[errors == self._empty[row]] -= self._empty_weight
+            cost = cost + self._prices.take(at + self._rule.carried[row])
+        empty = errors == self._empty[row]
+        if empty.any():
+            cost[empty] -= self._empty_weight
         return cost
 
     def correct(self) -> None:
@@ -161,7 +166,7 @@ class _Sampler:
         From here on nothing is emptied any more.
         """
         totals = self._rule.totals
-        wrong = np.flatnonzero((self._errors + totals == 0) & (totals >= self._base))
+        wrong = np.flatnonzero((self._errors + totals == 0) & self._rule.must_show)
         inside = self._inside(wrong)
         for quantity in wrong.tolist():
             if self._errors[quantity] + totals[quantity] == 0:
@@ -183,6 +188,15 @@ class _Sampler:
         found[self._open] += np.array(self._up, dtype=np.int64)
         result: Integers = found * self._base
         return result
+
+
+def _prices(rule: Rule) -> tuple[Reals, Integers]:
+    """`step_cost` of every error there can be, worked out once, and where the error 0 of each quantity stands in it."""
+    most = int(np.bincount(rule.members.quantity, minlength=1).max(initial=0)) + 2
+    reach = rule.base * most + (0 if rule.carried is None else int(np.abs(rule.carried).max(initial=0)))
+    errors = np.arange(-reach, reach + 1, dtype=np.float64)
+    prices = [step_cost(errors, rule.base, np.full(len(errors), weight)) for weight in (1.0, 1.0 + OWN_WEIGHT)]
+    return np.concatenate(prices), np.where(rule.finest, reach + len(errors), reach).astype(np.int64)
 
 
 def step_cost(errors: Reals, base: int, weights: Reals) -> Reals:
