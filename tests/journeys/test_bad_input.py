@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -102,8 +103,12 @@ def test_good_records_are_still_there_after_bad_ones(good: list[dict[str, Any]],
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_wrong_passphrase_and_an_unknown_person_get_the_same_answer(vault: Path, language: str) -> None:
-    command = ("incidents", "list", "--vault", vault, "--user")
+def test_a_wrong_passphrase_and_an_unknown_person_get_the_same_answer(
+    vault: Path, tmp_path: Path, language: str
+) -> None:
+    # A copy: failures are counted beside the vault, and the third one would have to wait.
+    shutil.copytree(vault, tmp_path / "vault")
+    command = ("incidents", "list", "--vault", tmp_path / "vault", "--user")
     wrong = refused(*command, OFFICER, code=3, language=language, passphrase="something else entirely")
     nobody = refused(*command, "Nobody", code=3, language=language, passphrase=PASSPHRASE)
     assert wrong == nobody
