@@ -5,19 +5,22 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from rightsmonitor import hardening, reports
 from rightsmonitor.cli import app
 from rightsmonitor.wording import Language
 
 
 def main() -> int:
     """What `rightsmonitor` runs; the exit code of docs."""
+    hardening.harden()  # before anything secret is asked
+    reports.install(reports.to_standard_error)
     return app.main(sys.argv[1:], open_window=_open_window)
 
 
 def _open_window(folder: Path | None, language: Language | None) -> int:
     from rightsmonitor.desktop.app import run  # Qt is loaded only when a window is wanted
 
-    return run(folder, language)
+    return run(folder, language, restart=hardening.replace_process)
 
 
 if __name__ == "__main__":

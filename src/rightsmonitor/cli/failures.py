@@ -5,9 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-import traceback
 from pathlib import Path
 
+from rightsmonitor import reports
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import UsageError
 from rightsmonitor.domain import errors
@@ -87,12 +87,7 @@ def known(error: OSError) -> RightsMonitorError | None:
 def _bug(error: BaseException, out: Output) -> int:
     """A reference to quote: kind and place of the error, never what it said, which may hold a record."""
     reference = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    for frame in reversed(frames):
-        if "rightsmonitor" in frame.filename:
-            where = f"{Path(frame.filename).name}:{frame.lineno}"
-            break
+    where = reports.place(error.__traceback__)
     kind = type(error).__name__
     facts = {"reference": reference, "kind": kind, "where": where}
     out.failure("bug", out.words("cli-failure-bug", **facts), **facts)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from rightsmonitor.desktop import theme
+from rightsmonitor.desktop import quiet, settings, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.unlock import UnlockPage
+from rightsmonitor.desktop.settings import Settings
+from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic, close_dialogs
+from rightsmonitor.desktop.shell.privacy import Privacy
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services import demo as demos
@@ -23,7 +26,16 @@ from rightsmonitor.wording import Language, default_language
 
 
 class Window(QStackedWidget):
-    """Unlock page or workplace. A workplace lives from unlocking to locking, and then everything in it is gone."""
+    """Unlock page or workplace. A workplace lives from unlocking to locking, and then everything in it is gone.
+
+    `restart`, if it is set, replaces the process after locking, because nothing else takes a key out of memory; tests
+    that run the window in their own process leave it out. `entered` and `left` tell of a workplace, `vanished` that a
+    person wants the program gone.
+    """
+
+    entered = Signal()
+    left = Signal()
+    vanished = Signal()
 
     def __init__(self, *, folder: Path, language: Language, demo: Demo | None = None) -> None:
         super().__init__()
@@ -31,11 +43,17 @@ class Window(QStackedWidget):
         self.desk = Desk(language, self)
         self.unlock = UnlockPage(self.desk, folder=folder, demo=demo)
         self.workplace: Workplace | None = None
+        self.restart: Callable[[], None] | None = None
         self._toast = Toast(self)
+        self.privacy = Privacy(application(theme.current(), size=theme.text_size()), self)
+        self._panic = Panic(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
         self.desk.toasted.connect(self._say)
         self.desk.language_changed.connect(self._retitle)
+        self.privacy.refused.connect(lambda: self.desk.toast(self.desk.words("desktop-no-copy"), good=False))
+        self._panic.lock.connect(self.lock)
+        self._panic.vanish.connect(self.vanish)
         self._retitle()
         self.resize(1366, 768)
         self.setMinimumSize(1024, 640)
@@ -52,25 +70,46 @@ class Window(QStackedWidget):
         self.desk.enter(session)
         self.workplace = Workplace(self.desk)
         self.workplace.locked.connect(self.lock)
+        self.workplace.copying.connect(self.privacy.allow)
         self.addWidget(self.workplace)
         self.setCurrentWidget(self.workplace)
         self.workplace.start()
+        self.entered.emit()
 
     def lock(self) -> None:
-        """Closes the session and destroys every widget that showed a record."""
+        """Keeps what is being written, closes the session, and nothing of a record is left on the screen."""
+        self._leave(self.restart)
+
+    def vanish(self) -> None:
+        """Locks, and the window is gone before anything else: somebody came in."""
+        self.hide()
+        self._leave(self.vanished.emit)
+
+    def _leave(self, then: Callable[[], None] | None) -> None:
         workplace, self.workplace = self.workplace, None
-        self.desk.leave()
         self.setCurrentWidget(self.unlock)
         self._toast.hide()
-        if workplace is not None:
-            self.removeWidget(workplace)
-            workplace.deleteLater()
+        self.privacy.allow(False)
+        close_dialogs(self)
+        self.unlock.passphrase.wipe()
+        if workplace is None:
+            if then is not None and then is not self.restart:
+                then()
+            return
+        unkept = workplace.editor.work.unsaved
+        workplace.leave()
+        self.desk.leave(then)
+        if then is not None:
+            # The worker may be busy for long: then the key goes without its answer, text that was typed a little later.
+            self.unlock.setEnabled(False)
+            QTimer.singleShot(PATIENCE_UNKEPT if unkept else PATIENCE, then)
+        self.removeWidget(workplace)
+        workplace.deleteLater()
         self.unlock.passphrase.setFocus()
+        self.left.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.workplace is not None:
-            self.workplace.editor.keep_now()
-        self.lock()
+        self._leave(None)
         self.desk.jobs.close()
         event.accept()
 
@@ -97,25 +136,47 @@ def _translate_qt(language: Language) -> None:
         _qt_translator.append(made)
 
 
-def application(chosen: Theme = "light") -> QApplication:
+def application(chosen: Theme = "light", *, size: int = 100) -> QApplication:
     """The Qt application, styled; the same one when it exists."""
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RightsMonitor")
     app.setStyle("Fusion")
-    theme.apply(app, chosen)
+    theme.apply(app, chosen, size=size)
     return app
 
 
-def run(folder: Path | None, language: Language | None) -> int:
-    """Opens the window on a vault (or a demonstration folder) and returns when it is closed."""
-    qInstallMessageHandler(lambda _kind, _context, _text: None)  # Qt's messages may quote what is on the screen
-    app = application()
+def run(folder: Path | None, language: Language | None, *, restart: Callable[[Sequence[str]], None]) -> int:
+    """Opens the window on a vault (or a demonstration folder) and returns when it is closed.
+
+    `restart` replaces the process by one with these arguments when the window is locked.
+    """
+    own = settings.folder()
+    quiet.report_to(own)
+    quiet.leave_no_traces()
+    kept = settings.read(own / settings.NAME)
+    app = application(kept.theme or "light", size=int(kept.text_size or 100))
     folder = (folder or Path.cwd()).resolve()
     demo, vault = _demo_of(folder)
-    window: QWidget = Window(folder=vault, language=language or default_language(), demo=demo)
-    window.show()
+    window = Window(folder=vault, language=language or kept.language or default_language(), demo=demo)
+    window.restart = lambda: restart(["--vault", str(folder), "--language", window.desk.language])
+    window.vanished.connect(app.quit)
+    for changed in (window.desk.language_changed, window.entered):
+        changed.connect(lambda: settings.write(own / settings.NAME, _looks(window)))
+    if kept.maximised:
+        window.showMaximized()
+    else:
+        window.show()
     return app.exec()
+
+
+def _looks(window: Window) -> Settings:
+    return Settings(
+        language=window.desk.language,
+        theme=theme.current(),
+        text_size=theme.text_size(),
+        maximised=window.isMaximized(),
+    )
 
 
 def _demo_of(folder: Path) -> tuple[Demo | None, Path]:

@@ -76,12 +76,21 @@ class Desk(QObject):
         """A session was opened in the worker."""
         self._session, self.user, self.office = session, session.user, session.office
 
-    def leave(self) -> None:
-        """Closes the session in the worker; answers under way are dropped."""
+    def leave(self, then: Callable[[], None] | None = None) -> None:
+        """Closes the session in the worker; answers under way are dropped. `then`: when it is closed, or cannot be."""
         session, self._session, self.user = self._session, None, None
         self.jobs.forget()
-        if session is not None:
-            self.jobs.run(session.close, owner=self, done=lambda _: None, failed=self.tell)
+        if session is None:
+            if then is not None:
+                then()
+            return
+
+        def failed(error: RightsMonitorError) -> None:
+            self.tell(error)
+            if then is not None:
+                then()
+
+        self.jobs.run(session.close, owner=self, done=lambda _: then() if then is not None else None, failed=failed)
 
     def ask(
         self,

@@ -26,9 +26,10 @@ from rightsmonitor.services.incidents import Draft, Stored
 
 
 class Workplace(QWidget):
-    """What an unlocked person sees. `locked` asks for the unlock page."""
+    """What an unlocked person sees. `locked` asks for the unlock page, `copying` whether text may be copied."""
 
     locked = Signal()
+    copying = Signal(bool)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -63,6 +64,7 @@ class Workplace(QWidget):
         self.topbar.searched.connect(self._search)
         self.topbar.new.connect(self.record)
         self.topbar.lock.connect(self.lock)
+        self.topbar.copying.connect(self.copying.emit)
         self.pages.edit.connect(self.edit)
         self.pages.resume.connect(self._resume)
         self.pages.record.connect(self.record)
@@ -78,7 +80,6 @@ class Workplace(QWidget):
         self.topbar.shortcuts.connect(self.show_shortcuts)
         for name, act in (
             ("search", self.topbar.search.setFocus),
-            ("lock", self.lock),
             ("pane", self._next_pane),
             ("shortcuts", self.show_shortcuts),
         ):
@@ -166,7 +167,10 @@ class Workplace(QWidget):
         next_pane([self.rail, self.topbar, self.pages], self.focusWidget())
 
     def lock(self) -> None:
-        """Keeps what is being written, closes the session and leaves nothing readable."""
+        """Asks for the unlock page."""
+        self.locked.emit()
+
+    def leave(self) -> None:
+        """Keeps what is being written; nobody works here any more."""
         self._idle.stop()
         self.editor.keep_now()
-        self.locked.emit()

@@ -76,3 +76,6 @@ desktop-fresh-title = عبارة المرور مرة أخرى
 desktop-fresh-passphrase = عبارة المرور
 desktop-fresh-go = متابعة
 desktop-cancel = إلغاء
+desktop-no-copy = النسخ معطل: قد يبقى اسم في الحافظة. يمكن السماح به حتى القفل من القائمة التي تحمل اسمكم.
+desktop-copying = السماح بالنسخ حتى القفل (يُمحى بعد 20 ثانية)
+desktop-key-vanish = إغلاق كل شيء وإخفاؤه فورا

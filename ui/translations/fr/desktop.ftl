@@ -64,3 +64,6 @@ desktop-fresh-title = Votre phrase de passe, encore une fois
 desktop-fresh-passphrase = Phrase de passe
 desktop-fresh-go = Continuer
 desktop-cancel = Annuler
+desktop-no-copy = Copier est désactivé : un nom resterait dans le presse-papiers. Le menu à votre nom peut le permettre jusqu’au verrouillage.
+desktop-copying = Permettre de copier jusqu’au verrouillage (effacé après 20 s)
+desktop-key-vanish = Tout fermer et cacher immédiatement

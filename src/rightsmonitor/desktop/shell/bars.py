@@ -19,18 +19,19 @@ _SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}
 
 
 class TopBar(QFrame):
-    """`searched` carries the words; `new` asks for a record; `lock` and `shortcuts` come from the person's menu."""
+    """`searched` carries the words; `new` asks for a record; the others come from the person's menu."""
 
     searched = Signal(str)
     new = Signal()
     lock = Signal()
+    copying = Signal(bool)
     shortcuts = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("topbar")
         self.setFixedHeight(56)
-        self._desk = desk
+        self._desk, self._copying = desk, False
         self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut=keys_of("new").toString())
         self._name, self._role = label(kind="strong"), label(kind="hint")
         self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
@@ -99,8 +100,14 @@ class TopBar(QFrame):
             chosen = theme.text_size() == size
             self._add_choice(say("desktop-percent", count=size), chosen, partial(self._desk.dress, size=size))
         menu.addSeparator()
+        self._add_choice(say("desktop-copying"), self._copying, self._toggle_copying)
         menu.addAction(icons.icon("keyboard"), say("desktop-shortcuts")).triggered.connect(self.shortcuts.emit)
         menu.addAction(icons.icon("lock"), say("desktop-lock")).triggered.connect(self.lock.emit)
+
+    def _toggle_copying(self) -> None:
+        self._copying = not self._copying
+        self.copying.emit(self._copying)
+        self._fill_menu()
 
     def _add_choice(self, text: str, chosen: bool, act: Callable[[], None]) -> None:
         action = self._menu.addAction(text)

@@ -25,6 +25,7 @@ SHORTCUTS = (
     Shortcut(name="new", keys="Ctrl+N", place="everywhere"),
     Shortcut(name="search", keys="Ctrl+K", place="everywhere"),
     Shortcut(name="lock", keys="Ctrl+L", place="everywhere"),
+    Shortcut(name="vanish", keys="Shift+Esc", place="everywhere"),
     Shortcut(name="pane", keys="F6", place="everywhere"),
     Shortcut(name="shortcuts", keys="Ctrl+/", place="everywhere"),
     Shortcut(name="next-record", keys="Alt+Down", place="list"),

@@ -1,0 +1,53 @@
+"""Leaving at once, wherever the focus is: the keys that lock and hide, and the dialogs that go with the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from rightsmonitor.desktop.shell.shortcuts import keys_of
+
+# Milliseconds that the worker has to close the vault before the process goes anyway; more where text is being kept.
+# logind waits 5 s at most before it suspends.
+PATIENCE, PATIENCE_UNKEPT = 1500, 4000
+_ARMED = "leaves"
+
+
+class Panic(QObject):
+    """Lock and vanish in the window, and in each dialog when it is shown, which makes the window itself deaf.
+
+    Shortcuts, not key events: they know where a letter lies on an Arabic keyboard.
+    """
+
+    lock = Signal()
+    vanish = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._arm(window)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _arm(self, window: QWidget) -> None:
+        for name, asked in (("lock", self.lock), ("vanish", self.vanish)):
+            QShortcut(keys_of(name), window).activated.connect(asked.emit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and not watched.property(_ARMED):
+            watched.setProperty(_ARMED, True)
+            self._arm(watched)
+        return False
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Every other window of the program, the innermost first: none outlives the session that it showed."""
+    for _ in range(20):
+        popup = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if popup is None or popup is window or not popup.close():
+            break
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible() and widget.isWindow():
+            widget.close()
+            widget.deleteLater()
