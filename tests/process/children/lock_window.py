@@ -1,7 +1,7 @@
 """`python lock_window.py VAULT USER`: the real program at its window, unlocked by hand and locked when it is told.
 
-Passphrase and what to type, then the word to lock, come by standard input. Replaced by a lock, the same script starts again as
-`lock_window.py --vault VAULT …` and then is nothing but the program.
+Passphrase and what to type, then the word to lock, come by standard input. Replaced by a lock, the same script starts
+again as `lock_window.py --vault VAULT …` and then is nothing but the program.
 """
 
 from __future__ import annotations

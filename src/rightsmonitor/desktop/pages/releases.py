@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.release_table import ReleaseTable
 from rightsmonitor.desktop.pages.page import Page
@@ -213,12 +214,8 @@ class ReleasesPage(Page):
 
     def choose_folder(self) -> None:
         """Our own dialog: the one of the system would remember the name of the stick."""
-        dialog = QFileDialog(self, self._desk.words("releases-choose-folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda folder: self.write(Path(folder)))
-        dialog.open()
+        title = self._desk.words("releases-choose-folder")
+        FileDialog(self._desk, self, kind="folder", title=title, chosen=self.write).open()
 
     def write(self, folder: Path) -> None:
         """Writes the sealed file into a folder."""

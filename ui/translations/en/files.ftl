@@ -1,0 +1,13 @@
+files-up = Parent folder
+files-cancel = Cancel
+files-folder = Choose this folder
+files-open = Open
+files-save = Save here
+files-name = Name of the file
+files-places = Places
+files-entries = Contents of the folder
+files-home = Home folder
+files-name-wrong = Give the file a name without / \ : * ? " < > |
+files-taken = This name is taken in this folder: choose another one. Nothing is overwritten.
+files-missing = This file is not in this folder: choose one from the list.
+files-closed = This folder cannot be read: plug in the stick or choose another folder.

@@ -1,0 +1,13 @@
+files-up = Dossier parent
+files-cancel = Annuler
+files-folder = Choisir ce dossier
+files-open = Ouvrir
+files-save = Enregistrer ici
+files-name = Nom du fichier
+files-places = Emplacements
+files-entries = Contenu du dossier
+files-home = Dossier personnel
+files-name-wrong = Donnez un nom de fichier, sans / \ : * ? " < > |
+files-taken = Ce nom est déjà pris dans ce dossier : choisissez-en un autre. Rien n’est écrasé.
+files-missing = Ce fichier n’est pas dans ce dossier : choisissez-en un dans la liste.
+files-closed = Ce dossier ne peut pas être lu : branchez la clé ou choisissez un autre dossier.
