@@ -103,6 +103,14 @@ class OwnRecord(InputError):
     """facts: act, number: nobody verifies what they recorded."""
 
 
+class NotClean(InputError):
+    """facts: number, count (of findings): a record that has to be looked at is not verified with others."""
+
+
+class TooLate(InputError):
+    """facts: number: a verdict can no longer be taken back; it was published, or somebody went on since."""
+
+
 class NotYet(InputError):
     """facts: command: announced, comes with a later version."""
 

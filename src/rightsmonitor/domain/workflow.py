@@ -15,6 +15,7 @@ class Step(StrEnum):
     TAKE_BACK = "take-back"
     RETURN = "return"
     VERIFY = "verify"
+    TAKE_BACK_VERDICT = "take-back-verdict"  # undo of VERIFY or RETURN by the person who did it: see services.review
     CLOSE = "close"
     REOPEN = "reopen"
     MARK_DUPLICATE = "mark-duplicate"
@@ -27,6 +28,7 @@ _STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
     Step.TAKE_BACK: (frozenset({_S}), Status.DRAFT),
     Step.RETURN: (frozenset({_S, _V}), Status.RETURNED),
     Step.VERIFY: (frozenset({_S}), Status.VERIFIED),
+    Step.TAKE_BACK_VERDICT: (frozenset({_V, _R}), Status.SUBMITTED),
     Step.CLOSE: (frozenset({_V}), Status.CLOSED),
     Step.REOPEN: (
         frozenset({Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN}),
@@ -35,7 +37,8 @@ _STEPS: dict[Step, tuple[frozenset[Status], Status]] = {
     Step.MARK_DUPLICATE: (frozenset({_D, _S, _R}), Status.DUPLICATE),
     Step.WITHDRAW: (frozenset({_D, _S, _R}), Status.WITHDRAWN),
 }
-_BY_SUPERVISOR = frozenset({Step.RETURN, Step.VERIFY, Step.CLOSE})
+_JUDGING = frozenset({Step.RETURN, Step.VERIFY, Step.TAKE_BACK_VERDICT})
+_BY_SUPERVISOR = _JUDGING | {Step.CLOSE}
 _BY_AUTHOR = frozenset({Step.SUBMIT, Step.TAKE_BACK})
 EDITABLE = frozenset({Status.DRAFT, Status.RETURNED})
 COUNTED = frozenset({Status.VERIFIED, Status.CLOSED})
@@ -56,7 +59,7 @@ def after(step: Step, *, status: Status, role: Role, own: bool) -> Status:
         raise NotPermitted(act=step.value, role=role.value)
     if status not in sources:
         raise NotAllowedNow(act=step.value, status=status.value)
-    if step in (Step.RETURN, Step.VERIFY) and own:
+    if step in _JUDGING and own:
         raise OwnRecord(act=step.value)
     if step in _BY_AUTHOR and not own:
         raise NotPermitted(act=step.value, role=role.value)

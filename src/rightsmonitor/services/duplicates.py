@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,6 +31,11 @@ class Likely:
 @permitted("duplicates.similar")
 def similar(session: Session, *, incident: Incident) -> tuple[Likely, ...]:
     """At most a few records, the likeliest first; none while too little is known of this one."""
+    return of(session, incident)
+
+
+def of(session: Session, incident: Incident) -> tuple[Likely, ...]:
+    """As `similar`, for services that were permitted already."""
     mine = _traits_of(incident)
     named = {row.uid: row for row in _of_the_same_name(session, incident)}
     near = {row.uid: row for row in _near(session, mine)}
@@ -41,6 +46,17 @@ def similar(session: Session, *, incident: Incident) -> tuple[Likely, ...]:
             found.append(Likely(row=row_of(row), reasons=reasons))
     found.sort(key=lambda likely: (-similarity.score(likely.reasons), likely.row.number))
     return tuple(found[:_MOST])
+
+
+def alike(session: Session, incident: Incident, keys: Sequence[int]) -> tuple[int, ...]:
+    """Which of these rows are alike enough to be looked at, names apart."""
+    mine = _traits_of(incident)
+    rows = lists.by_keys(session.vault, keys)
+    return tuple(
+        key
+        for key, row in rows.items()
+        if similarity.score(similarity.likeness(mine, _traits(row))) >= similarity.ENOUGH
+    )
 
 
 def _near(session: Session, mine: Traits) -> tuple[ListRow, ...]:

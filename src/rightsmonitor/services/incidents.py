@@ -211,6 +211,10 @@ def where_of(session: Session, query: Query) -> lists.Filter:
         author=session.user.uid if query.mine else "",
         priorities=query.priorities,
         due_until=query.due_until,
+        begun_first=query.begun.first if query.begun else None,
+        begun_last=query.begun.last if query.begun else None,
+        overdue_on=query.overdue_on,
+        finding=query.finding,
     )
 
 

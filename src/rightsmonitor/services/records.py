@@ -56,6 +56,9 @@ class Query:
     mine: bool = False
     priorities: tuple[Priority, ...] = ()
     due_until: date | None = None  # something is to be done until then
+    begun: Period | None = None  # the first day on which it may have happened lies in it
+    overdue_on: date | None = None  # something was to be done before that day
+    finding: str = ""  # kind, or kind:code, of what the checks of quality found
     order: str = "-date"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -51,6 +52,10 @@ class Filter:
     not_author: str = ""
     priorities: tuple[Priority, ...] = ()
     due_until: date | None = None
+    begun_first: date | None = None  # the first day on which it may have happened
+    begun_last: date | None = None
+    overdue_on: date | None = None  # something was to be done before that day
+    finding: str = ""  # kind, or kind:code, of what the checks of quality found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,17 @@ def page(
         (*values, limit, offset),
     )
     return tuple(_row(row) for row in rows)
+
+
+def by_keys(vault: Holder, keys: Sequence[int]) -> dict[int, ListRow]:
+    """Lines by row number, for the rows that there are."""
+    marks = ", ".join("?" * len(keys))
+    rows = vault.database.rows(
+        f"SELECT {_COLUMNS}, incident.id FROM incident JOIN user ON user.id = incident.author"
+        f" WHERE incident.id IN ({marks})",
+        tuple(keys),
+    )
+    return {int(row[-1]): _row(row) for row in rows}
 
 
 def count(vault: Holder, *, where: Filter) -> int:
@@ -166,6 +182,10 @@ def _condition(where: Filter) -> tuple[str, list[object]]:
             f"incident.id IN (SELECT incident FROM incident_violation WHERE {inner})",
             *_branch(where.violation),
         )
+    if where.finding:
+        kind, _, code = where.finding.partition(":")
+        inner = "kind = ?" + (" AND code = ?" if code else "")
+        add(f"incident.id IN (SELECT incident FROM quality_finding WHERE {inner})", *filter(None, (kind, code)))
     _add_dates(where, add)
     if where.author:
         add("author = (SELECT id FROM user WHERE uid = ?)", where.author)
@@ -183,6 +203,12 @@ def _add_dates(where: Filter, add: _Add) -> None:
         add("date_to >= ?", where.first.isoformat())
     if where.last:
         add("date_from <= ? AND date_from <> ''", where.last.isoformat())
+    if where.begun_first:
+        add("date_from >= ?", where.begun_first.isoformat())
+    if where.begun_last:
+        add("date_from <= ? AND date_from <> ''", where.begun_last.isoformat())
+    if where.overdue_on:
+        add("due <> '' AND due < ?", where.overdue_on.isoformat())
     if where.due_until:
         add("due <> '' AND due <= ?", where.due_until.isoformat())
 
