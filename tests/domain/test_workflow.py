@@ -18,6 +18,8 @@ submitted  take-back       draft      officer-own supervisor-own
 submitted  return          returned   supervisor-other
 verified   return          returned   supervisor-other
 submitted  verify          verified   supervisor-other
+verified   take-back-verdict submitted supervisor-other
+returned   take-back-verdict submitted supervisor-other
 verified   close           closed     supervisor-own supervisor-other
 closed     reopen          draft      officer-own officer-other supervisor-own supervisor-other
 duplicate  reopen          draft      officer-own officer-other supervisor-own supervisor-other
@@ -36,8 +38,8 @@ ALL = list(product(Status, Step, Role, (True, False)))
 
 
 def test_the_matrix_is_whole() -> None:
-    assert len(ALL) == 7 * 8 * 3 * 2
-    assert len(TARGETS) == len(LINES) == 16
+    assert len(ALL) == 7 * 9 * 3 * 2
+    assert len(TARGETS) == len(LINES) == 18
     assert {step for _, step in TARGETS} == {step.value for step in Step}
 
 
@@ -73,7 +75,7 @@ def test_steps_from_a_status(status: Status) -> None:
 
 
 def test_nobody_verifies_or_returns_what_they_recorded() -> None:
-    for step, status, role in product((Step.VERIFY, Step.RETURN), Status, Role):
+    for step, status, role in product((Step.VERIFY, Step.RETURN, Step.TAKE_BACK_VERDICT), Status, Role):
         with pytest.raises((NotAllowedNow, NotPermitted, OwnRecord)):
             after(step, status=status, role=role, own=True)
 

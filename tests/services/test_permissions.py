@@ -16,14 +16,18 @@ from rightsmonitor.services import (
     attachments,
     batches,
     copies,
+    dashboard,
     duplicates,
     home,
     imports,
     incidents,
     papers,
+    notes,
+    partners,
     people,
     permissions,
     preferences,
+    quality,
     releases,
     review,
     vaults,
@@ -34,19 +38,30 @@ MODULES: tuple[ModuleType, ...] = (
     attachments,
     batches,
     copies,
+    dashboard,
     duplicates,
     home,
     imports,
     incidents,
     papers,
+    notes,
+    partners,
     people,
     preferences,
+    quality,
     releases,
     review,
     vaults,
 )
 # Parts that other service methods call after their own check; none is reachable from window or command line alone.
-INSIDE = {"incidents.fresh_uid", "incidents.where_of", "incidents.take"}
+INSIDE = {
+    "duplicates.alike",
+    "duplicates.of",
+    "quality.opinion",
+    "incidents.fresh_uid",
+    "incidents.where_of",
+    "incidents.take",
+}
 
 
 def _methods() -> Iterator[tuple[str, object]]:
@@ -87,7 +102,7 @@ def test_a_role_that_has_no_right_is_refused_before_anything_runs(sessions: Path
 
 def test_an_officer_reviews_and_approves_nothing_and_an_administrator_sees_no_case() -> None:
     for act, roles in permissions.MATRIX.items():
-        if act.startswith("review.") or act in ("releases.approve", "releases.return_"):
+        if act.startswith(("review.", "notes.")) or act in ("releases.approve", "releases.return_"):
             assert roles == {Role.SUPERVISOR}, act
         if act.startswith(("incidents.", "imports.", "batches.")):
             assert Role.ADMINISTRATOR not in roles, act

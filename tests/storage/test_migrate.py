@@ -12,7 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from rightsmonitor.domain.errors import NewerVersion
-from rightsmonitor.storage import attachments, database, incidents, lists, migrate
+from rightsmonitor.storage import attachments, database, incidents, lists, migrate, notes
 from rightsmonitor.storage import vault as vaults
 
 CHILD = Path(__file__).parent / "children" / "migrate.py"
@@ -95,6 +95,8 @@ def test_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
     assert incidents.by_number(opened, "OUJ-26-0001").incident == making.incident(1, girls=2)
     for found in attachments.of(opened, making.incident(1).uid):
         assert b"".join(attachments.pieces(opened, found.uid)).decode() == "pièce inventée, مختلقة\n"
+    for note in notes.list_(opened, making.incident(1).uid):
+        assert note.text == "note inventée, ملاحظة"
     opened.close()
 
 

@@ -21,7 +21,8 @@ from rightsmonitor.services.incidents import Query, Stored
 from rightsmonitor.services.session import Session
 
 _OPEN = "rightsmonitor incidents {} --vault oujda --user Amina"
-STEPS = [step.value for step in Step if step not in (Step.SUBMIT, Step.RETURN, Step.VERIFY)]
+_OTHERS = (Step.SUBMIT, Step.RETURN, Step.VERIFY, Step.TAKE_BACK_VERDICT)  # commands of their own, or undo of one
+STEPS = [step.value for step in Step if step not in _OTHERS]
 ORDERS = ("-date", "date", "number", "-number", "violation", "place", "status")
 
 

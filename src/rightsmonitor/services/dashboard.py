@@ -51,7 +51,7 @@ def overview(session: Session, *, period: Period | None = None, verified: bool =
     statuses = COUNTED if verified else RECORDED
     months = period.months() if period else _last_months(session.today)
     first, last = Period.parse(months[0]).first, Period.parse(months[-1]).last
-    span, basis = Period(first, last), Basis(statuses=statuses, first=first, last=last)
+    span, basis = Period(first, last), Basis(statuses=statuses, first=months[0], last=months[-1])
     all_ = Query(statuses=statuses, begun=span)
     by_month = tallies.by_month(session.vault, basis)
     return Overview(
@@ -101,8 +101,8 @@ def _regions(session: Session, basis: Basis, all_: Query) -> tuple[Figure, ...]:
 def _branches(session: Session, basis: Basis, all_: Query) -> tuple[Figure, ...]:
     """The branches of the taxonomy, the commonest first."""
     codes = [term.code for term in session.reference.taxonomy.branches()]
-    found = tallies.by_branch(session.vault, basis, codes)
+    found = tallies.by_branch(session.vault, basis)
     figures = (
-        Figure(key=code, rule="branch", count=found[code], query=replace(all_, violation=code)) for code in codes
+        Figure(key=code, rule="branch", count=found.get(code, 0), query=replace(all_, violation=code)) for code in codes
     )
     return tuple(sorted(figures, key=lambda figure: -figure.count))

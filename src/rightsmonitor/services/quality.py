@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from dataclasses import field as field_
 
 from rightsmonitor.domain import quality
 from rightsmonitor.domain.incident import Incident
@@ -48,8 +47,8 @@ class Summary:
     """The whole office; `unchecked` records were changed since they were checked, or never were."""
 
     counts: tuple[Count, ...]
+    by_kind: dict[Kind, int]
     unchecked: int
-    by_kind: dict[Kind, int] = field_(default_factory=dict)
 
 
 @permitted("quality.of_record")
@@ -113,5 +112,9 @@ def _checked(session: Session, batch: tuple[Pending, ...], pairs: list[tuple[int
 def summary(session: Session) -> Summary:
     """What the last checks found, counted in SQL; records that changed since are not in it."""
     vault = session.vault
-    counts = tuple(Count(kind=kind, code=code, records=number) for kind, code, number in rows.counts(vault))
-    return Summary(counts=counts, unchecked=rows.unchecked(vault), by_kind=rows.by_kind(vault))
+    found = rows.counts(vault)
+    return Summary(
+        counts=tuple(Count(kind=kind, code=code, records=number) for kind, code, number in found if code),
+        by_kind={kind: number for kind, code, number in found if not code},
+        unchecked=rows.unchecked(vault),
+    )

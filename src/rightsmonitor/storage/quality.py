@@ -40,7 +40,7 @@ class Checked:
 
 def unchecked(vault: Vault) -> int:
     """How many records were not checked since they changed."""
-    total = vault.database.value(f"SELECT count(*) FROM incident WHERE status IN ({_IN})")
+    total = vault.database.value(f"SELECT ifnull(sum(records), 0) FROM tally WHERE status IN ({_IN})")
     return int(total) - int(vault.database.value("SELECT count(*) FROM quality"))
 
 
@@ -136,19 +136,8 @@ def fences(vault: Vault) -> Fences:
 
 
 def counts(vault: Vault) -> tuple[tuple[Kind, str, int], ...]:
-    """(kind, code, records) of everything that was found, in the order of the kinds."""
-    rows = vault.database.rows(
-        "SELECT kind, code, count(*) FROM (SELECT DISTINCT kind, code, incident FROM quality_finding)"
-        " GROUP BY kind, code"
-    )
+    """(kind, code, records) of everything found, kind by kind; an empty code counts the kind as a whole."""
+    rows = vault.database.rows("SELECT kind, code, records FROM finding_tally WHERE records > 0")
     order = list(Kind)
     found = [(Kind(row[0]), str(row[1]), int(row[2])) for row in rows]
-    return tuple(sorted(found, key=lambda one: (order.index(one[0]), -one[2], one[1])))
-
-
-def by_kind(vault: Vault) -> dict[Kind, int]:
-    """Records that have at least one finding of a kind."""
-    rows = vault.database.rows(
-        "SELECT kind, count(*) FROM (SELECT DISTINCT kind, incident FROM quality_finding) GROUP BY kind"
-    )
-    return {Kind(row[0]): int(row[1]) for row in rows}
+    return tuple(sorted(found, key=lambda one: (order.index(one[0]), one[1] != "", -one[2], one[1])))

@@ -1,4 +1,7 @@
-"""Records counted for the people inside the office: by status, month, place and act. One pass each, in SQL."""
+"""Records counted for the people inside the office: by status, month, place and act.
+
+Triggers of the schema count as records come and go, so that 100,000 of them are counted in some milliseconds.
+"""
 
 from __future__ import annotations
 
@@ -12,70 +15,52 @@ from rightsmonitor.storage.vault import Vault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """Which records are counted: those of the statuses that began between two days, both included."""
+    """Which records are counted: of these statuses, begun in these months (`2026-08`), both included."""
 
     statuses: tuple[Status, ...]
-    first: date | None = None
-    last: date | None = None
+    first: str
+    last: str
 
 
 def by_status(vault: Vault) -> dict[Status, int]:
     """All records."""
-    rows = vault.database.rows("SELECT status, count(*) FROM incident GROUP BY status")
+    rows = vault.database.rows("SELECT status, sum(records) FROM tally GROUP BY status")
     return {Status(status): int(count) for status, count in rows}
 
 
 def by_month(vault: Vault, basis: Basis) -> dict[str, int]:
-    """`2026-08` → records that began in it. Without a date: under the empty text."""
-    condition, values = _condition(basis)
-    return _grouped(
-        vault, f"SELECT substr(date_from, 1, 7), count(*) FROM incident WHERE {condition} GROUP BY 1", values
-    )
+    """`2026-08` → records that began in it."""
+    return _grouped(vault, "month", "tally", basis)
 
 
 def by_region(vault: Vault, basis: Basis) -> dict[str, int]:
     """Region code → records in it; without a place: under the empty text."""
-    condition, values = _condition(basis)
-    return _grouped(vault, f"SELECT substr(place, 1, 2), count(*) FROM incident WHERE {condition} GROUP BY 1", values)
+    return _grouped(vault, "region", "tally", basis)
 
 
-def by_branch(vault: Vault, basis: Basis, branches: Sequence[str]) -> dict[str, int]:
+def by_branch(vault: Vault, basis: Basis) -> dict[str, int]:
     """Branch of the taxonomy → records with an act below it; a record with several counts in each."""
-    condition, values = _condition(basis)
-    found = {}
-    for branch in branches:
-        found[branch] = int(
-            vault.database.value(
-                "SELECT count(*) FROM incident WHERE id IN (SELECT incident FROM incident_violation"
-                f" WHERE code = ? OR (code > ? AND code < ?)) AND {condition}",
-                (branch, f"{branch}.", f"{branch}/", *values),
-            )
-        )
-    return found
+    return _grouped(vault, "branch", "tally_branch", basis)
+
+
+def _grouped(vault: Vault, column: str, table: str, basis: Basis) -> dict[str, int]:
+    marks = ", ".join("?" * len(basis.statuses))
+    rows = vault.database.rows(
+        f"SELECT {column}, sum(records) FROM {table} WHERE status IN ({marks}) AND month BETWEEN ? AND ?"
+        f" GROUP BY {column}",
+        (*(status.value for status in basis.statuses), basis.first, basis.last),
+    )
+    return {str(name): int(count) for name, count in rows}
 
 
 def overdue(vault: Vault, statuses: Sequence[Status], today: date) -> int:
     """Records with a follow-up that should have happened before today."""
-    marks = ", ".join("?" * len(statuses))
-    return int(
-        vault.database.value(
-            f"SELECT count(*) FROM incident WHERE due <> '' AND due < ? AND status IN ({marks})",
-            (today.isoformat(), *(status.value for status in statuses)),
+    return sum(
+        int(
+            vault.database.value(
+                "SELECT count(*) FROM incident WHERE status = ? AND due <> '' AND due < ?",
+                (status.value, today.isoformat()),
+            )
         )
+        for status in statuses
     )
-
-
-def _grouped(vault: Vault, sql: str, values: Sequence[object]) -> dict[str, int]:
-    return {str(name): int(count) for name, count in vault.database.rows(sql, values)}
-
-
-def _condition(basis: Basis) -> tuple[str, list[object]]:
-    parts = [f"status IN ({', '.join('?' * len(basis.statuses))})"]
-    values: list[object] = [status.value for status in basis.statuses]
-    if basis.first:
-        parts.append("date_from >= ?")
-        values.append(basis.first.isoformat())
-    if basis.last:
-        parts.append("date_from <= ? AND date_from <> ''")
-        values.append(basis.last.isoformat())
-    return " AND ".join(parts), values

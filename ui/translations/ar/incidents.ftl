@@ -84,3 +84,4 @@ incidents-chip-violation = الانتهاك
 incidents-copy = نسخ كحادثة جديدة
 incidents-changed = تغيّر: { $fields }
 incidents-done-mark-duplicate = وُسم { $number } كمكرر.
+incidents-act-take-back-verdict = تم التراجع عن الحكم

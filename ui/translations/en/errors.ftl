@@ -168,3 +168,8 @@ errors-mixed-releases = The earlier release “{ $release }” cannot stand besi
     [scope] they are not about the same units
    *[tables] their tables or hierarchies differ
 }. Keep one mode, one base and the same tables for the whole year.
+errors-not-clean = “{ $number }” has to be looked at alone: { $count ->
+    [one] one remark
+   *[other] { $count } remarks
+} to examine. Nothing was verified; open the list again.
+errors-too-late = The verdict on “{ $number }” can no longer be taken back: it was published, or somebody went on since. Return the record with a comment instead.

@@ -80,3 +80,4 @@ incidents-chip-violation = Violation
 incidents-copy = Duplicate as new
 incidents-changed = Changed: { $fields }
 incidents-done-mark-duplicate = { $number } is marked as a double.
+incidents-act-take-back-verdict = Verdict taken back

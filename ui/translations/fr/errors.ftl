@@ -168,3 +168,8 @@ errors-mixed-releases = La publication antérieure « { $release } » ne peut pa
     [scope] elles ne portent pas sur les mêmes unités
    *[tables] leurs tableaux ou leurs hiérarchies sont différents
 }. Gardez le même mode, la même base et les mêmes tableaux toute l’année.
+errors-not-clean = « { $number } » doit être regardé seul : { $count ->
+    [one] une remarque
+   *[other] { $count } remarques
+} à examiner. Rien n’a été vérifié ; rouvrez la liste.
+errors-too-late = Le verdict sur « { $number } » ne peut plus être repris : il est publié, ou quelqu’un a continué depuis. Renvoyez plutôt le dossier avec un commentaire.

@@ -80,3 +80,4 @@ incidents-chip-violation = Violation
 incidents-copy = Dupliquer comme nouveau
 incidents-changed = Modifié : { $fields }
 incidents-done-mark-duplicate = { $number } est marqué comme doublon.
+incidents-act-take-back-verdict = Verdict repris
