@@ -56,6 +56,24 @@ def test_corrections() -> None:
     assert reason(seen(2, digest="other"), before) == "sequence-reused"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "overlap"),
+    [
+        ("2026", "2026-Q3", True),
+        ("2026-Q3", "2026-08", True),
+        ("2026-Q3", "2026-10", False),
+        ("2026", "2027-01", False),
+    ],
+)
+def test_a_period_inside_another_would_betray_both(one: str, other: str, overlap: bool) -> None:
+    before, new = seen(1, period=one), seen(2, "d1", period=other)
+    if overlap:
+        assert reason(new, before) == "overlaps"
+        assert reason(seen(2, period=one), seen(1, period=other)) == "overlaps"
+    else:
+        assert not history.check(new, [before])
+
+
 def test_gaps() -> None:
     assert history.missing([]) == ()
     assert history.missing([seen(7)]) == ()

@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from rightsmonitor.cli import authority_national
 from rightsmonitor.cli.files import write_new
 from rightsmonitor.cli.output import Output, pairs
 from rightsmonitor.cli.parsers import Command, Root
@@ -37,7 +38,8 @@ def add_parser(root: Root) -> None:
     _file(group.add("open", open_, example=_example("open") + " --to opened")).argument(
         "--to", metavar="DIR", type=Path, required=True
     )
-    group.later("consolidate", "load")
+    authority_national.add(group)
+    group.later("load")
 
 
 def _example(name: str) -> str:

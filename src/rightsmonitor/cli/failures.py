@@ -53,10 +53,9 @@ def sentence(error: RightsMonitorError, words: Words) -> str:
 
 
 def place(error: RightsMonitorError, words: Words) -> tuple[str, ...]:
-    """Which of several documents it was."""
-    if "position" not in error.facts:
-        return ()
-    return ("  " + words("cli-failure-position", position=error.facts["position"]),)
+    """Which of several documents or packages it was."""
+    known = [name for name in ("position", "package") if name in error.facts]
+    return tuple("  " + words(f"cli-failure-{name}", **{name: error.facts[name]}) for name in known)
 
 
 def problems(error: RightsMonitorError, words: Words) -> tuple[str, ...]:

@@ -313,11 +313,19 @@ class FacesDisagree(VerdictError):
 
 
 class NotGenuine(VerdictError):
-    """facts: reason (code): the package is not what its signatures say; each reason has its own sentence."""
+    """facts: reason (code), package (its folder, where there are many): each reason has its own sentence."""
 
 
 class UnknownTable(InputError):
     """facts: table (a key that this version does not know): the package is of a newer program."""
+
+
+class NoCommonTable(InputError):
+    """facts: period: no table is published by every office, so nothing can be added up."""
+
+
+class ExtraMissing(WorldError):
+    """facts: extra (of this installation): the part that opens connections is not installed, on purpose."""
 
 
 class NotForThisKey(VerdictError):

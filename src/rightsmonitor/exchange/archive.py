@@ -64,6 +64,11 @@ def is_zip(data: bytes) -> bool:
     return data.startswith(_BEGIN)
 
 
+def is_safe(name: str) -> bool:
+    """Whether a package may hold a file of this name."""
+    return bool(_NAME.fullmatch(name)) and not _escapes(name)
+
+
 def _check_names(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if any(_escapes(name) for name in names):

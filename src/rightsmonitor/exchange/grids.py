@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 from reportlab.platypus import Table as Grid
 
+from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import Cell, CellKind
 from rightsmonitor.exchange import cube, typesetting
 from rightsmonitor.exchange.crosstabs import Crosstab
@@ -32,6 +33,10 @@ class Figure(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         x, anchor = (2.0, "left") if self.left else (self.width - 2, "right")
+        if isinstance(self.cell, NationalCell) and self._is_interval(self.cell):
+            text = self.cell.interval
+            typesetting.draw(self.canv, x, 2.5, text, Style(size=6.6, bold=self.bold, color=QUIET), anchor=anchor)
+            return
         if self.cell is not None and self.cell.kind is CellKind.HIDDEN:
             typesetting.dot(self.canv, x + (2.2 if self.left else -2.2), 5)
             return
@@ -39,6 +44,10 @@ class Figure(Flowable):  # type: ignore[misc]
         text = "–" if value is None else self.number(value)
         style = Style(size=8, bold=self.bold, color=QUIET if value is None else INK)
         typesetting.draw(self.canv, x, 2.5, text, style, anchor=anchor)
+
+    @staticmethod
+    def _is_interval(cell: NationalCell) -> bool:
+        return cell.kind is CellKind.HIDDEN or (cell.kind is CellKind.ROUNDED and not cell.value)
 
 
 def grid(cross: Crosstab, *, say: Words, position: int, width: float, number: Callable[[int], str]) -> Grid:

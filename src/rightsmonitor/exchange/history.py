@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import NotGenuine
 from rightsmonitor.exchange.trust import Seen
 
@@ -11,8 +12,9 @@ from rightsmonitor.exchange.trust import Seen
 def check(new: Seen, accepted: Iterable[Seen]) -> bool:
     """Whether this very package was accepted before; `accepted` are those of its office.
 
-    Raises NotGenuine: sequence-reused, older-sequence, disagrees, fork. A number is used once; a correction has a
-    higher number and names what it replaces.
+    Raises NotGenuine: sequence-reused, older-sequence, disagrees, overlaps, fork. A number is used once; a correction
+    has a higher number and names what it replaces. A quarter inside a year that was published would give away what
+    both hide.
     """
     before = tuple(accepted)
     if same := [each for each in before if each.sequence == new.sequence]:
@@ -22,6 +24,8 @@ def check(new: Seen, accepted: Iterable[Seen]) -> bool:
     for each in before:
         if each.period == new.period:
             _check_correction(new, each)
+        elif _overlap(each.period, new.period):
+            raise NotGenuine(reason="overlaps")
     if _split((*before, new)):
         raise NotGenuine(reason="fork")
     return False
@@ -32,6 +36,12 @@ def _check_correction(new: Seen, before: Seen) -> None:
         raise NotGenuine(reason="older-sequence")
     if before.digest not in new.earlier:
         raise NotGenuine(reason="disagrees")
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two periods share a month."""
+    first, second = Period.parse(one), Period.parse(other)
+    return first.first <= second.last and second.first <= first.last
 
 
 def _split(known: tuple[Seen, ...]) -> bool:

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.errors import InvalidDate
 from rightsmonitor.domain.release import CellKind, LeftOut, Release, Table
 
 FORMAT = 1
@@ -39,6 +41,7 @@ class Facts:
     taxonomy_version: str
     tables: tuple[str, ...]
     earlier: tuple[str, ...]
+    base: int = 0  # of a rounded release
 
 
 def shown_left_out(left: LeftOut, threshold: int) -> int | None:
@@ -116,6 +119,7 @@ def of_release(release: Release) -> Facts:
         taxonomy_version=release.taxonomy_version,
         tables=tuple(table.key for table in release.tables),
         earlier=release.earlier,
+        base=release.base,
     )
 
 
@@ -131,7 +135,7 @@ def read(content: bytes) -> Facts:
         return Facts(
             office=_token(document["office"]["code"]),
             sequence=_number(document["sequence"]),
-            period=_token(document["period"]),
+            period=_period(document["period"]),
             audit_head=_token(document["audit_head"]),
             prepared_on=_token(document["prepared_on"]),
             prepared_by=_token(document["prepared_by"]),
@@ -142,17 +146,33 @@ def read(content: bytes) -> Facts:
             taxonomy_version=str(document["taxonomy"]["version"])[:64],
             tables=tuple(_token(table["key"]) for table in document["tables"]),
             earlier=tuple(map(_token, document["earlier"])),
+            base=_number(document.get("rounding", {"base": 0})["base"]),
         )
-    except (KeyError, TypeError, ValueError, RecursionError) as failure:
+    except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):
             raise
         raise BadManifest from failure
+
+
+def office_labels(content: bytes) -> tuple[str, str, str]:
+    """The name of the office in French, Arabic and English, from a manifest that `read` accepts."""
+    labels = json.loads(content)["office"].get("labels", {})
+    french, arabic, english = (str(labels.get(language, ""))[:120] for language in ("fr", "ar", "en"))
+    return french, arabic, english
 
 
 def _token(value: object) -> str:
     if not isinstance(value, str) or not _TOKEN.fullmatch(value):
         raise BadManifest
     return value
+
+
+def _period(value: object) -> str:
+    """As Period writes it: two spellings of one period would pass for two."""
+    text = _token(value)
+    if str(Period.parse(text)) != text:
+        raise BadManifest
+    return text
 
 
 def _number(value: object) -> int:

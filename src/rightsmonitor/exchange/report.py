@@ -11,7 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, KeepTogether, P
 from reportlab.platypus import Table as Grid
 
 from rightsmonitor import reference
-from rightsmonitor.domain.release import Release, Table
+from rightsmonitor.domain.release import Cell, Release, Table
 from rightsmonitor.exchange import cube, typesetting
 from rightsmonitor.exchange.charts import Bars, Mark, QrCode, TileMap
 from rightsmonitor.exchange.crosstabs import Crosstab, crosstabs, margin
@@ -23,17 +23,21 @@ from rightsmonitor.wording import LANGUAGES, Language, Words, words
 
 _MARGIN, _BAND = 50.0, 96.0
 _WIDTH, _HEIGHT = A4
-_TEXT = _WIDTH - 2 * _MARGIN
+TEXT = _WIDTH - 2 * _MARGIN
 _LOCALES = {"fr": "fr-MA", "ar": "ar-MA", "en": "en-GB"}
 
 
 def build(release: Release, language: Language, *, data_digest: str) -> bytes:
     """The bulletin in one language; `data_digest` is the SHA-256 of `data/cube.csv`."""
     typesetting.register_fonts()
-    return _Bulletin(release, words(language), data_digest).pdf()
+    return Bulletin(release, words(language), data_digest).pdf()
 
 
-class _Bulletin:
+class Bulletin:
+    """One bulletin. `area`: whose words it takes first; what that area does not say, `report` does."""
+
+    area = "report"
+
     def __init__(self, release: Release, say: Words, data_digest: str) -> None:
         self.release, self.say, self.data_digest = release, say, data_digest
         self.position = LANGUAGES.index(say.language)
@@ -41,6 +45,11 @@ class _Bulletin:
         self.body = Style(right_to_left=rtl)
         self.small = self.body.but(size=7.5, leading=10.5, color=QUIET)
         self.head = self.body.but(size=13, leading=18, bold=True, color=ACCENT)
+
+    def told(self, name: str, **facts: str | int) -> str:
+        """A sentence of this kind of bulletin."""
+        own = f"{self.area}-{name}"
+        return self.say(own if self.say.has(own) else f"report-{name}", **facts)
 
     @property
     def _base(self) -> dict[str, str | int]:
@@ -52,7 +61,7 @@ class _Bulletin:
 
     def pdf(self) -> bytes:
         stream = io.BytesIO()
-        title = self.say("report-title", office=self.office, period=self.release.period)
+        title = self.told("title", office=self.office, period=self.release.period)
         document = BaseDocTemplate(
             stream,
             pagesize=A4,
@@ -65,8 +74,8 @@ class _Bulletin:
             lang=_LOCALES[self.say.language],
             pageCompression=1,
         )
-        first = Frame(_MARGIN, 52, _TEXT, _HEIGHT - 52 - _BAND - 18, 0, 0, 0, 0)
-        later = Frame(_MARGIN, 52, _TEXT, _HEIGHT - 52 - 44, 0, 0, 0, 0)
+        first = Frame(_MARGIN, 52, TEXT, _HEIGHT - 52 - _BAND - 18, 0, 0, 0, 0)
+        later = Frame(_MARGIN, 52, TEXT, _HEIGHT - 52 - 44, 0, 0, 0, 0)
         document.addPageTemplates(
             [
                 PageTemplate("first", [first], onPage=self._first_page, autoNextPageTemplate="later"),
@@ -83,17 +92,15 @@ class _Bulletin:
         canvas.rect(0, _HEIGHT - _BAND, _WIDTH, _BAND, stroke=0, fill=1)
         x = _WIDTH - _MARGIN if self.say.right_to_left else _MARGIN
         white = Style(color=PAPER, right_to_left=self.say.right_to_left)
-        self._line(canvas, x, _HEIGHT - 36, self.say("report-kind"), white.but(size=9.5))
+        self._line(canvas, x, _HEIGHT - 36, self.told("kind"), white.but(size=9.5))
         self._line(canvas, x, _HEIGHT - 60, self.say("report-heading"), white.but(size=19, bold=True))
-        facts = self.say(
-            "report-subheading", office=self.office, period=self.release.period, sequence=self.release.sequence
-        )
+        facts = self.told("subheading", office=self.office, period=self.release.period, sequence=self.release.sequence)
         self._line(canvas, x, _HEIGHT - 81, facts, white.but(size=10.5))
         self._footer(canvas, document)
 
     def _later_page(self, canvas: Any, document: Any) -> None:
         x = _WIDTH - _MARGIN if self.say.right_to_left else _MARGIN
-        running = self.say("report-title", office=self.office, period=self.release.period)
+        running = self.told("title", office=self.office, period=self.release.period)
         self._line(canvas, x, _HEIGHT - 30, running, self.small)
         canvas.setStrokeColor(RULE)
         canvas.line(_MARGIN, _HEIGHT - 36, _WIDTH - _MARGIN, _HEIGHT - 36)
@@ -125,12 +132,16 @@ class _Bulletin:
         return [Spacer(1, 10), Text(self.say(key), self.head, after=3)]
 
     def _scope(self) -> Iterator[Flowable]:
-        release, say = self.release, self.say
-        yield Text(say("report-scope", office=self.office, period=release.period), self.body, after=6)
+        release = self.release
+        yield Text(self.told("scope", office=self.office, period=release.period), self.body, after=6)
         yield from self._section("report-key-title")
         yield Text(self._key_sentence(), self.body.but(size=10.5, leading=15.5, bold=True), after=2)
-        reading = say(self._rounded("report-reading"), threshold=release.threshold, **self._base)
+        reading = self.told(self._rounded("reading"), threshold=release.threshold, **self._base)
         yield Text(reading, self.body, after=4)
+        yield from self._left_out_units()
+
+    def _left_out_units(self) -> Iterator[Flowable]:
+        release, say = self.release, self.say
         yield from self._section("report-left-out-title")
         yield Text(say("report-left-out"), self.body, after=3)
         for left in release.left_out:
@@ -141,8 +152,11 @@ class _Bulletin:
         cell = found[1].get(found[0].codes[0]) if found else None
         value = cube.published(cell) if cell else None
         if value is None:
-            return self.say("report-total-hidden")
-        return self.say(self._rounded("report-total"), count=value, shown=self._figure(value))
+            return self._hidden_total(cell)
+        return self.told(self._rounded("total"), count=value, shown=self._figure(value))
+
+    def _hidden_total(self, cell: Cell | None) -> str:
+        return self.told("total-hidden")
 
     def _left_out(self, reason: str, count: int | None) -> str:
         name = f"report-left-out-{reason}"
@@ -181,10 +195,10 @@ class _Bulletin:
                 number=self._figure,
             )
             pair, widths = [drawing, bars], [drawing.columns * drawing.TILE + 10, 0.0]
-            widths[1] = _TEXT - widths[0]
+            widths[1] = TEXT - widths[0]
             if self.say.right_to_left:
                 pair, widths = pair[::-1], widths[::-1]
-            both = Grid([pair], colWidths=widths, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+            both = Grid([pair], colWidths=widths, style=[*TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
             yield KeepTogether([*self._section("report-map-title"), both, legend])
 
     def _tables(self) -> Iterator[Flowable]:
@@ -193,7 +207,7 @@ class _Bulletin:
         for table in self.release.tables:
             for cross in crosstabs(table):
                 title = Text(self._title(table, cross), self.body.but(size=10, bold=True), before=8, after=4)
-                figures = grid(cross, say=self.say, position=self.position, width=_TEXT, number=self._figure)
+                figures = grid(cross, say=self.say, position=self.position, width=TEXT, number=self._figure)
                 yield KeepTogether([*before, title, figures])
                 before = []
 
@@ -206,13 +220,13 @@ class _Bulletin:
         return f"{name} ({' × '.join(pair)})"
 
     def _method(self) -> Iterator[Flowable]:
-        release, say = self.release, self.say
+        release = self.release
         yield from self._section("report-method-title")
-        method = say(self._rounded("report-method"), threshold=release.threshold, **self._base)
+        method = self.told(self._rounded("method"), threshold=release.threshold, **self._base)
         yield Text(method, self.body, after=4)
         yield from self._section("report-attack-title")
-        facts = say(
-            self._rounded("report-attack"),
+        facts = self.told(
+            self._rounded("attack"),
             hidden=release.verdict.hidden,
             exact=release.verdict.exact,
             least=release.verdict.narrowest if release.base else max(release.threshold - 1, 1),
@@ -220,11 +234,30 @@ class _Bulletin:
         )
         yield Text(facts, self.body, after=4)
         yield from self._section("report-limits-title")
-        yield Text(say("report-limits"), self.body, after=4)
+        yield Text(self.told("limits"), self.body, after=4)
 
     def _signatures(self) -> Flowable:
         release, say = self.release, self.say
-        rows = [
+        label = self.small.but(bold=True)
+        code = self.body.but(size=7.5, leading=10.5)
+        facts = [[Text(say(key), label), Text(text or "–", code)] for key, text in self._facts()]
+        code_side = 82.0
+        widths = [104.0, TEXT - 104 - code_side - 24]
+        if say.right_to_left:
+            facts, widths = [row[::-1] for row in facts], widths[::-1]
+        inner = Grid(facts, colWidths=widths, style=TIGHT)
+        seal = QrCode(f"RM1 {release.office} {release.period} {release.sequence} {self.data_digest}", side=code_side)
+        row, outer = [inner, seal], [sum(widths) + 12, code_side + 12]
+        if say.right_to_left:
+            row, outer = row[::-1], outer[::-1]
+        block = Grid([row], colWidths=outer, style=[*TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
+        text = Text(self.told("signatures"), self.body, after=6)
+        return KeepTogether([*self._section("report-signatures-title"), text, block])
+
+    def _facts(self) -> list[tuple[str, str]]:
+        """(message of the name, text) of what the last block tells."""
+        release = self.release
+        return [
             ("report-fact-prepared", f"{release.prepared_by} · {release.prepared_on[:10]}"),
             ("report-fact-recipient", release.recipient),
             ("report-fact-rules", f"{release.rule_set} · {release.taxonomy_version}"),
@@ -232,21 +265,6 @@ class _Bulletin:
             ("report-fact-audit", _in_groups(release.audit_head)),
             ("report-fact-digest", _in_groups(self.data_digest)),
         ]
-        label = self.small.but(bold=True)
-        code = self.body.but(size=7.5, leading=10.5)
-        facts = [[Text(say(key), label), Text(text or "–", code)] for key, text in rows]
-        code_side = 82.0
-        widths = [104.0, _TEXT - 104 - code_side - 24]
-        if say.right_to_left:
-            facts, widths = [row[::-1] for row in facts], widths[::-1]
-        inner = Grid(facts, colWidths=widths, style=_TIGHT)
-        seal = QrCode(f"RM1 {release.office} {release.period} {release.sequence} {self.data_digest}", side=code_side)
-        row, outer = [inner, seal], [sum(widths) + 12, code_side + 12]
-        if say.right_to_left:
-            row, outer = row[::-1], outer[::-1]
-        block = Grid([row], colWidths=outer, style=[*_TIGHT, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
-        text = Text(say("report-signatures"), self.body, after=6)
-        return KeepTogether([*self._section("report-signatures-title"), text, block])
 
     def _figure(self, value: int) -> str:
         """A published figure: 0 of a rounded release stands for a class."""
@@ -261,7 +279,7 @@ class _Bulletin:
         return f"{value:,}".replace(",", gap)
 
 
-_TIGHT = [
+TIGHT = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 6),
     ("TOPPADDING", (0, 0), (-1, -1), 1.5),

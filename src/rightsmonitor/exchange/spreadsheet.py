@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from rightsmonitor.domain.release import Release
+from rightsmonitor.domain.national import NationalCell
+from rightsmonitor.domain.release import Cell, CellKind, Release
 from rightsmonitor.exchange import cube
 from rightsmonitor.wording import LANGUAGES, Words, words
 
@@ -91,7 +92,14 @@ def _data_rows(release: Release, say: Words, position: int) -> Iterator[tuple[li
         for cell in table.cells:
             codes = cube.codes_by_name(table, cell)
             texts = [labels[name, codes[name]] if name in codes else "" for name in names]
-            yield [title, *texts], cube.published(cell), say(f"package-status-{cell.kind.value}")
+            yield [title, *texts], cube.published(cell), _status(cell, say)
+
+
+def _status(cell: Cell, say: Words) -> str:
+    """The state of a cell in words; of a national one that is no exact number also between what it lies."""
+    text = say(f"package-status-{cell.kind.value}")
+    inexact = isinstance(cell, NationalCell) and cell.kind in (CellKind.HIDDEN, CellKind.ROUNDED)
+    return f"{text} [{cell.interval}]" if inexact and isinstance(cell, NationalCell) else text
 
 
 def _code_sheet(book: Any, formats: Mapping[str, Any], release: Release) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.errors import InvalidDate
 from rightsmonitor.exchange.minisign import BadKey, PublicKey
 
 FORMAT = 1
@@ -90,7 +92,7 @@ def read(content: bytes, keys: Mapping[str, str]) -> Trust:
             signers=tuple(_signer(entry, keys) for entry in document["signers"]),
             seen=tuple(_seen(entry) for entry in document.get("seen", ())),
         )
-    except (KeyError, TypeError, AttributeError, ValueError, RecursionError, BadKey) as failure:
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError, BadKey, InvalidDate) as failure:
         raise BadTrust from failure
 
 
@@ -137,7 +139,7 @@ def _signer(entry: Mapping[str, Any], keys: Mapping[str, str]) -> Signer:
 def _seen(entry: Mapping[str, Any]) -> Seen:
     return Seen(
         office=str(entry["office"]),
-        period=str(entry["period"]),
+        period=str(Period.parse(str(entry["period"]))),
         sequence=int(entry["sequence"]),
         digest=str(entry["digest"]),
         earlier=tuple(map(str, entry.get("earlier", ()))),

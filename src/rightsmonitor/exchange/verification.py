@@ -44,15 +44,26 @@ def check(content: bytes, *, identity: str, trust: Trust, name: str = "") -> Ope
     signer-revoked, other-name, and those of `history.check`.
     """
     files = _files(content, identity)
-    _check_sums(files)
-    facts = _facts(files)
-    signers = tuple((part, _signer(files, part, facts, trust)) for part in Part)
-    _check_four_eyes(dict(signers))
+    facts, digest, signers = unsealed(files, trust)
     _check_name(name, facts)
-    _check_tables(facts)
-    digest = sha256(files[SUMS])
     already = history.check(_seen(facts, digest), trust.of_office(facts.office))
     return Opened(facts, digest, files, signers, already)
+
+
+def unsealed(files: Mapping[str, bytes], trust: Trust) -> tuple[Facts, str, tuple[tuple[Part, Signer], ...]]:
+    """(facts, digest, signers) of the files of a package, whatever was accepted before. Raises as `check`."""
+    facts, digest = complete(files)
+    signers = tuple((part, _signer(files, part, facts, trust)) for part in Part)
+    _check_four_eyes(dict(signers))
+    return facts, digest, signers
+
+
+def complete(files: Mapping[str, bytes]) -> tuple[Facts, str]:
+    """(facts, digest) of files that are all there and unchanged; who signed them is not asked. Raises as `check`."""
+    _check_sums(files)
+    facts = _facts(files)
+    _check_tables(facts)
+    return facts, sha256(files[SUMS])
 
 
 def _check_tables(facts: Facts) -> None:
@@ -85,6 +96,12 @@ def _files(content: bytes, identity: str) -> dict[str, bytes]:
         raise NotGenuine(reason="damaged") from failure
     except archive.BadArchive as failure:
         raise NotGenuine(reason=failure.reason) from failure
+
+
+def listed(sums: bytes) -> tuple[str, ...]:
+    """The names in a list of digests; what is no line of one is left out here and refused by `complete`."""
+    found = map(_SUM.fullmatch, sums.decode("ascii", "replace").splitlines())
+    return tuple(match[2] for match in found if match)
 
 
 def _check_sums(files: Mapping[str, bytes]) -> None:

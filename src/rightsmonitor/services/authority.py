@@ -91,20 +91,20 @@ def trust_add(
     `public_key` is a minisign .pub file or its text; `uid` may stand in its comment.
     Raises InvalidValue, InvalidOffice, UnreadableFile, ForeignFile, ReadOnlyPlace.
     """
-    source = public_key if isinstance(public_key, str) else _text(public_key)
+    source = public_key if isinstance(public_key, str) else text(public_key)
     try:
         key = PublicKey.parse(source)
     except BadKey as failure:
         raise InvalidValue(field="public-key") from failure
     uid = uid or _uid_in(source)
     checked_office(office)
-    for field, text, form in (
+    for field, value, form in (
         ("uid", uid, _UID),
         ("from", since, _DAY),
         ("until", until, _DAY),
         ("revoked", revoked, _DAY),
     ):
-        if not form.fullmatch(text):
+        if not form.fullmatch(value):
             raise InvalidValue(field=field)
     if role not in trust_file.SIGNING_ROLES:
         raise InvalidValue(field="role")
@@ -167,10 +167,10 @@ def open_(*, file: Path, trust: Path, identity: Path, to: Path) -> Verified:
 
 
 def _accept(opened: Opened, known: Trust, *, trust: Path, to: Path) -> None:
-    with _beside(to) as fresh:
-        for name, content in opened.files.items():
+    with beside(to) as fresh:
+        for name, written in opened.files.items():
             (fresh / name).parent.mkdir(exist_ok=True, mode=private_files.PRIVATE_FOLDER)
-            private_files.make_private_file(fresh / name, content)
+            private_files.make_private_file(fresh / name, written)
         # Recorded first: after a crash in between, opening the same bytes again is allowed.
         _write_trust(trust, known.with_seen(opened.seen))
         with contextlib.suppress(FileNotFoundError):
@@ -181,18 +181,18 @@ def _accept(opened: Opened, known: Trust, *, trust: Path, to: Path) -> None:
 
 def read_trust(folder: Path) -> Trust:
     """The trust folder. Raises UnreadableFile or ForeignFile."""
-    content = _bytes(folder / trust_file.FILE, _SMALL)
-    keys = {path.name: _text(path) for path in sorted(folder.glob("*.pub"))}
+    written = content(folder / trust_file.FILE, _SMALL)
+    keys = {path.name: text(path) for path in sorted(folder.glob("*.pub"))}
     try:
-        return trust_file.read(content, keys)
+        return trust_file.read(written, keys)
     except trust_file.BadTrust as failure:
         raise ForeignFile(name=trust_file.FILE) from failure
 
 
 def _checked(file: Path, known: Trust, identity: Path) -> Opened:
-    content, secret = _bytes(file, _MOST_SEALED), _text(identity)
+    sealed, secret = content(file, _MOST_SEALED), text(identity)
     try:
-        return verification.check(content, identity=secret, trust=known, name=file.name)
+        return verification.check(sealed, identity=secret, trust=known, name=file.name)
     except sealing.NotSealed as failure:
         raise ForeignFile(name=file.name) from failure
     except sealing.BadIdentity as failure:
@@ -229,7 +229,7 @@ def _write_trust(folder: Path, trust: Trust) -> None:
 
 
 @contextmanager
-def _beside(to: Path) -> Iterator[Path]:
+def beside(to: Path) -> Iterator[Path]:
     """A private folder next to `to` that is gone at the end, unless it was renamed."""
     to.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
@@ -239,22 +239,23 @@ def _beside(to: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _text(path: Path) -> str:
+def text(path: Path) -> str:
+    """A small file of text. Raises UnreadableFile, TooLarge, ForeignFile."""
     try:
-        return _bytes(path, _SMALL).decode("utf-8")
+        return content(path, _SMALL).decode("utf-8")
     except UnicodeDecodeError as failure:
         raise ForeignFile(name=path.name) from failure
 
 
-def _bytes(path: Path, limit: int) -> bytes:
-    """Raises UnreadableFile or TooLarge."""
+def content(path: Path, limit: int) -> bytes:
+    """All bytes of a file. Raises UnreadableFile or TooLarge."""
     try:
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
+            found = stream.read(limit + 1)
     except OSError as failure:
         named = {errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EISDIR: "folder", errno.EACCES: "no-access"}
         reason = errno.errorcode.get(failure.errno or 0, "io").lower()
         raise UnreadableFile(name=path.name, reason=named.get(failure.errno or 0, reason)) from failure
-    if len(content) > limit:
+    if len(found) > limit:
         raise TooLarge(name=path.name, limit=f"{limit // 1024**2} MiB")
-    return content
+    return found

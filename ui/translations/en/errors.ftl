@@ -151,9 +151,14 @@ errors-not-genuine = { $reason ->
     [older-sequence] A later release for the same period was already accepted: this one is out of date. Keep the later one.
     [disagrees] The office already sent another release for this period, and this one does not say that it replaces it. Ask the office which of the two is right.
     [fork] This office published from two vaults with different histories: one of them is a copy. Accept nothing more from it before it says which vault stands.
+    [overlaps] The office already sent a release that covers part of this period: their difference would betray what both hide. Ask the office which of the two stands.
+    [figures] The figures of the package contradict each other or cannot be read. Do not use it; ask the office for another copy and tell the makers of the program.
+    [not-accepted] This package was not opened with this trust folder. Open it first, so that its place in the sequence of the office is checked.
    *[other] This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
 }
 errors-unknown-table = The package holds the table “{ $table }”, which this version does not know: it comes from a newer program. Install the newer version; nothing was accepted.
+errors-no-common-table = No table of the period { $period } is published by all offices: there is nothing to add up. Join fewer offices, or ask them for the same tables.
+errors-extra-missing = The part that opens connections ({ $extra }) is not installed, and belongs on the authority's server only. Install the extra there; docs/authority-guide.md says how.
 errors-not-for-this-key = This package is sealed to somebody else: this key does not open it. Use the key of the authority it is addressed to.
 errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
 errors-invalid-table = The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.

@@ -151,9 +151,14 @@ errors-not-genuine = { $reason ->
     [older-sequence] Une publication plus récente de la même période a déjà été acceptée : celle-ci est dépassée. Gardez la plus récente.
     [disagrees] Le bureau a déjà envoyé une autre publication pour cette période, et celle-ci ne dit pas qu'elle la remplace. Demandez au bureau laquelle est la bonne.
     [fork] Ce bureau a publié depuis deux coffres aux histoires différentes : l'un est une copie. N'acceptez plus rien de lui avant qu'il dise quel coffre vaut.
+    [overlaps] Le bureau a déjà envoyé une publication qui couvre une partie de cette période : leur différence trahirait ce que les deux masquent. Demandez au bureau laquelle des deux vaut.
+    [figures] Les chiffres du paquet se contredisent ou ne sont pas lisibles. Ne l’utilisez pas ; demandez au bureau un autre exemplaire et prévenez les auteurs du programme.
+    [not-accepted] Ce paquet n’a pas été ouvert avec ce dossier de confiance. Ouvrez-le d’abord, pour que sa place dans la suite du bureau soit contrôlée.
    *[other] Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
 }
 errors-unknown-table = Le paquet contient le tableau « { $table } », que cette version ne connaît pas : il vient d'un programme plus récent. Installez la version récente ; rien n'a été accepté.
+errors-no-common-table = Aucun tableau de la période { $period } n’est publié par tous les bureaux : il n’y a rien à additionner. Joignez moins de bureaux, ou demandez-leur les mêmes tableaux.
+errors-extra-missing = La partie qui ouvre des connexions ({ $extra }) n’est pas installée, et ne doit l’être que sur le serveur de l’autorité. Installez-y le complément ; docs/authority-guide.md dit comment.
 errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : cette clé ne l'ouvre pas. Prenez la clé de l'autorité à qui il est adressé.
 errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
 errors-invalid-table = Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.

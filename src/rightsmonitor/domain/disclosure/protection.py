@@ -30,14 +30,28 @@ class Protected:
     certificate: Certificate
 
 
-def protect(
+@dataclass(frozen=True, slots=True, eq=False)
+class Surviving:
+    """A pattern that an exact attack does not break; `verdict.safe` says whether one was found."""
+
+    primary: Flags
+    pattern: Pattern
+    published: Published
+    verdict: Verdict
+
+    @property
+    def hidden(self) -> Flags:
+        return self.pattern.hidden
+
+
+def surviving(
     problem: Problem,
     *,
     threshold: int,
     seed: int,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-) -> Protected:
+) -> Surviving:
     """Hide until an exact attack on all tables together fails; in the limit everything but the zeros.
 
     Same input and seed: same result. Raises Cancelled, InvalidValue (field: threshold).
@@ -58,14 +72,21 @@ def protect(
             break
         # an attacker cannot know that these are not small ones, so they deserve the same protection
         also[list(told_quantities(verdict))] = True
-    return _protected(problem, threshold, small, pattern, shown, verdict)
+    return Surviving(small, pattern, shown, verdict)
 
 
-def _protected(
-    problem: Problem, threshold: int, small: Flags, pattern: Pattern, shown: Published, verdict: Verdict
+def protect(
+    problem: Problem,
+    *,
+    threshold: int,
+    seed: int,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
 ) -> Protected:
-    certificate = certify(problem, pattern.moves, threshold=threshold)
-    return Protected(problem, threshold, small, pattern.hidden, shown, verdict, certificate)
+    """As `surviving`, with the proof. Raises Cancelled, InvalidValue (field: threshold)."""
+    found = surviving(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
+    certificate = certify(problem, found.pattern.moves, threshold=threshold)
+    return Protected(problem, threshold, found.primary, found.hidden, found.published, found.verdict, certificate)
 
 
 def _tables(problem: Problem, pattern: Pattern) -> Iterator[Integers]:

@@ -57,7 +57,7 @@ def attack_rounded(
     if (published.values % base != 0).any() or (published.values < 0).any():
         raise InvalidTable(table=text, reason="not-multiples")
     adds_up = published.adds_up
-    low, high = _classes(published, adds_up)
+    low, high = classes(published, adds_up)
     equations = Equations.of(published.layout, None, redundant=True)
     tight = propagate(equations, low, high)
     if tight is None:
@@ -78,7 +78,7 @@ def needed(threshold: int, base: int) -> int:
     return min(values_needed(threshold), base)
 
 
-def _classes(published: Multiples, adds_up: bool) -> tuple[Integers, Integers]:
+def classes(published: Multiples, adds_up: bool) -> tuple[Integers, Integers]:
     """What each number says by itself."""
     values, top = published.values, published.base - 1
     by_itself = finest_quantities(published.layout) if adds_up else np.ones(len(values), dtype=np.bool_)

@@ -1,0 +1,85 @@
+"""Does a national table, beside all packages it was made of, tell anything that one package hides?
+
+Two attackers. The first has every number and every interval and subtracts all other offices from each national figure;
+it is fast at any size. The second is the exact one of `attack` on everything together, for as much as it can hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.attack import attack, told_quantities
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Integers
+from rightsmonitor.domain.disclosure.linking import RELEASE, REST, Edition, joint_published, link
+from rightsmonitor.domain.disclosure.national import Batch, Sums, places
+from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.stricter import told
+from rightsmonitor.domain.disclosure.suppression import Progress, Stop
+
+TOGETHER = "national"  # the name of the edition over all offices
+
+
+def subtracted(sums: Sums, batches: Sequence[Batch], *, threshold: int) -> int:
+    """How many hidden counts of single packages are told once the bounds of all others are taken from the sums."""
+    found = 0
+    for batch in batches:
+        ours, theirs = places(sums.shape, batch.shape)
+        least, most = batch.least[:, ours], batch.most[:, ours]
+        low, high = _left(sums, theirs, least, most)
+        hidden = batch.hidden[:, ours]
+        found += int(told(np.maximum(low, least), np.minimum(high, most), hidden, threshold).sum())
+    return found
+
+
+def _left(sums: Sums, theirs: Integers, least: Integers, most: Integers) -> tuple[Integers, Integers]:
+    """The bounds of each package's numbers from the national ones, less the bounds of all other packages."""
+    shown = ~sums.hidden & ~sums.rounded
+    top = np.where(shown, sums.values, sums.most)[theirs]
+    bottom = np.where(shown, sums.values, sums.least)[theirs]
+    others_least = sums.least[theirs] - least
+    open_here = most >= UNBOUNDED
+    # The most that all others can be: none where one of them has no limit.
+    limit = sums.most[theirs]
+    others_most = np.where(limit >= UNBOUNDED, UNBOUNDED, limit - np.where(open_here, 0, most))
+    high = np.where(top >= UNBOUNDED, UNBOUNDED, top - others_least)
+    low = np.where(others_most >= UNBOUNDED, 0, bottom - others_most)
+    return low, high
+
+
+def together(sums: Sums, offices: Sequence[tuple[str, Published]]) -> tuple[Published, dict[str, Integers]]:
+    """Everything that is published, as one: the national tables over those of the offices, and nothing beside them.
+
+    Also the joint quantity beside each quantity of each office. Every office publishes all national tables exactly.
+    Raises ReleaseContradicted, InvalidTable, InvalidHierarchy.
+    """
+    editions = [Edition(name, published) for name, published in offices]
+    whole = Published(sums.shape.layout, sums.values, sums.hidden)
+    linking = link([*editions, Edition(TOGETHER, whole, tuple(name for name, _ in offices))])
+    joint = joint_published(linking)
+    values, hidden = joint.values.copy(), joint.hidden.copy()
+    unpublished = np.zeros_like(hidden) if joint.unpublished is None else joint.unpublished.copy()
+    rest = linking.layout.hierarchies[RELEASE].codes.index(f"{TOGETHER}{REST}")
+    for table in linking.layout.tables:  # nobody is counted nationally and by no office
+        nobody = table.quantity[table.axes[0] == rest].ravel()
+        values[nobody], hidden[nobody], unpublished[nobody] = 0, False, False
+    joint = replace(joint, values=values, hidden=hidden, unpublished=unpublished)
+    return joint, {name: linking.quantities[name] for name, _ in offices}
+
+
+def attacked(
+    sums: Sums,
+    offices: Sequence[tuple[str, Published]],
+    *,
+    threshold: int,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> tuple[str, ...]:
+    """The offices of which something is told by everything together, by the exact attacker."""
+    joint, quantities = together(sums, offices)
+    verdict = attack(joint, threshold=threshold, thorough=False, progress=progress, cancelled=cancelled)
+    told_ones = np.zeros(joint.layout.size, dtype=np.bool_)
+    told_ones[list(told_quantities(verdict))] = True
+    return tuple(name for name, where in quantities.items() if told_ones[where].any())
