@@ -1,0 +1,165 @@
+"""P3: any storage operation may fail, once or for ever: one clear error, nothing acknowledged is lost, work goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import office
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "storage"))
+
+from device import Device, Fault
+
+from rightsmonitor.domain.errors import DiskFull, RightsMonitorError, StorageFailed
+from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services import incidents
+from rightsmonitor.services.session import Session
+
+RECORDS = office.records(4, seed=9)
+KINDS = [(full, for_ever) for full in (True, False) for for_ever in (False, True)]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("faults") / "vault"
+    office.create(folder)
+    return folder
+
+
+@contextlib.contextmanager
+def at_work(source: Path, folder: Path) -> Iterator[tuple[Device, Session]]:
+    """A copy of the vault on the disk that fails, open for the officer."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    shutil.copytree(source, folder)
+    device = Device(folder)
+    with device.in_use():
+        session = office.unlock(folder, "officer")
+        device.operations.clear()
+        try:
+            yield device, session
+        finally:
+            device.fault = None
+            with contextlib.suppress(RightsMonitorError):
+                session.close()
+
+
+class Work:
+    """What an officer does; `saved` holds what was acknowledged."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.saved: dict[str, tuple[int, str]] = {}
+        self.submitted: set[str] = set()
+        self.refused: list[RightsMonitorError] = []
+
+    def all(self) -> None:
+        """May be called again: what is submitted already is left alone."""
+        for record in RECORDS:
+            if record.uid in self.submitted:
+                continue
+            self._try(record, "")
+            self._try(record, "deuxième récit inventé")
+            self._submit(record)
+
+    def _try(self, record: Incident, narrative: str) -> None:
+        revision = self.saved.get(record.uid, (0, ""))[0]
+        changed = replace(record, narrative=narrative or record.narrative)
+        with self._told():
+            incidents.keep_draft(self.session, incident=changed, revision=revision)
+            stored = incidents.save(self.session, incident=changed, expected_revision=revision)
+            self.saved[record.uid] = stored.revision, changed.narrative
+
+    def _submit(self, record: Incident) -> None:
+        revision, narrative = self.saved.get(record.uid, (0, ""))
+        if revision:
+            with self._told():
+                moved = incidents.move(self.session, uid=record.uid, step=Step.SUBMIT, expected_revision=revision)
+                self.saved[record.uid] = moved.revision, narrative
+                self.submitted.add(record.uid)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Every failure is an error of ours, with a sentence; none is a traceback of SQLite or Python."""
+        try:
+            yield
+        except (DiskFull, StorageFailed) as error:
+            self.refused.append(error)
+
+
+def still_there(session: Session, work: Work) -> None:
+    for uid, (revision, narrative) in work.saved.items():
+        found = incidents.get(session, uid=uid)
+        assert (found.revision, found.incident.narrative) == (revision, narrative)
+
+
+def positions(source: Path, folder: Path) -> int:
+    """How many changes of files the whole work makes, without any fault."""
+    with at_work(source, folder) as (device, session):
+        work = Work(session)
+        work.all()
+        assert len(work.saved) == len(RECORDS)
+        assert not work.refused
+        return len(device.operations)
+
+
+def _run(source: Path, folder: Path, *, at: int, full: bool, for_ever: bool) -> bool:
+    """Whether the fault was met. After it: what was saved is there, now and after the next unlock; work goes on."""
+    with at_work(source, folder) as (device, session):
+        work = Work(session)
+        device.fault = fault = Fault(at=at, full=full, for_ever=for_ever)
+        work.all()
+        if fault.struck and not full:
+            assert work.refused, "a failure of the device is told"
+        device.fault = None
+        still_there(session, work)
+        before = dict(work.saved)
+        work.refused.clear()
+        work.all()  # again: whatever failed can be done now, in the same session
+        assert not work.refused
+        assert len(work.submitted) == len(RECORDS)
+        assert all(work.saved[uid][0] >= revision for uid, (revision, _) in before.items())
+    opened = office.unlock(folder, "officer")
+    try:
+        still_there(opened, work)
+        assert opened.vault.check(thorough=True).sound
+    finally:
+        opened.close()
+    return bool(fault.struck)
+
+
+@pytest.mark.parametrize(("full", "for_ever"), KINDS)
+def test_p03_an_operation_that_fails_loses_nothing(source: Path, tmp_path: Path, full: bool, for_ever: bool) -> None:
+    folder = tmp_path / "vault"
+    total = positions(source, folder)
+    assert total > 200
+    step = total // 7
+    struck = [_run(source, folder, at=at, full=full, for_ever=for_ever) for at in range(1, total, step)]
+    assert all(struck)
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize(("full", "for_ever"), KINDS)
+def test_p03_every_operation_that_fails(source: Path, tmp_path: Path, full: bool, for_ever: bool) -> None:
+    folder = tmp_path / "vault"
+    total = positions(source, folder)
+    struck = sum(_run(source, folder, at=at, full=full, for_ever=for_ever) for at in range(1, total + 1))
+    print(f"{total} positions, {struck} faults, full={full}, for ever={for_ever}: 0 lost")
+    assert struck >= total * 0.9
+
+
+def test_p03_a_save_that_was_told_and_not_made_would_be_noticed(source: Path, tmp_path: Path) -> None:
+    """Positive control: the questions above miss a record that is not there."""
+    with at_work(source, tmp_path / "vault") as (_, session):
+        work = Work(session)
+        work.saved[RECORDS[0].uid] = 1, ""
+        with pytest.raises(RightsMonitorError):
+            still_there(session, work)
