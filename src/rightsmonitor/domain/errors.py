@@ -111,6 +111,14 @@ class TooLate(InputError):
     """facts: number: a verdict can no longer be taken back; it was published, or somebody went on since."""
 
 
+class RecordDestroyed(InputError):
+    """facts: number: what led to people was destroyed in this record; it stays as it is."""
+
+
+class NotDue(InputError):
+    """facts: number, until (ISO 8601 day): the time to keep this record has not run out."""
+
+
 class NotYet(InputError):
     """facts: command: announced, comes with a later version."""
 
@@ -120,6 +128,10 @@ class NotYet(InputError):
 
 class WrongPassphrase(WorldError):
     """Same answer and same cost for an unknown person."""
+
+
+class ClockDoubtful(WorldError):
+    """facts: kind (behind, ahead), now, last (ISO 8601 instants): nothing is destroyed by a clock that may be wrong."""
 
 
 class WeakPassphrase(InputError):

@@ -79,6 +79,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "releases.return_": _SUPERVISION,
     "releases.write": _CASE,
     "releases.set_recipients": _KEEPERS,
+    "retention.settings": _EVERYBODY,
+    "retention.set_settings": _KEEPERS,
+    "retention.due": _SUPERVISION,
+    "retention.hold": _SUPERVISION,
+    "retention.destroy": _SUPERVISION,
     "vaults.check": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
 }
@@ -93,6 +98,8 @@ FRESH = frozenset(
         "people.revoke",
         "releases.set_recipients",
         "releases.write",
+        "retention.destroy",
+        "retention.set_settings",
         "vaults.rotate",
     }
 )

@@ -10,7 +10,7 @@ from datetime import date
 from rightsmonitor.domain import ids
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.document import incident_from
-from rightsmonitor.domain.errors import NoSuchIncident, StaleIncident
+from rightsmonitor.domain.errors import NoSuchIncident, RecordDestroyed, StaleIncident
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.workflow import COUNTED
 from rightsmonitor.storage import projection, units
@@ -137,7 +137,7 @@ def save(
     """Writes the next revision of a record; `expected_revision` 0 adds it.
 
     `verified_on`: day of validation when the status comes to count; kept, or today, by default.
-    Raises StaleIncident(number, expected, found) when somebody saved in between, NoSuchIncident.
+    Raises StaleIncident(number, expected, found) when somebody saved in between, NoSuchIncident, RecordDestroyed.
     """
     with vault.transaction():
         if expected_revision == 0:
@@ -154,12 +154,14 @@ def save(
         if found != expected_revision:
             raise StaleIncident(number=number, expected=expected_revision, found=found)
         day = _day(vault, status, verified_on, old_day)
+        if vault.database.value("SELECT 1 FROM destruction WHERE incident = ?", (key,)):
+            raise RecordDestroyed(number=number)
         document = projection.document_text(incident)
-        version = _add_version(
+        version = add_version(
             vault, key, found + 1, status, act, field, reason, document if document != old_document else None
         )
         _update(vault, key, incident, status, found + 1, day, version)
-        _index(vault, key, projection.words(incident, number=number, also=words))
+        index(vault, key, projection.words(incident, number=number, also=words))
         return get(vault, incident.uid)
 
 
@@ -173,7 +175,7 @@ def _month(day: str) -> int:
     return int(day[:4]) * 100 + int(day[5:7]) if day else 0
 
 
-def _add_version(
+def add_version(
     vault: Vault,
     key: int,
     revision: int,
@@ -211,7 +213,7 @@ def _update(
     units.insert(vault.database, facts)
 
 
-def _index(vault: Vault, key: int, words: str) -> None:
+def index(vault: Vault, key: int, words: str) -> None:
     """The index must be told the old words before they are replaced, or it keeps them for ever."""
     old = vault.database.value("SELECT words FROM incident_words WHERE id = ?", (key,))
     if old == words:

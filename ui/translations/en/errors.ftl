@@ -178,3 +178,6 @@ errors-not-clean = “{ $number }” has to be looked at alone: { $count ->
    *[other] { $count } remarks
 } to examine. Nothing was verified; open the list again.
 errors-too-late = The verdict on “{ $number }” can no longer be taken back: it was published, or somebody went on since. Return the record with a comment instead.
+errors-record-destroyed = Record { $number } holds nothing that leads to a person any more: that was destroyed. It can no longer be changed or reopened.
+errors-not-due = Record { $number } has to be kept until { $until }: nothing was destroyed. Choose a record whose time has run out.
+errors-clock-doubtful = The clock of this laptop is not credible ({ $now }, last trace { $last }): nothing was destroyed. Set the date, log in again and try once more.

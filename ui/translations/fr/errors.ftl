@@ -178,3 +178,6 @@ errors-not-clean = « { $number } » doit être regardé seul : { $count ->
    *[other] { $count } remarques
 } à examiner. Rien n’a été vérifié ; rouvrez la liste.
 errors-too-late = Le verdict sur « { $number } » ne peut plus être repris : il est publié, ou quelqu’un a continué depuis. Renvoyez plutôt le dossier avec un commentaire.
+errors-record-destroyed = Le dossier { $number } n’a plus rien qui mène à une personne : ses données ont été détruites. Il ne peut plus être modifié ni rouvert.
+errors-not-due = Le dossier { $number } doit être gardé jusqu’au { $until } : rien n’a été détruit. Choisissez un dossier dont le délai est écoulé.
+errors-clock-doubtful = L’horloge de ce poste n’est pas crédible ({ $now }, dernière trace { $last }) : rien n’a été détruit. Mettez la date à l’heure, reconnectez-vous et recommencez.

@@ -1,0 +1,150 @@
+"""How long a closed record names a child, and what is left of it afterwards (loi 09-08, articles 3 and 24).
+
+Nothing is destroyed by a clock: a period that has run out puts a record on a list that a supervisor works through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from rightsmonitor.domain.codes import Status
+from rightsmonitor.domain.dates import PartialDate
+from rightsmonitor.domain.incident import Consent, Incident, ReportingDuty, Response, Source, Victim, Violation
+from rightsmonitor.domain.person import Person
+
+# Five years after a record was closed: long enough for proceedings, and only a proposal. The authorisation of the CNDP
+# decides; see docs/data-protection.md.
+DEFAULT_MONTHS = 60
+FEWEST_MONTHS, MOST_MONTHS = 6, 360
+ENDED = frozenset({Status.CLOSED, Status.DUPLICATE, Status.WITHDRAWN})
+# A clock that leaps this far between two sessions is more likely wrong than the office was closed.
+LEAP = timedelta(days=366)
+
+
+class HoldReason(StrEnum):
+    """Why a record is kept although its time has run out: a code, because a reason in words would name somebody."""
+
+    PROCEEDINGS = "proceedings"
+    FOLLOW_UP = "follow-up"
+    ASKED = "asked"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockDoubt:
+    """Why the clock of this laptop is not believed: `behind` the last entry of the audit, or `ahead` by a leap."""
+
+    kind: str
+    now: str
+    last: str
+
+
+def doubt(now: datetime, *, last: datetime | None, last_session: datetime | None) -> ClockDoubt | None:
+    """None when the clock can be believed. `last`: latest audit entry; `last_session`: before this session began."""
+    if last is not None and now < last:
+        return ClockDoubt(kind="behind", now=now.isoformat(), last=last.isoformat())
+    if last_session is not None and now - last_session > LEAP:
+        return ClockDoubt(kind="ahead", now=now.isoformat(), last=last_session.isoformat())
+    return None
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month, or its last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(max(year, 1), month + 1, last)
+        except ValueError:
+            continue
+    raise ValueError(months)
+
+
+def months_after(day: date, months: int) -> date:
+    """As `months_before`, the other way."""
+    return months_before(day, -months)
+
+
+def without_identifiers(incident: Incident, *, fresh: Callable[[], str]) -> Incident:
+    """The same facts to count, with nothing that leads to a person. `fresh` gives a new uid for each child.
+
+    Everything is left out that is not named here, so a field of tomorrow is destroyed until somebody decides
+    otherwise. Dates keep their month, children their age in years; nationality, languages, links to other records,
+    people who wrote or decided, places below the province and all free words go.
+    """
+    return Incident(
+        uid=incident.uid,
+        when=_month(incident.when),
+        time_of_day=incident.time_of_day,
+        place=incident.place,
+        setting=incident.setting,
+        stage=incident.stage,
+        channel=incident.channel,
+        reported_elsewhere=incident.reported_elsewhere,
+        priority=incident.priority,
+        violations=tuple(_violation(found) for found in incident.violations),
+        victims=tuple(_victim(found, fresh()) for found in incident.victims),
+        perpetrators=incident.perpetrators,
+        sources=tuple(
+            Source(kind=found.kind, connection=found.connection, reliability=found.reliability)
+            for found in incident.sources
+        ),
+        responses=tuple(
+            Response(sector=found.sector, kind=found.kind, child=found.child, outcome=found.outcome)
+            for found in incident.responses
+        ),
+    )
+
+
+def _month(when: PartialDate | None) -> PartialDate | None:
+    """The month in which it began; a year stays a year."""
+    if when is None:
+        return None
+    if (when.latest - when.earliest).days > 31:
+        return PartialDate.year(when.earliest.year)
+    return PartialDate.month(when.earliest.year, when.earliest.month)
+
+
+def _victim(found: Victim, uid: str) -> Victim:
+    person, consent = found.person, found.consent
+    return Victim(
+        key=found.key,
+        person=Person(
+            uid=uid,
+            sex=person.sex,
+            protection_status=person.protection_status,
+            accompaniment=person.accompaniment,
+            disability=person.disability,
+            education=person.education,
+        ),
+        age=found.age,
+        age_estimated=found.age_estimated,
+        harm=found.harm,
+        end_status=found.end_status,
+        consent=Consent(
+            to_record=consent.to_record,
+            to_share=consent.to_share,
+            to_count=consent.to_count,
+            assent=consent.assent,
+            given_by=consent.given_by,
+        ),
+    )
+
+
+def _violation(found: Violation) -> Violation:
+    return Violation(
+        key=found.key,
+        type=found.type,
+        taxonomy_version=found.taxonomy_version,
+        rights=found.rights,
+        composites=found.composites,
+        situation=found.situation,
+        victims=found.victims,
+        perpetrators=found.perpetrators,
+        groups=found.groups,
+        conflict_nexus=found.conflict_nexus,
+        reporting=ReportingDuty(decision=found.reporting.decision),
+        verification=found.verification,
+    )
