@@ -29,6 +29,7 @@ from rightsmonitor.services import (
     preferences,
     quality,
     releases,
+    retention,
     review,
     vaults,
 )
@@ -50,6 +51,7 @@ MODULES: tuple[ModuleType, ...] = (
     preferences,
     quality,
     releases,
+    retention,
     review,
     vaults,
 )
