@@ -25,14 +25,16 @@ def start(script: Path, *arguments: str) -> subprocess.Popen[bytes]:
         [sys.executable, "-W", "error", str(script), *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        bufsize=0,  # a line read ahead into a buffer would be lost to `communicate`
         env={**os.environ, "PYTHONPATH": path},
     )
 
 
 def kill_while_writing(
-    script: Path, arguments: Sequence[str], *, chance: random.Random, longest: float = 0.3
+    script: Path, arguments: Sequence[str], *, chance: random.Random, longest: float = 0.3, after: int = 0
 ) -> list[str]:
-    """The acknowledged lines. The child has to say `ready` first; the kill comes at a random moment after that."""
+    """The acknowledged lines. The child has to say `ready` and `after` lines first; the kill comes at a random moment
+    after that, so that on a slow machine something happens too."""
     child = start(script, *arguments)
     assert child.stdout is not None
     assert child.stderr is not None
@@ -40,8 +42,9 @@ def kill_while_writing(
     if ready != b"ready\n":
         child.kill()
         raise AssertionError(f"the child did not start: {child.stderr.read().decode()}")
+    first = b"".join(child.stdout.readline() for _ in range(after))
     time.sleep(chance.random() * longest)
     os.kill(child.pid, signal.SIGKILL)
     rest, errors = child.communicate(timeout=30)
     assert child.returncode == -signal.SIGKILL, errors.decode()
-    return [line.decode() for line in rest.split(b"\n")[:-1]]
+    return [line.decode() for line in (first + rest).split(b"\n")[:-1]]

@@ -25,6 +25,7 @@ PASSPHRASES = {
     OFFICER: b"five other words of trial",
     ADMIN: b"and five more words of trial",
 }
+SECRETS = (PASSPHRASES[SUPERVISOR], b"quite another set of invented words")  # of one person, before and after a change
 OFFICE = Office(code="OUJ", labels=("Oujda", "وجدة", "Oujda"))
 START = datetime(2026, 7, 1, 9, 0, tzinfo=UTC)
 

@@ -21,7 +21,9 @@ def _survives(folder: Path, kills: int, seed: int) -> int:
     """Kills that many children; the number of acknowledged saves, all of which were found."""
     chance, acknowledged = random.Random(seed), 0
     for round_ in range(kills):
-        lines = killing.kill_while_writing(CHILD, [str(folder), str(seed * 100 + round_ + 1)], chance=chance)
+        lines = killing.kill_while_writing(
+            CHILD, [str(folder), str(seed * 100 + round_ + 1)], chance=chance, after=chance.randrange(5)
+        )
         opened = making.unlock(folder)
         assert opened.check(thorough=True).sound
         for line in lines:
@@ -77,7 +79,7 @@ def test_adding_people_can_be_killed_anywhere(folder: Path) -> None:
     chance, added = random.Random(7), 0
     for round_ in range(6):
         names = killing.kill_while_writing(
-            CHILDREN / "admit.py", [str(folder), str(round_)], chance=chance, longest=0.15
+            CHILDREN / "admit.py", [str(folder), str(round_)], chance=chance, longest=0.15, after=round_ % 2
         )
         opened = making.unlock(folder)
         assert opened.check(thorough=True).sound

@@ -19,6 +19,17 @@ from rightsmonitor.domain.errors import (
 )
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# The backup API of sqlcipher3 tells its errors without a name: there, SQLite's own text for the code stands in for it.
+_NAMES = {
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "database is locked": "SQLITE_BUSY",
+    "database table is locked": "SQLITE_LOCKED",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "file is not a database": "SQLITE_NOTADB",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -40,7 +51,7 @@ def translated(folder: Path) -> Iterator[None]:
 
 def from_database(error: sqlcipher.DatabaseError, folder: Path) -> RightsMonitorError | None:
     """None when the statement itself was wrong, which is our bug."""
-    name = getattr(error, "sqlite_errorname", None) or ""
+    name = getattr(error, "sqlite_errorname", None) or _NAMES.get(str(error), "")
     where = str(folder)
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         return DamagedDatabase(folder=where, reason="unreadable")
