@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from rightsmonitor.cli import authority_national
+from rightsmonitor.cli import authority_load, authority_national
 from rightsmonitor.cli.files import write_new
 from rightsmonitor.cli.output import Output, pairs
 from rightsmonitor.cli.parsers import Command, Root
@@ -39,7 +39,7 @@ def add_parser(root: Root) -> None:
         "--to", metavar="DIR", type=Path, required=True
     )
     authority_national.add(group)
-    group.later("load")
+    authority_load.add(group)
 
 
 def _example(name: str) -> str:

@@ -340,6 +340,18 @@ class ExtraMissing(WorldError):
     """facts: extra (of this installation): the part that opens connections is not installed, on purpose."""
 
 
+class SecretInArgument(InputError):
+    """facts: option: a secret stands in the command line, where everybody on the machine can read it."""
+
+
+class ServerUnreachable(WorldError):
+    """facts: server (DHIS2, PostgreSQL), reason (code)."""
+
+
+class ServerRefused(WorldError):
+    """facts: server, reason (status of HTTP, SQLSTATE, or `conflict`): what it took was taken back or never kept."""
+
+
 class NotForThisKey(VerdictError):
     """The package is sealed to somebody else."""
 
