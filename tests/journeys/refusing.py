@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from terminal import rightsmonitor
+from terminal import make_card, rightsmonitor
 
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
@@ -26,6 +26,7 @@ def make_vault(folder: Path) -> Path:
         people=[NewUser(name=OFFICER, role=Role.OFFICER, passphrase=PASSPHRASE.encode())],
         kdf=KdfParameters(memory_kib=65_536, passes=3, lanes=1),
     )
+    make_card(*opened(folder), passphrase=PASSPHRASE)
     return folder
 
 

@@ -37,6 +37,7 @@ def rightsmonitor(
     *arguments: str | Path,
     passphrase: str | None = None,
     new_passphrase: str | None = None,
+    cards: Sequence[str] | None = None,
     stdin: str = "",
     expect: int | None = 0,
     at: str = "",
@@ -50,7 +51,9 @@ def rightsmonitor(
     program = [str(LAUNCH), at] if at else ["-m", "rightsmonitor"]
     command = [*under, sys.executable, *program, *map(str, arguments)]
     descriptors = []
-    for option, secret in (("--passphrase-fd", passphrase), ("--new-passphrase-fd", new_passphrase)):
+    typed = None if cards is None else "\n".join(cards)
+    secrets = (("--passphrase-fd", passphrase), ("--new-passphrase-fd", new_passphrase), ("--code-fd", typed))
+    for option, secret in secrets:
         if secret is not None:
             descriptors.append(_readable(secret))
             command += [option, str(descriptors[-1])]
@@ -70,6 +73,14 @@ def rightsmonitor(
     assert "Traceback" not in found.err, found.err
     assert expect is None or found.code == expect, (found.code, found.out[-800:], found.err[-800:])
     return found
+
+
+def make_card(*who: str | Path, passphrase: str, kind: str = "code", at: str = "") -> list[str]:
+    """Issues a recovery card, or three, types them back, and returns what stands on each."""
+    made = rightsmonitor("people", "cards", *who, "--kind", kind, "--json", passphrase=passphrase, at=at).json
+    cards = [" ".join(card["lines"]) for card in made["cards"]]
+    rightsmonitor("people", "confirm", *who, "--kind", kind, passphrase=passphrase, cards=cards, at=at)
+    return cards
 
 
 def _readable(secret: str) -> int:

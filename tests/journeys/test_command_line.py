@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import Done, rightsmonitor
+from terminal import Done, make_card, rightsmonitor
 
 OFFICER, SUPERVISOR, SECOND = "Agente Essai", "Superviseuse Essai", "Superviseur Essai"
 SECRETS = {
@@ -50,6 +50,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     )
     for name, role in ((OFFICER, "officer"), (SECOND, "supervisor")):
         place(SUPERVISOR, "people", "add", "--name", name, "--role", role, new_passphrase=SECRETS[name])
+    make_card("--vault", place.vault, "--user", SUPERVISOR, passphrase=SECRETS[SUPERVISOR], at=SUMMER)
     return place
 
 

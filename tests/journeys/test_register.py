@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from terminal import rightsmonitor
+from terminal import make_card, rightsmonitor
 
 OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"
 KEYS = ("date", "place", "channel", "violations", "sex", "age", "protection_status", "source_kind", "narrative")
@@ -83,6 +83,7 @@ def test_good_rows_come_in_and_faulty_ones_are_named(
     who = ("--vault", vault, "--user", OFFICER)
     create = ("vault", "create", *who, "--office", "OUJ", "--role", "officer")
     rightsmonitor(*create, new_passphrase=PASSPHRASE)
+    make_card(*who, passphrase=PASSPHRASE)
     command = ("incidents", "import", file, *who)
     trial = rightsmonitor(*command, "--dry-run", "--json", passphrase=PASSPHRASE).json
     assert (trial["accepted"], trial["already"]) == (480, 0)

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rightsmonitor import reference
+from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, people, releases, review, samples, session
+from rightsmonitor.services import authority, incidents, people, recovery, releases, review, samples, session
+from rightsmonitor.services.recovery import Issued
 from rightsmonitor.services.session import KdfParameters, Session
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
@@ -34,6 +36,17 @@ def create(folder: Path) -> None:
     session.create_vault(
         folder=folder, office=office, people=newcomers, clock=FixedClock(START), kdf=CHEAP, weakest_kdf=CHEAP
     )
+
+    opened = unlock(folder, "admin")
+    make_card(opened)
+    opened.close()
+
+
+def make_card(opened: Session, kind: Means = Means.CODE) -> Issued:
+    """A recovery card, or three, issued and typed back: no vault takes records before that."""
+    issued = recovery.issue(opened, kind=kind)
+    recovery.confirm(opened, kind=kind, typed=[card.typed for card in issued.cards])
+    return issued
 
 
 def unlock(folder: Path, name: str, *, at: datetime = START) -> Session:

@@ -32,6 +32,22 @@ def read_new(descriptor: int | None, out: Output, *, name: str) -> bytearray:
     return first
 
 
+def read_card(descriptor: int | None, out: Output, *, card: int) -> bytearray:
+    """What stands on a recovery card: one line of a descriptor, or typed from the paper, line by line and visibly.
+
+    `card`: which of several, from 1; 0 when there is one.
+    """
+    if descriptor is not None:
+        return _line(descriptor, out)
+    if not sys.stdin.isatty():
+        raise UsageError(out.words("cli-no-terminal", option="--code-fd"))
+    out.note("cli-ask-share" if card else "cli-ask-code", card=card)
+    typed = ""
+    while line := input("  "):  # an empty line ends it: two lines for a code, five for a share
+        typed += " " + line
+    return bytearray(typed.encode(errors="surrogateescape"))
+
+
 def _asked(key: str, out: Output, *, name: str, option: str) -> bytearray:
     if not sys.stdin.isatty():
         raise UsageError(out.words("cli-no-terminal", option=option))

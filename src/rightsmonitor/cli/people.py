@@ -1,11 +1,11 @@
-"""`people list | add | key`: who may open the vault, and as what."""
+"""`people list | add | key | passphrase | revoke`: who may open the vault, and as what."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from rightsmonitor.cli import passphrases
+from rightsmonitor.cli import passphrases, recovery
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.cli.vaults import entered, unlocked
@@ -48,7 +48,7 @@ def add_parser(root: Root) -> None:
         example="rightsmonitor people revoke --vault oujda --user Samir --name Amina",
         vault=True,
     ).argument("--name", metavar="NAME", required=True, help="whom")
-    group.later("recover")
+    recovery.add_commands(group)
 
 
 def list_(args: Namespace, out: Output) -> int:

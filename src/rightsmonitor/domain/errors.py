@@ -138,6 +138,10 @@ class WeakPassphrase(InputError):
     """facts: minimum (characters)."""
 
 
+class EasyPassphrase(InputError):
+    """Long enough, and among the first that somebody would try."""
+
+
 class TooManyAttempts(WorldError):
     """facts: seconds: guessing slows down; the next attempt is possible then."""
 
@@ -163,11 +167,11 @@ class RetiredCode(WorldError):
 
 
 class MistypedCode(InputError):
-    """facts: line (from 1; 0: the whole text has the wrong length): a check symbol does not fit."""
+    """facts: line (from 1; 0: wrong length, or no card of ours), part (of several cards, from 1; 0: there is one)."""
 
 
 class SharesMissing(InputError):
-    """facts: reason (same, one, other-set): two different shares of one set are needed."""
+    """facts: reason (same, one, other-set, three): different shares of one set are needed; all to type them back."""
 
 
 class RecoveryUnconfirmed(InputError):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsmonitor import reference as reference_data
+from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import SystemClock, today
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.dates import Period
@@ -17,7 +18,7 @@ from rightsmonitor.domain.errors import VaultExists
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, people, releases, review, samples, session
+from rightsmonitor.services import authority, incidents, people, recovery, releases, review, samples, session
 from rightsmonitor.services.authority import Verified
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.services.releases import ReleaseView
@@ -83,6 +84,7 @@ def make(*, folder: Path, count: int = 300, seed: int = 1, progress: Progress | 
     made = Demo(folder=folder, passphrases={name: _passphrase() for name, _ in _PEOPLE}, counts={})
     newcomers = [NewUser(name=n, role=role, passphrase=made.passphrases[n].encode()) for n, role in _PEOPLE]
     session.create_vault(folder=made.vault, office=OFFICE, people=newcomers)
+    _make_card(made)
     _make_authority(made)
     made.counts.update(_fill(made, count, seed, progress))
     _write_down(made)
@@ -99,6 +101,13 @@ def open_(folder: Path) -> Demo:
 def _passphrase() -> str:
     words = ("".join(secrets.choice(_SYLLABLES) for _ in range(3)) for _ in range(4))
     return "-".join((*words, str(secrets.randbelow(90) + 10)))
+
+
+def _make_card(made: Demo) -> None:
+    """The recovery card that a vault needs before its first record; of invented data nobody keeps it."""
+    with closing(made.unlock("administration")) as opened:
+        issued = recovery.issue(opened, kind=Means.CODE)
+        recovery.confirm(opened, kind=Means.CODE, typed=[card.typed for card in issued.cards])
 
 
 def _make_authority(made: Demo) -> None:

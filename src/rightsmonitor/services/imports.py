@@ -31,7 +31,7 @@ from rightsmonitor.reference import Reference, load
 from rightsmonitor.services.incidents import words_of
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit
+from rightsmonitor.storage import audit, recovery
 from rightsmonitor.storage import incidents as rows
 from rightsmonitor.wording import Language
 
@@ -127,6 +127,7 @@ def source_uid(line: Line) -> str:
 
 def _save(session: Session, good: list[Incident]) -> None:
     vault = session.vault
+    recovery.require(vault)
     for start in range(0, len(good), _BATCH):
         batch = good[start : start + _BATCH]
         with vault.transaction():

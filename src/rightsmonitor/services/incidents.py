@@ -23,7 +23,7 @@ from rightsmonitor.services.records import Query as Query
 from rightsmonitor.services.records import Row as Row
 from rightsmonitor.services.records import Stored as Stored
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, lists, people
+from rightsmonitor.storage import audit, lists, people, recovery
 from rightsmonitor.storage import drafts as draft_rows
 from rightsmonitor.storage import incidents as rows
 from rightsmonitor.storage.drafts import Draft as Draft
@@ -64,9 +64,10 @@ def save(session: Session, *, incident: Incident, expected_revision: int) -> Sto
     """Saves a record; 0 adds it as a draft. Drafts may be incomplete, never impossible.
 
     Raises InvalidRecord, InvalidValue, StaleIncident, NotAllowedNow (submitted or verified), NotPermitted (of
-    another person).
+    another person), and RecoveryUnconfirmed for the first record of a vault nobody could get back into.
     """
     vault = session.vault
+    recovery.require(vault)
     _refuse_impossible(session, incident)
     status = Status.DRAFT
     if expected_revision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rightsmonitor.domain.people import NewUser, User
+from rightsmonitor.services import passphrases
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import people
@@ -24,13 +25,18 @@ def add(
     kdf: KdfParameters | None = None,
     weakest_kdf: KdfParameters = FLOOR,
 ) -> User:
-    """Adds a person; audited. Raises UserExists, WeakPassphrase, InvalidValue, NotPermitted."""
+    """Adds a person; audited. Raises UserExists, WeakPassphrase, EasyPassphrase, InvalidValue, NotPermitted."""
+    passphrases.check(user.passphrase, about=(user.name, *session.office.labels))
     return people.add(session.vault, user, kdf=kdf, weakest_kdf=weakest_kdf)
 
 
 @permitted("people.passphrase")
 def passphrase(session: Session, *, old: bytes | bytearray, new: bytes | bytearray) -> None:
-    """Another passphrase for who is logged in; audited. Raises WrongPassphrase, WeakPassphrase, TooManyAttempts."""
+    """Another passphrase for who is logged in; audited.
+
+    Raises WrongPassphrase, WeakPassphrase, EasyPassphrase, TooManyAttempts.
+    """
+    passphrases.check(new, about=(session.user.name, *session.office.labels))
     with session.attempt():
         people.change_passphrase(session.vault, old=old, new=new)
 

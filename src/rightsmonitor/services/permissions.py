@@ -71,6 +71,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "people.add": _KEEPERS,
     "people.passphrase": _EVERYBODY,
     "people.revoke": _KEEPERS,
+    "recovery.ways": _EVERYBODY,
+    # Cards stand in the roster: who may sign it may issue them, also an officer who is alone with a vault.
+    "recovery.issue": _EVERYBODY,
+    # Whoever holds the card in front of the screen may type it back; after a recovery that is an officer too.
+    "recovery.confirm": _EVERYBODY,
     "releases.prepare": _CASE,
     "releases.list_": _CASE,
     "releases.get": _CASE,
@@ -96,6 +101,7 @@ FRESH = frozenset(
         "people.add",
         "people.passphrase",
         "people.revoke",
+        "recovery.issue",
         "releases.set_recipients",
         "releases.write",
         "retention.destroy",

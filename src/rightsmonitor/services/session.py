@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -11,8 +11,10 @@ from pathlib import Path
 from rightsmonitor import reference as reference_data
 from rightsmonitor.domain.clock import Clock, SystemClock
 from rightsmonitor.domain.clock import today as day_of
+from rightsmonitor.domain.errors import DiskFull, StorageFailed
 from rightsmonitor.domain.people import NewUser, Office, User
 from rightsmonitor.reference import Reference
+from rightsmonitor.services import passphrases
 from rightsmonitor.storage import attempts, people, vault
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.vault import Vault, VaultStatus
@@ -39,6 +41,11 @@ class Session:
     clock: Clock
     proof: _Proof = field(default_factory=lambda: _Proof())
 
+    @classmethod
+    def begun(cls, opened: Vault, reference: Reference, clock: Clock) -> Session:
+        """Right after a passphrase or a recovery secret was entered."""
+        return cls(opened, reference, clock, _Proof(clock.now()))
+
     @property
     def fresh(self) -> bool:
         """Whether the passphrase was entered within the last minute: some acts take that."""
@@ -59,8 +66,9 @@ class Session:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Around whatever asks for the passphrase again: failures count, and success makes the session fresh."""
-        with attempts.counted(self.vault.folder, self.clock):
+        with counted(self.vault.folder, self.clock) as tally:
             yield
+            tally.enter(self.vault)
         self.proof.at = self.clock.now()
 
     @property
@@ -91,10 +99,13 @@ def create_vault(
 ) -> None:
     """A new vault for an office. The first of `people` signs the first roster.
 
-    Raises VaultExists, WeakPassphrase, InvalidOffice, InvalidValue, UserExists, ReadOnlyPlace, DiskFull.
+    Raises VaultExists, WeakPassphrase, EasyPassphrase, InvalidOffice, InvalidValue, UserExists, ReadOnlyPlace,
+    DiskFull.
     `kdf` and `weakest_kdf` are lowered by tests only.
     """
     first, *others = people
+    for person in people:
+        passphrases.check(person.passphrase, about=(person.name, *office.labels))
     made = vault.create(folder, first=first, office=office, clock=clock, kdf=kdf, weakest_kdf=weakest_kdf)
     with closing(made):
         for person in others:
@@ -120,12 +131,33 @@ def unlock(
     """
     clock = clock or SystemClock()
     try:
-        with attempts.counted(folder.resolve(), clock):
+        with counted(folder.resolve(), clock) as tally:
             opened = vault.open_(folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf)
+            tally.enter(opened)
     finally:
         if isinstance(passphrase, bytearray):
             passphrase[:] = bytes(len(passphrase))
-    return Session(opened, reference_data.load(), clock, _Proof(clock.now()))
+    return Session.begun(opened, reference_data.load(), clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What failed before this attempt."""
+
+    before: attempts.Tally
+
+    def enter(self, opened: Vault) -> None:
+        """Into the audit, now that it can be written; on a full disk records are read without it."""
+        if self.before.failures and not opened.read_only:
+            with suppress(DiskFull, StorageFailed), opened.transaction():
+                self.before.enter(opened)
+
+
+@contextmanager
+def counted(folder: Path, clock: Clock, *, recovering: bool = False) -> Iterator[_Tally]:
+    """Around one attempt at a secret: see `storage.attempts.counted`."""
+    with attempts.counted(folder, clock, recovering=recovering) as before:
+        yield _Tally(before)
 
 
 def status(*, folder: Path) -> VaultStatus:

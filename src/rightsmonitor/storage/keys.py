@@ -70,16 +70,29 @@ def check_new_passphrase(passphrase: bytes | bytearray) -> None:
         raise WeakPassphrase(minimum=PASSPHRASE_MINIMUM)
 
 
-def derive_kek(passphrase: bytes | bytearray, *, salt: bytes, kdf: KdfParameters) -> bytes:
-    """The key-encryption key of one person. Bytes that are not text cost the same and open nothing.
+def spellings(passphrase: bytes | bytearray) -> tuple[bytes, ...]:
+    """What to try for what was typed: with the digits of any script as 0 to 9, and as it is where that differs.
+
+    Bytes that are not text are tried too: they cost the same and open nothing.
+    """
+    found = normalised(passphrase)
+    if found is None:
+        return (b"\xff" + bytes(passphrase),)
+    return tuple(dict.fromkeys((_western(found.decode()).encode(), found)))
+
+
+def _western(text: str) -> str:
+    return "".join(str(unicodedata.digit(letter)) if letter.isdigit() else letter for letter in text)
+
+
+def derive_kek(secret: bytes, *, salt: bytes, kdf: KdfParameters) -> bytes:
+    """The key-encryption key of one person, from one of the `spellings` of a passphrase.
 
     Raises NotEnoughMemory: never retried with less.
     """
-    text = normalised(passphrase)
-    material = b"\xff" + bytes(passphrase) if text is None else text
     argon = Argon2id(salt=salt, length=SECRET_BYTES, iterations=kdf.passes, lanes=kdf.lanes, memory_cost=kdf.memory_kib)
     try:
-        return argon.derive(material)
+        return argon.derive(secret)
     except MemoryError:
         raise NotEnoughMemory(mebibytes=kdf.memory_kib // 1024) from None
 

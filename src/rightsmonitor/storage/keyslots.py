@@ -149,7 +149,8 @@ class VaultFile:
 def spend_as_much(vault_file: VaultFile, *, passphrase: bytes | bytearray) -> None:
     """An unknown name costs what a wrong passphrase costs."""
     kdf = next((slot.kdf for slot in vault_file.slots if slot.kdf), KdfParameters())
-    keys.derive_kek(passphrase, salt=vault_file.vault_id, kdf=kdf)
+    for spelling in keys.spellings(passphrase):
+        keys.derive_kek(spelling, salt=vault_file.vault_id, kdf=kdf)
 
 
 def _sum(document: dict[str, Any]) -> str:

@@ -97,7 +97,7 @@ def revoke(vault: Vault, *, name: str) -> User:
         )
         audit.append(vault, "people.revoke", kind="user", identifier=member.uid)
 
-    rotation.rotate(vault, change=change, leaving=member.uid)
+    rotation.rotate(vault, change=change, leaving=(member.uid,))
     return User(uid=member.uid, name=member.name, role=member.role)
 
 

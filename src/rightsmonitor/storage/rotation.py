@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -115,9 +115,9 @@ def _drop(folder: Path) -> None:
 # --- rotating ---------------------------------------------------------------------------------------
 
 
-def rotate(vault: Vault, *, change: Change, leaving: str = "") -> None:
+def rotate(vault: Vault, *, change: Change, leaving: Collection[str] = ()) -> None:
     """Replaces the data key. `change` writes what else happens into the new file, in one transaction with it;
-    `leaving` is the uid of a person who gets no new key.
+    `leaving` are the uids of people and of recovery secrets that get no new key.
 
     Raises ReadOnlyPlace, DiskFull, StorageFailed, DamagedDatabase: nothing changed then.
     """
@@ -137,16 +137,18 @@ def rotate(vault: Vault, *, change: Change, leaving: str = "") -> None:
         _take_over(vault, before, final, dek)
 
 
-def _published(vault: Vault, following: Next, dek: bytes, leaving: str) -> VaultFile:
+def _published(vault: Vault, following: Next, dek: bytes, leaving: Collection[str]) -> VaultFile:
     file, old = vault.file, vault.data_key
     boxed = tuple(
         slot
-        if slot.uid == leaving
+        if slot.uid in leaving
         else slots.with_pending(slot, old=old, new=dek, vault_id=file.vault_id, epoch=following.epoch)
         for slot in file.slots
     )
-    damaged = tuple(slot for slot in file.damaged if not leaving or slot.raw.get("uid") != leaving)
-    return replace(file, slots=boxed, damaged=damaged, next=following).sealed(old)
+    damaged = tuple(slot for slot in file.damaged if slot.raw.get("uid") not in leaving)
+    secrets = (slot.hint for slot in file.slots if slot.uid in leaving and slot.kind != slots.PASSPHRASE)
+    retired = tuple(dict.fromkeys((*file.retired, *secrets)))
+    return replace(file, slots=boxed, damaged=damaged, retired=retired, next=following).sealed(old)
 
 
 def _give_up(folder: Path, before: VaultFile) -> None:

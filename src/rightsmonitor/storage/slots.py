@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -151,7 +152,7 @@ def _wrapped(
     epoch: int,
 ) -> Slot:
     salt = os.urandom(keys.SALT_BYTES)
-    kek = _kek(secret, salt, kdf)
+    kek = next(_keks(secret, salt, kdf))
     secrets = {"dek": opened.dek, "sign": opened.signer.key.private_bytes_raw(), "box": opened.box_key}
     wrapped = {
         name: keys.wrap(content, key=keys.subkey(kek, f"rm/{name}"), about=_about(name, vault_id, opened.uid, epoch))
@@ -175,7 +176,11 @@ def _wrapped(
 
 def open_slot(slot: Slot, *, passphrase: bytes | bytearray, vault_id: bytes) -> Opened | None:
     """Everything in the slot, or None for a wrong passphrase or recovery secret."""
-    kek = _kek(passphrase, slot.salt, slot.kdf)
+    attempts = (_opened_by(slot, kek, vault_id) for kek in _keks(passphrase, slot.salt, slot.kdf))
+    return next((opened for opened in attempts if opened is not None), None)
+
+
+def _opened_by(slot: Slot, kek: bytes, vault_id: bytes) -> Opened | None:
     wrapped = {"dek": slot.dek, "sign": slot.sign_sk, "box": slot.box_sk}
     secrets = {
         name: keys.unwrap(
@@ -190,10 +195,13 @@ def open_slot(slot: Slot, *, passphrase: bytes | bytearray, vault_id: bytes) -> 
     return Opened(uid=slot.uid, dek=dek, signer=signer, box_key=box)
 
 
-def _kek(secret: bytes | bytearray, salt: bytes, kdf: KdfParameters | None) -> bytes:
+def _keks(secret: bytes | bytearray, salt: bytes, kdf: KdfParameters | None) -> Iterator[bytes]:
+    """The key of the secret as it is wrapped now; then, for a passphrase, of its other spelling, if it has one."""
     if kdf is None:
-        return keys.subkey(bytes(secret), "rm/recovery", salt=salt)
-    return keys.derive_kek(secret, salt=salt, kdf=kdf)
+        yield keys.subkey(bytes(secret), "rm/recovery", salt=salt)
+        return
+    for spelling in keys.spellings(secret):
+        yield keys.derive_kek(spelling, salt=salt, kdf=kdf)
 
 
 def with_pending(slot: Slot, *, old: bytes, new: bytes, vault_id: bytes, epoch: int) -> Slot:

@@ -45,9 +45,7 @@ class Vault:
         self._file = vault_file
         self._dek = dek
         self._box_key = opened.box_key
-        # Tokens of one record stay the same when the data key is replaced: the first key is kept inside.
-        kept = meta.get(base, AUDIT_KEY)
-        self.audit_key = bytes.fromhex(kept) if kept else keys.subkey(dek, "rm/audit-token")
+        self.audit_key = audit_key_of(base, dek)
         self.older_copy: tuple[int, int] | None = None  # (found, expected) audit entries
         self.office = meta.office(base)
         self.codebook = units.Codebook(base)
@@ -259,6 +257,12 @@ def _logged_in(found: roster.Roster, signer: Signer, base: Database, *, rekeyed:
     if member.sign_pk != signer.public_key or not roster.projected(base, found):
         raise DamagedDatabase(folder=str(base.folder), reason="roster")
     return User(uid=member.uid, name=member.name, role=member.role)
+
+
+def audit_key_of(base: Database, dek: bytes) -> bytes:
+    """Tokens of one record stay the same when the data key is replaced: the first key is kept inside."""
+    kept = meta.get(base, AUDIT_KEY)
+    return bytes.fromhex(kept) if kept else keys.subkey(dek, "rm/audit-token")
 
 
 def fresh_uid(clock: Clock) -> str:

@@ -30,7 +30,7 @@ from rightsmonitor.storage.unlocked import Vault, database_key, fresh_uid, stron
 
 __all__ = ["FLOOR", "KdfParameters", "Vault", "VaultStatus", "create", "fresh_uid", "open_", "opened", "status"]
 
-_TURNS = 3
+TURNS = 3
 _LEFTOVERS = {"data.db.new", "data.db.new-journal", "vault.json.new"}
 
 
@@ -150,12 +150,12 @@ def open_(
     """
     folder, clock = folder.resolve(), clock or SystemClock()
     with failures.translated(folder):
-        for _ in range(_TURNS):
+        for _ in range(TURNS):
             vault_file = keyslots.read(folder, weakest_kdf=weakest_kdf)
             found = _opened_slots(folder, vault_file, user, passphrase)
             opened = _unlocked(folder, vault_file, found, clock)
             if opened is not None:
-                _settle(opened, passphrase)
+                settle(opened, passphrase)
                 return opened
     raise VaultLocked(folder=str(folder))
 
@@ -186,16 +186,21 @@ def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opene
         if keyslots.differs(folder, vault_file):
             entry.base.close()
             return None
-        _check_identity(entry.base, entry.file)
-        if not entry.base.read_only:
-            migrate.apply(entry.base.connection)
-        rotation.resolve(folder, vault_file, entry)
+        settle_entry(folder, vault_file, entry)
         vault = _first_in_roster(folder, entry, [opened for _, opened in found], clock)
         vault.begin_session()
     except BaseException:
         entry.base.close()
         raise
     return vault
+
+
+def settle_entry(folder: Path, found: VaultFile, entry: rotation.Entry) -> None:
+    """The database is the one that vault.json names, of this schema, and no rotation is left half done."""
+    _check_identity(entry.base, entry.file)
+    if not entry.base.read_only:
+        migrate.apply(entry.base.connection)
+    rotation.resolve(folder, found, entry)
 
 
 def _first_in_roster(folder: Path, entry: rotation.Entry, found: list[Opened], clock: Clock) -> Vault:
@@ -207,7 +212,7 @@ def _first_in_roster(folder: Path, entry: rotation.Entry, found: list[Opened], c
     return Vault(folder=folder, vault_file=entry.file, opened=found[-1], dek=entry.dek, base=entry.base, clock=clock)
 
 
-def _settle(vault: Vault, passphrase: bytes | bytearray) -> None:
+def settle(vault: Vault, passphrase: bytes | bytearray) -> None:
     """After a login: what a kill left behind is removed, and a slot of an earlier epoch is wrapped anew."""
     if vault.read_only:
         return

@@ -406,3 +406,30 @@ cli-incidents-blank-form = Write the empty paper form with its consent page.
 cli-argument-sections = sections to print; names (identifiers) and history only when they are named
 cli-argument-office-name = name of the office, at the top of each page
 cli-argument-authorisation = number of the authorisation by the CNDP
+cli-people-cards = Make a recovery code, or three shares of which two suffice: on paper, they reopen the vault when a passphrase is forgotten.
+cli-people-confirm = Type a recovery card back to check it; the cards before it open nothing any more.
+cli-people-recover = Reopen the vault with a code or two shares, and choose another passphrase.
+cli-argument-means = code (one card) or shares (three cards, two suffice)
+cli-argument-code-fd = read the cards from this open descriptor, one card a line
+cli-argument-card-file = PDF file to print, readable by you alone; delete it after printing
+cli-ask-code = Type the card, line by line; an empty line ends it.
+cli-ask-share = Type share { $card }, line by line; an empty line ends it.
+cli-cards-issued = { $kind ->
+    [shares] Three shares are made; two suffice. Give them to three people, in three places.
+   *[code] The recovery code is made. It reopens the vault by itself: in a sealed envelope, far from the laptop.
+}
+cli-cards-recovered = { $kind ->
+    [shares] The new passphrase is in place. The shares that were used open nothing any more; here are three new ones.
+   *[code] The new passphrase is in place. The code that was used opens nothing any more; here is a new one.
+}
+cli-cards-one = { $share ->
+    [0] Recovery code of vault { $vault }
+   *[other] Share { $share } of vault { $vault }
+}
+cli-cards-file = This file opens the vault. Print it, then delete it; a USB stick or a printer may keep a copy.
+cli-cards-screen = Copy it to paper, then close this terminal: it keeps what it showed.
+cli-cards-confirm = Now check the paper: “people confirm --kind { $kind }”.
+cli-cards-confirmed = { $kind ->
+    [shares] The three shares are right. Those before them open nothing any more.
+   *[code] The code is right. Those before it open nothing any more.
+}

@@ -35,23 +35,31 @@ errors-not-yet = The command “{ $command }” comes with a later version.
 
 errors-wrong-passphrase = The name or the passphrase is not right. Nothing is lost: check the keyboard layout and try again.
 errors-weak-passphrase = The passphrase is too short: it takes at least { $minimum } characters. Better use five words drawn at random.
+errors-easy-passphrase = This passphrase would be among the first to be tried: names, places, prayers, slogans and rows of keys are known. Better take five words drawn at random.
 errors-too-many-attempts = Too many failed attempts: wait { $seconds } seconds, then try again. Nothing is lost.
 errors-reauthentication-needed = For this, enter your passphrase once more.
 errors-own-removal = Nobody removes themselves. Ask another person who keeps the list.
 errors-last-keeper = Without “{ $name }” nobody could add or remove people any more. First add an administrator.
 errors-wrong-code = This code or these shares do not open this vault. Check that the card belongs to this vault: its number is printed on it.
 errors-retired-code = This code or these shares were already used or replaced. Take the most recent card.
-errors-mistyped-code = { $line ->
-    [0] The code has the wrong length or a symbol that does not exist. Copy it from the card again.
-   *[other] There is a typing error in line { $line } of the code. Compare this line with the card.
+errors-mistyped-code = { $part ->
+    [0] { $line ->
+        [0] The code does not have the right length, or this is no recovery card. Copy it from the card again.
+       *[other] There is a typing mistake in line { $line } of the code. Compare that line with the card.
+    }
+   *[other] { $line ->
+        [0] Share { $part }: it does not have the right length, or this is no recovery card. Copy it from the card again.
+       *[other] Share { $part }: there is a typing mistake in line { $line }. Compare that line with the card.
+    }
 }
 errors-shares-missing = { $reason ->
+    [three] All three cards have to be typed back: each is checked before it goes into its envelope.
     [same] This is the same share twice. It takes two different shares out of three.
     [other-set] These two shares are not of the same set. Take two cards of the same date.
    *[other] One share alone opens nothing. It takes two different shares out of three.
 }
-errors-recovery-unconfirmed = Before the first record, type the printed recovery code back: “vault recovery confirm”. Without it, a forgotten passphrase would be the end of the vault.
-errors-nothing-to-confirm = No code and no share waits for being typed back. First make one with “vault recovery new”.
+errors-recovery-unconfirmed = Before the first record, a recovery card has to be printed and typed back: Administration › Recovery, or “people cards” and then “people confirm”. Without it, a forgotten passphrase would be the end of the vault.
+errors-nothing-to-confirm = No code and no shares wait to be typed back. Make a card first: Administration › Recovery, or “people cards”.
 errors-vault-missing = There is no vault in the folder { $folder }. Check the path, or create a vault.
 errors-vault-exists = The folder { $folder } already holds a vault or other files. Choose an empty folder; nothing was changed.
 errors-database-missing = The vault { $folder } is incomplete: the file data.db is missing. Create nothing in its place; bring the file back or restore a backup.

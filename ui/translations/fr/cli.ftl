@@ -400,3 +400,30 @@ cli-incidents-blank-form = Écrire le formulaire vide sur papier, avec la page d
 cli-argument-sections = sections à imprimer ; les noms (identifiers) et l’historique (history) seulement si on les nomme
 cli-argument-office-name = nom du bureau, en haut de chaque page
 cli-argument-authorisation = numéro de l’autorisation de la CNDP
+cli-people-cards = Faire un code de secours, ou trois parts dont deux suffisent : imprimés, ils rouvrent le coffre si une phrase est oubliée.
+cli-people-confirm = Recopier une carte de secours pour la vérifier ; les cartes d’avant n’ouvrent plus rien.
+cli-people-recover = Rouvrir le coffre avec un code ou deux parts, et choisir une nouvelle phrase de passe.
+cli-argument-means = code (une carte) ou shares (trois cartes, deux suffisent)
+cli-argument-code-fd = lire les cartes sur ce descripteur ouvert, une carte par ligne
+cli-argument-card-file = fichier PDF à imprimer, lisible par vous seul ; effacez-le après l’impression
+cli-ask-code = Recopiez la carte, ligne par ligne ; une ligne vide termine.
+cli-ask-share = Recopiez la part nº { $card }, ligne par ligne ; une ligne vide termine.
+cli-cards-issued = { $kind ->
+    [shares] Trois parts sont faites ; deux suffisent. Donnez-les à trois personnes, dans trois lieux.
+   *[code] Le code de secours est fait. Il rouvre le coffre à lui seul : sous enveloppe scellée, loin du portable.
+}
+cli-cards-recovered = { $kind ->
+    [shares] La nouvelle phrase de passe est en place. Les parts utilisées n’ouvrent plus rien ; en voici trois nouvelles.
+   *[code] La nouvelle phrase de passe est en place. Le code utilisé n’ouvre plus rien ; en voici un nouveau.
+}
+cli-cards-one = { $share ->
+    [0] Code de secours du coffre { $vault }
+   *[other] Part nº { $share } du coffre { $vault }
+}
+cli-cards-file = Ce fichier ouvre le coffre. Imprimez-le, puis effacez-le ; une clé USB ou une imprimante peut en garder une copie.
+cli-cards-screen = Copiez sur papier, puis fermez ce terminal : il garde ce qu’il a montré.
+cli-cards-confirm = Vérifiez maintenant le papier : « people confirm --kind { $kind } ».
+cli-cards-confirmed = { $kind ->
+    [shares] Les trois parts sont justes. Celles d’avant n’ouvrent plus rien.
+   *[code] Le code est juste. Ceux d’avant n’ouvrent plus rien.
+}

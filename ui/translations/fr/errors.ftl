@@ -35,23 +35,31 @@ errors-not-yet = La commande « { $command } » viendra avec une prochaine v
 
 errors-wrong-passphrase = Le nom ou la phrase de passe n'est pas juste. Rien n'est perdu : vérifiez la langue du clavier et réessayez.
 errors-weak-passphrase = La phrase de passe est trop courte : il faut au moins { $minimum } caractères. Prenez plutôt cinq mots tirés au hasard.
+errors-easy-passphrase = Cette phrase de passe serait parmi les premières essayées : noms, lieux, prières, slogans et suites de touches sont connus. Prenez plutôt cinq mots tirés au hasard.
 errors-too-many-attempts = Trop d'essais manqués : attendez { $seconds } secondes, puis réessayez. Rien n'est perdu.
 errors-reauthentication-needed = Pour cette opération, saisissez encore une fois votre phrase de passe.
 errors-own-removal = Personne ne se retire soi-même. Demandez à une autre personne qui tient la liste.
 errors-last-keeper = Sans « { $name } », plus personne ne pourrait ajouter ni retirer des personnes. Ajoutez d'abord une administratrice ou un administrateur.
 errors-wrong-code = Ce code ou ces parts n'ouvrent pas ce coffre. Vérifiez que la carte est bien celle de ce coffre ; son numéro y est imprimé.
 errors-retired-code = Ce code ou ces parts ont déjà servi ou ont été remplacés. Prenez la carte la plus récente.
-errors-mistyped-code = { $line ->
-    [0] Le code n'a pas la bonne longueur ou contient un signe qui n'existe pas. Recopiez-le depuis la carte.
-   *[other] Il y a une faute de frappe à la ligne { $line } du code. Comparez cette ligne avec la carte.
+errors-mistyped-code = { $part ->
+    [0] { $line ->
+        [0] Le code n'a pas la bonne longueur, ou ce n'est pas une carte de secours. Recopiez-le depuis la carte.
+       *[other] Il y a une faute de frappe à la ligne { $line } du code. Comparez cette ligne avec la carte.
+    }
+   *[other] { $line ->
+        [0] Part nº { $part } : elle n'a pas la bonne longueur, ou ce n'est pas une carte de secours. Recopiez-la depuis la carte.
+       *[other] Part nº { $part } : il y a une faute de frappe à la ligne { $line }. Comparez cette ligne avec la carte.
+    }
 }
 errors-shares-missing = { $reason ->
+    [three] Il faut recopier les trois cartes : chacune est vérifiée avant d'être mise sous enveloppe.
     [same] C'est deux fois la même part. Il faut deux parts différentes, sur trois.
     [other-set] Ces deux parts ne viennent pas de la même série. Prenez deux cartes de même date.
    *[other] Une part seule n'ouvre rien. Il faut deux parts différentes, sur trois.
 }
-errors-recovery-unconfirmed = Avant la première fiche, recopiez le code de secours imprimé : « vault recovery confirm ». Sans lui, une phrase de passe oubliée serait la fin du coffre.
-errors-nothing-to-confirm = Aucun code ni aucune part n'attend d'être recopié. Faites-en d'abord avec « vault recovery new ».
+errors-recovery-unconfirmed = Avant la première fiche, il faut une carte de secours imprimée et recopiée : Administration › Secours, ou « people cards » puis « people confirm ». Sans elle, une phrase de passe oubliée serait la fin du coffre.
+errors-nothing-to-confirm = Aucun code ni aucune part n'attend d'être recopié. Faites d'abord une carte : Administration › Secours, ou « people cards ».
 errors-vault-missing = Il n'y a pas de coffre dans le dossier { $folder }. Vérifiez le chemin, ou créez un coffre.
 errors-vault-exists = Le dossier { $folder } contient déjà un coffre ou d'autres fichiers. Choisissez un dossier vide ; rien n'a été modifié.
 errors-database-missing = Le coffre { $folder } est incomplet : le fichier data.db manque. Ne créez rien à sa place ; rapportez ce fichier ou restaurez une sauvegarde.
