@@ -37,10 +37,10 @@ _LOG = {value: power for power, value in enumerate(_EXP)}
 
 def check_symbol(values: list[int], *, line: int) -> int:
     """The value (0 … 31) that ends line number `line` (from 0) with these 16 values."""
-    total = _EXP[(_SYMBOLS + line) % 31]
+    total = _EXP[(_SYMBOLS + 1 + line) % 31]
     for position, value in enumerate(values):
         if value:
-            total ^= _EXP[(_LOG[value] + position) % 31]
+            total ^= _EXP[(_LOG[value] + position + 1) % 31]  # α⁰ is the weight of the check symbol itself
     return total
 
 
