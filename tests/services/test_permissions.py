@@ -32,6 +32,7 @@ from rightsmonitor.services import (
     releases,
     retention,
     review,
+    status,
     vaults,
 )
 from rightsmonitor.services.session import Session
@@ -55,6 +56,7 @@ MODULES: tuple[ModuleType, ...] = (
     releases,
     retention,
     review,
+    status,
     vaults,
 )
 # Parts that other service methods call after their own check; none is reachable from window or command line alone.

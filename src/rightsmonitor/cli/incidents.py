@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Any
 
-from rightsmonitor.cli import attached, papers, records, registers
+from rightsmonitor.cli import attached, papers, records, registers, retention
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Command, Root
 from rightsmonitor.cli.vaults import json_file, text_from, unlocked
@@ -53,6 +53,7 @@ def add_parser(root: Root) -> None:
     attached.add_parsers(group)
     papers.add_parsers(group)
     registers.add_parsers(group)
+    retention.add_parsers(group)
 
 
 def _filters(command: Command) -> None:

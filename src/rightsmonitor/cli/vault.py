@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from rightsmonitor.cli import passphrases
-from rightsmonitor.cli.output import Output, pairs
+from rightsmonitor.cli import passphrases, retention, status
+from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.cli.people import ROLES
 from rightsmonitor.cli.vaults import folder_of, given, unlocked
@@ -29,7 +29,8 @@ def add_parser(root: Root) -> None:
         create_.argument(f"--label-{language}", metavar="NAME", default="")
     create_.argument("--role", choices=ROLES, default=Role.SUPERVISOR.value)
     create_.argument("--new-passphrase-fd", metavar="N", type=int)
-    group.add("status", status, example="rightsmonitor vault status --vault oujda", vault=True)
+    status.add_parsers(group)
+    retention.add_settings(group)
     group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
     group.add("rotate", rotate, example="rightsmonitor vault rotate --vault oujda --user Samir", vault=True)
     group.later("backup", "restore", "salvage")
@@ -49,33 +50,6 @@ def create(args: Namespace, out: Output) -> int:
     document = {"folder": str(folder), "office": office.code, "user": name, "role": args.role}
     out.answer(document, out.words("cli-vault-created", folder=str(folder)))
     return 0
-
-
-def status(args: Namespace, out: Output) -> int:
-    found = sessions.status(folder=folder_of(args, out))
-    facts = {
-        "vault_id": found.vault_id,
-        "format": found.format,
-        "people": found.people,
-        "damaged_slots": found.damaged_slots,
-        "database": found.database,
-        "database_bytes": found.database_bytes,
-        "in_use": found.in_use,
-        "last_entry": found.last_entry,
-        "last_time": found.last_time,
-    }
-    rows = [(out.words("cli-heading-folder"), str(found.folder))]
-    rows += [
-        (out.words(f"cli-vault-fact-{name.replace('_', '-')}"), _shown(value, out)) for name, value in facts.items()
-    ]
-    out.answer({"folder": str(found.folder)} | facts, *pairs(rows))
-    return 0
-
-
-def _shown(value: object, out: Output) -> str:
-    if isinstance(value, bool):
-        return out.words("cli-yes" if value else "cli-no")
-    return out.words(f"cli-vault-{value}") if value in ("present", "missing") else str(value)
 
 
 def check(args: Namespace, out: Output) -> int:

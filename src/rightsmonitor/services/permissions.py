@@ -89,6 +89,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "retention.due": _SUPERVISION,
     "retention.hold": _SUPERVISION,
     "retention.destroy": _SUPERVISION,
+    "status.full": _EVERYBODY,
     "vaults.check": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
 }

@@ -468,3 +468,14 @@ cli-cards-confirmed = { $kind ->
     [shares] الأجزاء الثلاثة صحيحة. السابقة لا تفتح شيئا بعد الآن.
    *[code] الرمز صحيح. السابقة لا تفتح شيئا بعد الآن.
 }
+cli-incidents-retention = الملفات المغلقة التي انقضت مدتها: عرضها أو الاحتفاظ بها أو إتلاف ما يدل على الأشخاص
+cli-vault-settings = مدة الاحتفاظ وترخيص اللجنة الوطنية
+cli-argument-all-ended = كل الملفات المغلقة ولو قبل أجلها
+cli-argument-destroy = ملفات يُتلف ما يدل فيها على الأشخاص نهائيا
+cli-argument-keep = ملف يُحتفظ به مدة أطول
+cli-argument-until = إلى هذا اليوم، AAAA-MM-JJ
+cli-argument-because = سبب الاحتفاظ
+cli-argument-retention-months = أشهر الاحتفاظ بعد الإغلاق
+cli-argument-cndp = رقم ترخيص اللجنة الوطنية
+cli-argument-authorised-on = يوم الترخيص، AAAA-MM-JJ
+cli-argument-full-status = حالة الحاسوب والخزنة، بعبارة المرور

@@ -433,3 +433,14 @@ cli-cards-confirmed = { $kind ->
     [shares] The three shares are right. Those before them open nothing any more.
    *[code] The code is right. Those before it open nothing any more.
 }
+cli-incidents-retention = Closed records whose time has run out: list, keep, destroy what identifies
+cli-vault-settings = Retention period and authorisation of the CNDP
+cli-argument-all-ended = every ended record, also before its time
+cli-argument-destroy = records whose identifying data are destroyed for ever
+cli-argument-keep = record to keep longer
+cli-argument-until = to this day, YYYY-MM-DD
+cli-argument-because = reason to keep
+cli-argument-retention-months = months to keep after closing
+cli-argument-cndp = number of the authorisation of the CNDP
+cli-argument-authorised-on = day of the authorisation, YYYY-MM-DD
+cli-argument-full-status = state of laptop and vault, with the passphrase

@@ -427,3 +427,14 @@ cli-cards-confirmed = { $kind ->
     [shares] Les trois parts sont justes. Celles d’avant n’ouvrent plus rien.
    *[code] Le code est juste. Ceux d’avant n’ouvrent plus rien.
 }
+cli-incidents-retention = Dossiers clos dont le délai est écoulé : lister, garder, détruire ce qui identifie
+cli-vault-settings = Durée de conservation et autorisation de la CNDP
+cli-argument-all-ended = tous les dossiers clos, même avant leur délai
+cli-argument-destroy = dossiers dont ce qui identifie est détruit pour toujours
+cli-argument-keep = dossier à garder plus longtemps
+cli-argument-until = jusqu’à ce jour, AAAA-MM-JJ
+cli-argument-because = motif pour garder
+cli-argument-retention-months = mois de conservation après la clôture
+cli-argument-cndp = numéro de l’autorisation de la CNDP
+cli-argument-authorised-on = jour de l’autorisation, AAAA-MM-JJ
+cli-argument-full-status = état du poste et du coffre, avec la phrase de passe

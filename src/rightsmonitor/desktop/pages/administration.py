@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.pages.page import EVERYBODY, PageEntry
+from rightsmonitor.desktop.pages.admin_retention import RetentionPage
+from rightsmonitor.desktop.pages.admin_status import StatusPage
+from rightsmonitor.desktop.pages.page import EVERYBODY, SUPERVISION, PageEntry
 from rightsmonitor.desktop.pages.sections import SectionedPage
 from rightsmonitor.desktop.pages.settings import SettingsPage
 
 # A new sub-page is one line here.
-SECTIONS = (PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),)
+SECTIONS = (
+    PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),
+    PageEntry(key="status", title="status-title", icon="lock", roles=EVERYBODY, factory=StatusPage),
+    PageEntry(key="retention", title="retention-title", icon="calendar", roles=SUPERVISION, factory=RetentionPage),
+)
 
 
 class AdministrationPage(SectionedPage):
