@@ -1,7 +1,7 @@
 status-title = حالة هذا الحاسوب
 status-lead = ما يحمي الملفات وما لا يحميها، وما لا يستطيعه أي برنامج.
 status-refresh = التحقق من جديد
-status-limits = ما لا يستطيع هذا البرنامج منعه
+status-limits = ما نعد به، وما لا يستطيع أحد أن يعد به
 status-versions = الإصدارات
 status-state-good = سليم
 status-state-attention = للعلم

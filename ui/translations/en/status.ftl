@@ -1,7 +1,7 @@
 status-title = State of this laptop
 status-lead = What protects the records, what does not, and what no program can do.
 status-refresh = Check again
-status-limits = What this program cannot prevent
+status-limits = What we promise, and what nobody can promise
 status-versions = Versions
 status-state-good = In order
 status-state-attention = To know

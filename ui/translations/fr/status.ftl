@@ -1,7 +1,7 @@
 status-title = État de ce poste
 status-lead = Ce qui protège les dossiers, ce qui ne les protège pas, et ce qu’aucun programme ne peut faire.
 status-refresh = Vérifier à nouveau
-status-limits = Ce que ce programme ne peut pas empêcher
+status-limits = Ce que nous promettons, et ce que personne ne peut promettre
 status-versions = Versions
 status-state-good = En ordre
 status-state-attention = À savoir

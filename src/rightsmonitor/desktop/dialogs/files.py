@@ -15,7 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import icons
+from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.domain.errors import ReadOnlyPlace, RightsMonitorError
@@ -141,7 +141,7 @@ class FileDialog(QDialog):
 
     def _show(self, found: Listing) -> None:
         self.listing = found
-        self._where.setText(str(found.folder))
+        self._where.setText(formats.code(str(found.folder), self._desk))
         self._problem.setText("")
         self.entries.clear()
         for name in found.folders:
