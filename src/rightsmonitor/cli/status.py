@@ -67,6 +67,9 @@ def _full(args: Namespace, out: Output) -> int:
         for fact in found.facts
     ]
     limits = [f"- {say(f'status-limit-{name}')}" for name in found.limits]
-    versions = [f"{say(f'status-version-{name}')} {value}" for name, value in found.versions.items()]
+    versions = [
+        f"{status.PROGRAMS.get(name) or say(f'status-version-{name}')} {value}"
+        for name, value in found.versions.items()
+    ]
     out.answer(document, *lines, "", say("status-limits"), *limits, "", ", ".join(versions))
     return 0

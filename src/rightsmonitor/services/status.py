@@ -20,6 +20,10 @@ BACKUP_DUE, ANCHOR_DUE = timedelta(days=7), timedelta(days=31)
 LIMITS = ("saved", "forgotten", "open-screen", "screenshots", "colleague", "malware", "paper", "pair")
 
 
+# Names of programs, the same in every language; `schema` has a word, `status-version-schema`.
+PROGRAMS = {"program": "RightsMonitor", "python": "Python", "sqlcipher": "SQLCipher", "sqlite": "SQLite", "qt": "Qt"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """`facts` in the order of the page; `versions` by name; `limits` are what is never promised."""

@@ -88,5 +88,6 @@ class StatusPage(Page):
         card = Card(margin=18, spacing=4)
         card.body.addWidget(label(say("status-versions"), "section"))
         for name, value in {**found.versions, "qt": qVersion()}.items():
-            card.body.addWidget(label(f"{say(f'status-version-{name}')}  {formats.code(value, self._desk)}", "muted"))
+            shown = status.PROGRAMS.get(name) or say(f"status-version-{name}")
+            card.body.addWidget(label(f"{shown}  {formats.code(value, self._desk)}", "muted"))
         return card
