@@ -6,6 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rightsmonitor import assets
 
@@ -46,9 +47,13 @@ class SectionSpec:
 
 
 @cache
+def _form() -> dict[str, Any]:
+    return tomllib.loads(assets.interface("forms", "incident.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def sections() -> tuple[SectionSpec, ...]:
     """The sections of the incident form, in order."""
-    form = tomllib.loads(assets.interface("forms", "incident.toml").read_text(encoding="utf-8"))
     return tuple(
         SectionSpec(
             key=section["key"],
@@ -56,5 +61,12 @@ def sections() -> tuple[SectionSpec, ...]:
             fixed=section.get("fixed", False),
             fields=tuple(FieldSpec(**field) for field in section["fields"]),
         )
-        for section in form["section"]
+        for section in _form()["section"]
     )
+
+
+@cache
+def short_form() -> tuple[tuple[SectionSpec, ...], ...]:
+    """The sections whose core fields stand on one screen, column by column."""
+    known = {section.key: section for section in sections()}
+    return tuple(tuple(known[key] for key in column) for column in _form()["short"]["columns"])

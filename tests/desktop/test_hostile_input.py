@@ -110,7 +110,7 @@ def test_what_cannot_be_saved_is_kept_as_a_draft(
     editor._check()
     typed, uid = text_of(line_of(editor, "narrative", 0)), editor.incident.uid if editor.incident else ""
     editor.keep_now()
-    qtbot.waitUntil(lambda: editor._state.text() == editor._desk.words("editor-kept"), timeout=hands.WAIT)
+    qtbot.waitUntil(lambda: editor.head.state.text() == editor._desk.words("editor-kept"), timeout=hands.WAIT)
     drafts: list[Any] = []
     editor._desk.ask(incidents.drafts, owner=editor, done=drafts.append)
     qtbot.waitUntil(lambda: bool(drafts), timeout=hands.WAIT)

@@ -86,6 +86,7 @@ def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
     place.record()
     editor = place.editor
     qtbot.waitUntil(lambda: editor.incident is not None, timeout=WAIT)
+    editor.open_section(0)
 
     def field(section: int, path: str) -> Any:
         qtbot.wait(30)  # what was added a moment ago is shown at the next turn of the event loop

@@ -108,7 +108,7 @@ def main() -> None:
         wait(lambda: not place.incidents.detail.grab().isNull())
     fill(place)
     place.editor.keep_now()
-    wait(lambda: place.editor._state.text() == window.desk.words("editor-kept"))
+    wait(lambda: place.editor.head.state.text() == window.desk.words("editor-kept"))
     QApplication.clipboard().clear()
     print("ready", flush=True)
     if rest == ["crash"]:

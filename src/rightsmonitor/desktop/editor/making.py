@@ -11,28 +11,29 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import (
     ChoiceControl,
     Control,
-    GroupControl,
     LongTextControl,
     ManyControl,
-    NumberControl,
     RightsControl,
     SegmentControl,
     TextControl,
-    WrittenDateControl,
     options_of,
 )
 from rightsmonitor.desktop.editor.pickers import PlacePicker, TermPicker
+from rightsmonitor.desktop.editor.written import AgeControl, GroupControl, NumberControl, WrittenDateControl
+from rightsmonitor.domain import paths
 from rightsmonitor.domain.codes import Sector, SourceKind
 from rightsmonitor.domain.incident import Incident, Perpetrator, Response, Source, Victim, Violation
 from rightsmonitor.domain.person import Person
+from rightsmonitor.domain.written_ages import Age
 from rightsmonitor.forms import FieldSpec
 
+_FEW = 3  # options that stand side by side where there is little room
 # Lists whose first option is no answer: nothing is chosen until a person chooses.
 _OPTIONAL = {"channel"}
 
 
-def control(spec: FieldSpec, incident: Incident, desk: Desk) -> Control:
-    """The control of a field, for the incident as it is now (links name its people)."""
+def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = False) -> Control:
+    """The control of a field, for the incident as it is now (links name its people); `compact`: for little room."""
     makers: dict[str, Callable[[], Control]] = {
         "written-date": lambda: WrittenDateControl(desk),
         "day": lambda: WrittenDateControl(desk, exact_day=True),
@@ -41,7 +42,7 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk) -> Control:
         "term": lambda: TermPicker(desk),
         "place": lambda: PlacePicker(desk),
         "code": lambda: ChoiceControl(_code_options(spec, desk)),
-        "segments": lambda: SegmentControl(options_of(spec.list, desk)),
+        "segments": lambda: _segments(spec, desk, compact=compact),
         "codes": lambda: ManyControl(options_of(spec.list, desk)),
         "flags": lambda: ManyControl(_flags(desk)),
         "links": lambda: ManyControl(
@@ -49,13 +50,27 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk) -> Control:
         ),
         "groups": lambda: GroupControl(desk),
         "rights": lambda: RightsControl(desk),
-        "age": lambda: NumberControl(desk, hint=desk.words("editor-age-hint")),
+        "age": lambda: AgeControl(desk),
         "count": lambda: NumberControl(desk),
         "country": lambda: ChoiceControl(_rows(desk.reference.countries, "iso2", "label", desk), searchable=True),
         "language": lambda: ChoiceControl(_rows(desk.reference.languages, "iso639_3", "label", desk)),
         "partner": lambda: ChoiceControl(_rows(desk.reference.partners, "key", "name", desk)),
     }
     return makers[spec.kind]()
+
+
+def _segments(spec: FieldSpec, desk: Desk, *, compact: bool) -> Control:
+    options = options_of(spec.list, desk)
+    return ChoiceControl(options) if compact and len(options) > _FEW else SegmentControl(options)
+
+
+def shown(spec: FieldSpec, incident: Incident, path: str) -> Any:
+    """The value of a field as its control shows it; of an entry that is not there yet, what it would begin with."""
+    name = path.partition("[")[0]
+    if "[0]" in path and not getattr(incident, name):
+        incident = paths.append(incident, name, fresh_entry(name, incident))
+    value = paths.get(incident, path)
+    return Age(value, paths.get(incident, f"{path}_estimated")) if spec.kind == "age" else value
 
 
 def _code_options(spec: FieldSpec, desk: Desk) -> list[tuple[Any, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.widgets.basic import Scroll, empty, label
@@ -49,7 +50,7 @@ class MatrixView(Scroll):
             for name in ("violations", *_ROWS)
             for at, entry in enumerate(getattr(incident, name))
         )
-        return self._desk.language, titles
+        return self._desk.language, titles, tuple(violation.groups for violation in incident.violations)
 
     def _rebuild(self, incident: Incident) -> None:
         empty(self.body)
@@ -81,6 +82,11 @@ class MatrixView(Scroll):
                 for column in range(len(incident.violations)):
                     grid.addWidget(self._box(incident, column, name, at), line, column + 1)
                 line += 1
+        if any(violation.groups for violation in incident.violations):
+            grid.addWidget(label(self._desk.words("editor-field-violations-groups"), wrap=True), line, 0)
+            for column, violation in enumerate(incident.violations):
+                total = sum(group.total for group in violation.groups)
+                grid.addWidget(label(str(total) if total else formats.DASH, "muted"), line, column + 1)
         return table
 
     def _box(self, incident: Incident, column: int, name: str, at: int) -> QCheckBox:
@@ -105,11 +111,15 @@ class MatrixView(Scroll):
 
         return tell
 
+    def begun(self, incident: Incident) -> bool:
+        """Whether somebody is tied to an act."""
+        return any(violation.victims or violation.perpetrators for violation in incident.violations)
+
     def unread(self) -> dict[str, str]:
         """Boxes are always understood."""
         return {}
 
-    def spec_of(self, widget: QWidget | None) -> FieldSpec | None:
+    def spec_of(self, widget: QWidget | None) -> tuple[SectionSpec, FieldSpec] | None:
         """No field of the form stands here."""
         return None
 

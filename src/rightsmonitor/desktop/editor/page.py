@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.editor.attached import AttachedView
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.editor.doubles import Doubles
 from rightsmonitor.desktop.editor.guidance import urgent_referral
+from rightsmonitor.desktop.editor.head import EditorHead
 from rightsmonitor.desktop.editor.help_cards import HelpCards
 from rightsmonitor.desktop.editor.matrix import MatrixView
+from rightsmonitor.desktop.editor.outline import Outline
 from rightsmonitor.desktop.editor.section import SectionView
+from rightsmonitor.desktop.editor.short import ShortForm
 from rightsmonitor.desktop.editor.storing import Storing
+from rightsmonitor.desktop.editor.view import View
 from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.shell.shortcuts import keys_of
-from rightsmonitor.desktop.widgets.basic import Card, Chip, button, label, row
+from rightsmonitor.desktop.widgets.basic import Card
 from rightsmonitor.domain import rules
 from rightsmonitor.domain.codes import Priority
 from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, StaleIncident
@@ -34,6 +39,7 @@ from rightsmonitor.services.incidents import Draft, Stored
 _QUIET = 300
 _KEEP = 3000
 _RESPONSES = 6  # section
+_HELP = 280
 
 
 class EditorPage(QWidget):
@@ -48,53 +54,40 @@ class EditorPage(QWidget):
         self._desk = desk
         self.work = Work()
         self.problems: tuple[Problem, ...] = ()
-        self._title, self._state, self._chip = label(kind="section"), label(kind="muted"), Chip()
-        self._undo, self._close = button("quiet", act=self.undo), button("quiet", act=self.close_editor)
-        self._save, self._submit = button("", act=self.save), button("primary", act=self.submit)
-        self.views: list[SectionView | MatrixView] = [SectionView(desk, spec) for spec in sections()]
-        self.views.append(MatrixView(desk))
-        self._entries = [button("nav", act=self._opener(at)) for at in range(len(self.views))]
+        self.head = EditorHead(desk)
+        self.short = ShortForm(desk)
+        self.views: list[View] = [
+            *(SectionView(desk, spec) for spec in sections()),
+            MatrixView(desk),
+            AttachedView(desk),
+            self.short,
+        ]
+        last = len(self.views) - 1
+        self.outline = Outline(desk, self.views, (last, *range(last)))
         self._stack = QStackedWidget()
         self.help = HelpCards(desk)
         self.storing = Storing(desk, self)
         self.doubles = Doubles(desk, self.work, self.help.likely, self)
-        self._next_hint = label(kind="hint", wrap=True)
         self._quiet, self._keeper = QTimer(self), QTimer(self)
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        head = row(self._title, self._chip, self._state, spacing=12)
-        head.addStretch()
-        for widget in (self._undo, self._close, self._save, self._submit):
-            head.addWidget(widget)
-        side = QVBoxLayout()
-        side.setSpacing(2)
-        for entry in self._entries:
-            entry.setCheckable(True)
-            side.addWidget(entry)
-        side.addSpacing(8)
-        side.addWidget(self._next_hint)
-        side.addStretch()
         for view in self.views:
-            self._stack.addWidget(view)
-        form = Card(margin=18)
+            self._stack.addWidget(cast("QWidget", view))
+        form = Card(margin=14)
         form.body.addWidget(self._stack)
-        rail = QWidget()
-        rail.setFixedWidth(196)
-        rail.setLayout(side)
-        side.setContentsMargins(0, 0, 0, 0)
-        self.help.setFixedWidth(300)
+        self.help.setFixedWidth(_HELP)
         middle = QHBoxLayout()
-        middle.setSpacing(14)
-        middle.addWidget(rail)
+        middle.setSpacing(12)
+        middle.addWidget(self.outline)
         middle.addWidget(form, 1)
         middle.addWidget(self.help)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 12, 18, 14)
-        outer.setSpacing(12)
-        outer.addLayout(head)
+        outer.setContentsMargins(16, 8, 16, 10)
+        outer.setSpacing(8)
+        outer.addWidget(self.head)
         outer.addLayout(middle, 1)
 
     def _connect(self) -> None:
@@ -103,10 +96,15 @@ class EditorPage(QWidget):
             view.added.connect(self._add)
             view.removed.connect(self._remove)
             view.looked_at.connect(self.help.show_term)
+        self.head.undo.connect(self.undo)
+        self.head.close.connect(self.close_editor)
+        self.head.save.connect(self.save)
+        self.head.submit.connect(self.submit)
+        self.outline.opened.connect(self.open_section)
         self.help.danger.refer.connect(self._refer)
         self.help.duty.decided.connect(self._decided)
         self.doubles.same.connect(lambda: self.save(then=lambda stored: self.storing.move(stored, Step.MARK_DUPLICATE)))
-        self.storing.kept.connect(lambda: self._state.setText(self._desk.words("editor-kept")))
+        self.storing.kept.connect(lambda: self.head.tell("kept"))
         self.storing.saved.connect(self._saved)
         self.storing.moved.connect(self._moved)
         self.storing.failed.connect(self._failed)
@@ -126,12 +124,7 @@ class EditorPage(QWidget):
         self._desk.language_changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
-        say = self._desk.words
-        self._undo.setText(say("editor-undo"))
-        self._close.setText(say("editor-cancel"))
-        self._save.setText(say("editor-save") + "  Ctrl+S")
-        self._submit.setText(say("editor-submit"))
-        self._next_hint.setText(say("editor-next"))
+        self.head.retranslate()
         self.help.retranslate()
         self._refresh(anew=True)
 
@@ -144,17 +137,18 @@ class EditorPage(QWidget):
     def begin(self, incident: Incident) -> None:
         """A new record."""
         self.work.begin(incident)
-        self._opened(incident)
+        self._opened(incident, len(self.views) - 1)
 
     def load(self, stored: Stored) -> None:
         self.work.load(stored)
-        self._opened(stored.incident)
+        self._opened(stored.incident, 0)
 
-    def _opened(self, incident: Incident) -> None:
-        self._state.setText("")
+    def _opened(self, incident: Incident, view: int) -> None:
+        self.head.tell("")
         self.doubles.forget()
-        self.open_section(0)
+        self.short.strict = False
         self._check(anew=True)
+        self.open_section(view)
         uid = incident.uid
         self._desk.ask(
             incidents.drafts, owner=self, done=lambda found: self._restore([d for d in found if d.incident.uid == uid])
@@ -168,7 +162,7 @@ class EditorPage(QWidget):
             self._desk.toast(self._desk.words("editor-restored"))
 
     def _changed(self) -> None:
-        self._state.setText(self._desk.words("editor-changed"))
+        self.head.tell("changed")
         self._quiet.start()
         self._keeper.start()
 
@@ -228,45 +222,45 @@ class EditorPage(QWidget):
     def _refresh(self, *, anew: bool = False) -> None:
         if self.incident is None:
             return
-        say = self._desk.words
-        self._title.setText(self.work.number or say("editor-title-new"))
-        self._chip.show_status(self.work.status, formats.option("status", self.work.status, self._desk))
-        for view, entry in zip(self.views, self._entries, strict=True):
+        self.head.show_record(self.work.number, self.work.status, undo=bool(self.work.past))
+        for view in self.views:
             view.show_incident(self.incident, self.problems, anew=anew)
-            count = sum(problem.blocks and view.spec.holds(problem.field) for problem in self.problems)
-            name = say(f"editor-section-{view.spec.key}")
-            begun = not view.spec.repeat or bool(getattr(self.incident, view.spec.repeat))
-            entry.setText(f"{name}   ({count})" if count else f"{name}   ✓" if begun else name)
-        self._undo.setEnabled(bool(self.work.past))
+        self.outline.show_incident(self.incident, self.problems)
         self.help.show_incident(self.incident, self.problems)
 
-    def _opener(self, at: int) -> Callable[[], None]:
-        return lambda: self.open_section(at)
-
     def open_section(self, at: int) -> None:
+        """A view by its number; the last one is the short form, which needs the room of the outline."""
         self._stack.setCurrentIndex(at)
-        for number, entry in enumerate(self._entries):
-            entry.setChecked(number == at)
+        self.outline.mark(at)
         self.views[at].focus_first()
+
+    def open_short(self) -> None:
+        self.open_section(len(self.views) - 1)
+
+    @property
+    def view(self) -> View:
+        """What is open."""
+        return self.views[self._stack.currentIndex()]
 
     def next_section(self) -> None:
         """After the last section comes the first; an empty section gets its first entry at once."""
-        self.open_section((self._stack.currentIndex() + 1) % len(self.views))
-        spec = self.views[self._stack.currentIndex()].spec
+        if self.view is self.short and self.short.focus_next_group():
+            return
+        self.open_section(self.outline.following(self._stack.currentIndex()))
+        spec = self.view.spec
         must = spec.key in ("violations", "victims", "sources")
         if must and self.incident is not None and not getattr(self.incident, spec.repeat):
             self._add(spec.repeat)
-            self.views[self._stack.currentIndex()].focus_first()
+            self.view.focus_first()
 
     def show_help(self) -> None:
         """What belongs into the field that has the focus."""
-        view = self.views[self._stack.currentIndex()]
-        found = view.spec_of(self.focusWidget())
+        found = self.view.spec_of(self.focusWidget())
         if found is not None:
-            self.help.show_field(view.spec, found)
+            self.help.show_field(*found)
 
     def focus_first(self) -> None:
-        self.views[self._stack.currentIndex()].focus_first()
+        self.view.focus_first()
 
     # --- keeping, saving, submitting ---------------------------------------------------------------
 
@@ -279,12 +273,12 @@ class EditorPage(QWidget):
         """Saves; `then` goes on with the saved record."""
         if self.incident is not None:
             self._keeper.stop()
-            self._state.setText(self._desk.words("editor-saving"))
+            self.head.tell("saving")
             self.storing.save(self.work, then or self._tell_saved)
 
     def _saved(self, stored: Stored) -> None:
         self.work.saved_as(stored)
-        self._state.setText(self._desk.words("editor-saved"))
+        self.head.tell("saved")
         self._check()
 
     def _tell_saved(self, stored: Stored) -> None:
@@ -294,10 +288,16 @@ class EditorPage(QWidget):
         """Saves and hands over to the supervisor; what is missing is shown instead."""
         self._check()
         blocking = [problem for problem in self.problems if problem.blocks]
-        unread = [Problem(field=path, code="unread") for view in self.views for path in view.unread()]
+        unread = [at for at, view in enumerate(self.views) if view.unread()]
         if blocking or unread:
-            self._show_first(blocking or unread)
-            self._desk.toast(self._desk.words("editor-not-yet", count=len(blocking) + len(unread)), good=False)
+            self.short.strict = True
+            self._refresh()
+            if blocking:
+                self._show_first(blocking)
+            else:
+                self.open_section(unread[0])
+            count = len(blocking) or sum(len(self.views[at].unread()) for at in unread)
+            self._desk.toast(self._desk.words("editor-not-yet", count=count), good=False)
             return
         self.save(then=lambda stored: self.storing.move(stored, Step.SUBMIT))
 
@@ -307,6 +307,8 @@ class EditorPage(QWidget):
         self.moved.emit(stored, step)
 
     def _show_first(self, blocking: list[Problem]) -> None:
+        if self.view is self.short:
+            return  # they stand beside their fields, or in the card of what is left to do
         for at, view in enumerate(self.views):
             if any(view.spec.holds(problem.field) for problem in blocking):
                 self.open_section(at)
@@ -314,7 +316,7 @@ class EditorPage(QWidget):
 
     def _failed(self, error: RightsMonitorError) -> None:
         """Nothing that was typed is lost: it stays in the form and in the draft."""
-        self._state.setText(self._desk.words("editor-changed"))
+        self.head.tell("changed")
         if isinstance(error, InvalidRecord):
             self._check()
             self._show_first([problem for problem in self.problems if problem.blocks])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,47 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.editor.controls import Control
+from rightsmonitor.desktop.editor.field import Field, field_of, show_problems
 from rightsmonitor.desktop.editor.pickers import TermPicker
-from rightsmonitor.desktop.failures import problem_sentence
-from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, restyle, row
-from rightsmonitor.domain import paths
+from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, row
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.forms import FieldSpec, SectionSpec
-
-
-class _Field(QWidget):
-    """Label, control, and the sentence about it."""
-
-    def __init__(self, text: str, made: Control) -> None:
-        super().__init__()
-        self.control = made
-        self._problem = label(kind="problem", wrap=True)
-        self._problem.setVisible(False)
-        self._misread = ""
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(3)
-        name = label(text, "label", wrap=True)
-        name.setBuddy(made)
-        for at, widget in enumerate((name, made, self._problem)):
-            grid.addWidget(widget, at, 0)
-        made.name_for_readers(text)
-        made.misread.connect(self._misread_changed)
-
-    def _misread_changed(self, text: str) -> None:
-        if text != self._misread:
-            self._misread = text
-            self.show_problem(None, "")
-
-    def show_problem(self, problem: Problem | None, text: str) -> None:
-        """What was not understood comes first; it is nearer to the person's hands."""
-        shown = self._misread or text
-        self._problem.setText(shown)
-        self._problem.setVisible(bool(shown))
-        severity = "error" if self._misread or problem is None else problem.severity
-        restyle(self._problem, "severity", severity)
-        self.control.mark(bool(shown) and severity == "error")
 
 
 class SectionView(Scroll):
@@ -66,8 +30,9 @@ class SectionView(Scroll):
     def __init__(self, desk: Desk, spec: SectionSpec) -> None:
         super().__init__(spacing=14)
         self._desk, self.spec = desk, spec
-        self._fields: dict[str, _Field] = {}
+        self._fields: dict[str, Field] = {}
         self._unfolded = False
+        self._choosable: dict[str, int] = {}  # people that links could lead to
         self._shape: object = None
 
     def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
@@ -78,10 +43,14 @@ class SectionView(Scroll):
             unread = self.unread()
             self._rebuild(incident)
         for path, field in self._fields.items():
-            field.control.show_value(paths.get(incident, path))
+            field.control.show_value(making.shown(field.spec, incident, path))
             if text := unread.get(path, ""):
                 field.control.retype(text)
-        self._show_problems(problems)
+        show_problems(self._fields, problems, self._desk.words)
+
+    def begun(self, incident: Incident) -> bool:
+        """Whether it has entries; the first section always has."""
+        return not self.spec.repeat or bool(getattr(incident, self.spec.repeat))
 
     def unread(self) -> dict[str, str]:
         """What was typed and not understood, by path."""
@@ -89,6 +58,7 @@ class SectionView(Scroll):
 
     def _shape_of(self, incident: Incident) -> object:
         names = {"violations": ("victims", "perpetrators")}.get(self.spec.repeat, ())
+        self._choosable = {name: len(getattr(incident, name)) for name in names}
         titles = tuple(
             making.entry_title(name, at, entry, self._desk)
             for name in names
@@ -155,7 +125,11 @@ class SectionView(Scroll):
 
     def _shown(self) -> list[FieldSpec]:
         has_core = any(field.core for field in self.spec.fields)
-        return [field for field in self.spec.fields if field.core or self._unfolded or not has_core]
+        return [
+            field
+            for field in self.spec.fields
+            if field.core or self._unfolded or not has_core or self._choosable.get(field.list, 0) > 1
+        ]
 
     def _add_fields(self, incident: Incident, prefix: str) -> None:
         grid = QGridLayout()
@@ -172,31 +146,19 @@ class SectionView(Scroll):
             line, side = (line + 1, 0) if spec.wide or side else (line, 1)
         self.body.addLayout(grid)
 
-    def _field(self, spec: FieldSpec, incident: Incident, path: str) -> _Field:
+    def _field(self, spec: FieldSpec, incident: Incident, path: str) -> Field:
         made = making.control(spec, incident, self._desk)
-        field = _Field(self._desk.words(self.spec.message(spec)), made)
+        field = Field(spec, self._desk.words(self.spec.message(spec)), made)
         made.changed.connect(lambda value: self.edited.emit(path, value))
         if isinstance(made, TermPicker):
             made.looked_at.connect(self.looked_at.emit)
         self._fields[path] = field
         return field
 
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        found: dict[str, Problem] = {}
-        for problem in problems:
-            path = problem.field if problem.field in self._fields else problem.field.rsplit("[", 1)[0]
-            found.setdefault(path, problem)
-        for path, field in self._fields.items():
-            wrong = found.get(path)
-            field.show_problem(wrong, problem_sentence(wrong, self._desk.words) if wrong else "")
-
-    def spec_of(self, widget: QWidget | None) -> FieldSpec | None:
+    def spec_of(self, widget: QWidget | None) -> tuple[SectionSpec, FieldSpec] | None:
         """The field that a widget belongs to."""
-        for path, field in self._fields.items():
-            if widget is not None and (field is widget or field.isAncestorOf(widget)):
-                plain = re.sub(r"^\w+\[\d+\]\.", "", path)
-                return next((spec for spec in self.spec.fields if spec.path == plain), None)
-        return None
+        found = field_of(self._fields.values(), widget)
+        return None if found is None else (self.spec, found.spec)
 
     def focus_first(self) -> None:
         if self._fields:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.domain import paths
 from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.person import age_at
+from rightsmonitor.domain.written_ages import Age
 from rightsmonitor.services.incidents import Stored
 
 _MOST_UNDO = 100
@@ -56,22 +58,32 @@ class Work:
         return True
 
     def put(self, path: str, value: object, rights_of: Callable[[str], tuple[str, ...]]) -> None:
-        """One field. Another type of violation brings the rights that the crosswalk suggests."""
+        """One field, with what follows from it; the first entry of a section comes into being as it is written."""
         if self.incident is None:
             return
-        changed = paths.put(self.incident, path, value)
+        changed = self._with_entry(self.incident, path)
+        if isinstance(value, Age):
+            changed = paths.put(changed, f"{path}_estimated", value.estimated)
+            value = value.years
+        changed = paths.put(changed, path, value)
         if path.endswith(".type") and path.startswith("violations"):
+            # Another type of violation brings the rights that the crosswalk suggests.
             changed = paths.put(changed, f"{path.removesuffix('.type')}.rights", rights_of(str(value)))
+        if path == "when" or path.endswith(".birth_date"):
+            changed = _with_ages(changed)
         self.change(changed)
+
+    def _with_entry(self, incident: Incident, path: str) -> Incident:
+        name = path.partition("[")[0]
+        if "[0]" in path and not getattr(incident, name):
+            return _with(incident, name, making.fresh_entry(name, incident))
+        return incident
 
     def add(self, name: str, entry: object = None) -> None:
         """An entry at the end of a section; with one violation there is no question whom it concerns."""
         if self.incident is None:
             return
-        incident = paths.append(self.incident, name, entry or making.fresh_entry(name, self.incident))
-        if name in ("victims", "perpetrators") and len(incident.violations) == 1:
-            incident = paths.append(incident, f"violations[0].{name}", getattr(incident, name)[-1].key)
-        self.change(incident)
+        self.change(_with(self.incident, name, entry or making.fresh_entry(name, self.incident)))
 
     def remove(self, name: str, at: int) -> None:
         """Removes an entry and the links to it."""
@@ -84,3 +96,20 @@ class Work:
                 kept = tuple(key for key in getattr(violation, name) if key != gone.key)
                 incident = paths.put(incident, f"violations[{number}].{name}", kept)
         self.change(incident)
+
+
+def _with(incident: Incident, name: str, entry: object) -> Incident:
+    incident = paths.append(incident, name, entry)
+    if name in ("victims", "perpetrators") and len(incident.violations) == 1:
+        incident = paths.append(incident, f"violations[0].{name}", getattr(incident, name)[-1].key)
+    return incident
+
+
+def _with_ages(incident: Incident) -> Incident:
+    """Ages at the act of the children whose date of birth is known, where the day of the act is."""
+    for at, victim in enumerate(incident.victims):
+        if victim.person.birth_date is not None and incident.when is not None:
+            years, estimated = age_at(victim.person.birth_date, incident.when)
+            incident = paths.put(incident, f"victims[{at}].age", years)
+            incident = paths.put(incident, f"victims[{at}].age_estimated", estimated)
+    return incident
