@@ -86,7 +86,7 @@ class Camera:
         if place is None:
             return
         place.open_page("review")
-        wait(lambda: place.review.detail.stored is not None)
+        wait(lambda: place.review.stored is not None)
         self.take("review")
         place.open_page("releases")
         wait(lambda: bool(place.releases._views))

@@ -137,11 +137,11 @@ def test_the_main_job_by_window_alone(
     # A supervisor verifies it; her own records would not be in the queue.
     place = enter(qtbot, opened, "superviseur", secret["superviseur"])
     place.open_page("review")
-    qtbot.waitUntil(lambda: place.review.detail.stored is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: place.review.stored is not None, timeout=WAIT)
     waiting = place.review.model.total
     while place.review.model.total:
         left = place.review.model.total
-        qtbot.waitUntil(lambda: place.review.detail.stored is not None, timeout=WAIT)
+        qtbot.waitUntil(lambda: place.review.stored is not None, timeout=WAIT)
         place.review.verify()
         qtbot.waitUntil(lambda left=left: place.review.model.total < left, timeout=WAIT)  # type: ignore[misc]
     assert waiting > 0

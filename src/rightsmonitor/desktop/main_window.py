@@ -21,6 +21,7 @@ from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
+from rightsmonitor.desktop.widgets.filter_bar import Choice
 from rightsmonitor.services import copies, incidents
 from rightsmonitor.services.incidents import Draft, Stored
 
@@ -146,9 +147,13 @@ class Workplace(QWidget):
         self.open_page("incidents")
         self.incidents.show_record(uid)
 
-    def _show_filter(self, name: str) -> None:
+    def _show_filter(self, shown: Choice | str) -> None:
+        """The list behind a number: a filter, or the name of a card of the home page."""
         self.open_page("incidents")
-        self.incidents.show_quick(name)
+        if isinstance(shown, Choice):
+            self.incidents.filters.set(shown)
+        else:
+            self.incidents.show_quick(shown)
 
     def _edit(self, show: Callable[[], None]) -> None:
         show()

@@ -85,3 +85,4 @@ incidents-copy = نسخ كحادثة جديدة
 incidents-changed = تغيّر: { $fields }
 incidents-done-mark-duplicate = وُسم { $number } كمكرر.
 incidents-act-take-back-verdict = تم التراجع عن الحكم
+incidents-drop-figure = إلغاء الاقتصار على: { $name }

@@ -81,3 +81,4 @@ incidents-copy = Duplicate as new
 incidents-changed = Changed: { $fields }
 incidents-done-mark-duplicate = { $number } is marked as a double.
 incidents-act-take-back-verdict = Verdict taken back
+incidents-drop-figure = No longer only: { $name }

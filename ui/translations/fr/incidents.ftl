@@ -81,3 +81,4 @@ incidents-copy = Dupliquer comme nouveau
 incidents-changed = Modifié : { $fields }
 incidents-done-mark-duplicate = { $number } est marqué comme doublon.
 incidents-act-take-back-verdict = Verdict repris
+incidents-drop-figure = Ne plus limiter à : { $name }

@@ -54,7 +54,7 @@ class Rail(QFrame):
         made.setFixedHeight(20)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(entry)
-        inside.setContentsMargins(0, 0, 10, 0)
+        inside.setContentsMargins(10, 0, 10, 0)
         inside.addStretch()
         inside.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)
         return made

@@ -14,11 +14,15 @@ from rightsmonitor.desktop.widgets.basic import Scroll, button, label, row
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortcut:
-    """`name` chooses the sentence `desktop-key-<name>`; `place` is where it works."""
+    """`name` chooses the sentence `desktop-key-<name>`; `place` is where it works.
+
+    `arabic`: what the same key gives on an Arabic keyboard, where Qt knows no Latin letter for it.
+    """
 
     name: str
     keys: str
     place: str
+    arabic: str = ""
 
 
 SHORTCUTS = (
@@ -35,8 +39,8 @@ SHORTCUTS = (
     Shortcut(name="submit", keys="Ctrl+Shift+Return", place="editor"),
     Shortcut(name="tree", keys="F4", place="editor"),
     Shortcut(name="help", keys="F1", place="editor"),
-    Shortcut(name="verify", keys="V", place="review"),
-    Shortcut(name="return", keys="R", place="review"),
+    Shortcut(name="verify", keys="V", place="review", arabic="ر"),
+    Shortcut(name="return", keys="R", place="review", arabic="ق"),
     Shortcut(name="next", keys="Space", place="review"),
 )
 PLACES = tuple(dict.fromkeys(shortcut.place for shortcut in SHORTCUTS))
@@ -45,6 +49,12 @@ PLACES = tuple(dict.fromkeys(shortcut.place for shortcut in SHORTCUTS))
 def keys_of(name: str) -> QKeySequence:
     """The keys of a shortcut. Raises StopIteration for a name that there is not."""
     return QKeySequence(next(shortcut.keys for shortcut in SHORTCUTS if shortcut.name == name))
+
+
+def all_keys_of(name: str) -> list[QKeySequence]:
+    """The keys of a shortcut on Latin and on Arabic keyboards. Raises StopIteration for a name that there is not."""
+    found = next(shortcut for shortcut in SHORTCUTS if shortcut.name == name)
+    return [QKeySequence(keys) for keys in (found.keys, found.arabic) if keys]
 
 
 class ShortcutList(QDialog):

@@ -221,7 +221,8 @@ class EmptyState(QWidget):
         self._button.setVisible(act is not None)
         for made in (self._title, self._text):
             made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text.setMaximumWidth(440)
+        # A label that wraps would else be as narrow as its longest word, and cut at the height of one line.
+        self._text.setFixedWidth(440)
         layout = QVBoxLayout(self)
         layout.addStretch()
         for widget in (self._title, self._text, self._button):

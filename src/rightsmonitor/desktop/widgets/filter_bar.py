@@ -25,6 +25,8 @@ _QUICK = ("mine", "urgent", "due")
 _ELIDE = Qt.TextElideMode.ElideRight
 _OPEN = (Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.VERIFIED)
 
+_EVERYTHING = Query()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -36,15 +38,18 @@ class Choice:
     status: str = ""
     violation: str = ""
     quick: tuple[str, ...] = ()
+    base: Query = _EVERYTHING  # what a number of another page counted, with its name in words
+    base_name: str = ""
 
     def query(self, *, order: str, today: date) -> Query:
         due = "due" in self.quick
-        statuses = (Status(self.status),) if self.status else _OPEN if due else ()
-        return Query(
+        statuses = (Status(self.status),) if self.status else _OPEN if due else self.base.statuses
+        return replace(
+            self.base,
             words=self.words,
             statuses=statuses,
-            region=self.region,
-            violation=self.violation,
+            region=self.region or self.base.region,
+            violation=self.violation or self.base.violation,
             period=Period.parse(self.period) if self.period else None,
             mine="mine" in self.quick,
             priorities=(Priority.URGENT, Priority.HIGH) if "urgent" in self.quick else (),
@@ -68,6 +73,7 @@ class FilterBar(QWidget):
         self.chips = {name: MenuChip() for name in _CHIPS}
         self.quick = {name: button("chip", act=self._toggler(name)) for name in _QUICK}
         self.clear_button = button("quiet", act=self.clear)
+        self.figure = button("chip", act=self._drop_base)
         self.saved, self.columns = button("quiet"), button("quiet")
         for opener, icon in ((self.saved, "star"), (self.columns, "columns")):
             opener.setMenu(QMenu(opener))
@@ -78,7 +84,7 @@ class FilterBar(QWidget):
         for quick in self.quick.values():
             quick.setCheckable(True)
             heading.addWidget(quick)
-        chips = row(*self.chips.values(), self.clear_button, spacing=6)
+        chips = row(self.figure, *self.chips.values(), self.clear_button, spacing=6)
         chips.addStretch()
         for opener in (self.saved, self.columns):
             chips.addWidget(opener)
@@ -139,6 +145,9 @@ class FilterBar(QWidget):
         self._show()
         self.changed.emit()
 
+    def _drop_base(self) -> None:
+        self.set(replace(self.choice, base=_EVERYTHING, base_name=""))
+
     def clear(self) -> None:
         self.set(Choice(words=self.choice.words))
 
@@ -158,6 +167,11 @@ class FilterBar(QWidget):
         for name, quick in self.quick.items():
             quick.setChecked(name in self.choice.quick)
             restyle(quick, "active", name in self.choice.quick)
+        self.figure.setVisible(bool(self.choice.base_name))
+        self.figure.setText(self.figure.fontMetrics().elidedText(self.choice.base_name, _ELIDE, 320) + "  ✕")
+        self.figure.setAccessibleName(say("incidents-drop-figure", name=self.choice.base_name))
+        restyle(self.figure, "active", True)
+        self.saved.setEnabled(not self.choice.base_name)  # a number is not a filter that is kept
         self.clear_button.setVisible(replace(self.choice, words="") != Choice())
 
     # --- what this person keeps in the vault -----------------------------------------------------
