@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["LC_ALL"] = "C.UTF-8"
+# Packages of invented offices are made by helpers beside the tests of files; the window and the loader need them too.
+sys.path.append(str(Path(__file__).parent / "exchange"))

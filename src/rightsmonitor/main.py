@@ -14,13 +14,19 @@ def main() -> int:
     """What `rightsmonitor` runs; the exit code of docs."""
     hardening.harden()  # before anything secret is asked
     reports.install(reports.to_standard_error)
-    return app.main(sys.argv[1:], open_window=_open_window)
+    return app.main(sys.argv[1:], open_window=_open_window, open_authority=_open_authority)
 
 
 def _open_window(folder: Path | None, language: Language | None) -> int:
     from rightsmonitor.desktop.app import run  # Qt is loaded only when a window is wanted
 
     return run(folder, language, restart=hardening.replace_process)
+
+
+def _open_authority(language: Language | None, **places: Path | None) -> int:
+    from rightsmonitor.desktop.app import run_authority
+
+    return run_authority(language, **places)
 
 
 if __name__ == "__main__":

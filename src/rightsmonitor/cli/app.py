@@ -15,7 +15,7 @@ from rightsmonitor.wording import LANGUAGES, Language, Words
 OpenWindow = Callable[[Path | None, Language | None], int]
 
 
-def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
+def main(argv: Sequence[str], *, open_window: OpenWindow, open_authority: Callable[..., int] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 bad verdict, 2 input, 3 world, 4 our bug."""
     use_utf8()
     words = wording.words(asked_language(argv) or wording.default_language())
@@ -24,7 +24,7 @@ def main(argv: Sequence[str], *, open_window: OpenWindow) -> int:
         args = _parsed(build(words, only=argv).parser, argv, words)
         if args.run is None:
             return open_window(args.vault, args.language)
-        args.open_window = open_window
+        args.open_window, args.open_authority = open_window, open_authority
         return int(args.run(args, out))
     except SystemExit as stop:  # --help and --version
         return int(stop.code or 0)

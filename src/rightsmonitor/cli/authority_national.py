@@ -14,6 +14,7 @@ from rightsmonitor.services import consolidation
 from rightsmonitor.services.consolidation import Joined
 
 _EXAMPLE = "rightsmonitor authority consolidate opened --trust authority-trust --to national"
+_WINDOW = "rightsmonitor authority window --trust authority-trust --identity authority-identity.txt"
 
 
 def add(group: Group) -> None:
@@ -22,6 +23,14 @@ def add(group: Group) -> None:
     ).argument("--to", metavar="DIR", type=Path, required=True).argument("--trust", metavar="DIR", type=Path).argument(
         "--threshold", metavar="T", type=int, default=0, help="floor"
     ).argument("--thorough", action="store_true")
+    group.add("window", window, example=_WINDOW).argument("--trust", metavar="DIR", type=Path).argument(
+        "--identity", metavar="KEY", type=Path
+    ).argument("--packages", metavar="DIR", type=Path, help="opened")
+
+
+def window(args: Namespace, out: Output) -> int:
+    """Opens the authority's window; places that are not given are asked for there."""
+    return int(args.open_authority(args.language, trust=args.trust, identity=args.identity, packages=args.packages))
 
 
 def consolidate(args: Namespace, out: Output) -> int:

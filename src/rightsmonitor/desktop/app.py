@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from rightsmonitor.desktop import quiet, settings, theme
+from rightsmonitor.desktop import quiet, settings, speech, theme
+from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.unlock import UnlockPage
@@ -43,12 +44,14 @@ class Window(QStackedWidget):
         self.desk = Desk(language, self)
         self.unlock = UnlockPage(self.desk, folder=folder, demo=demo)
         self.workplace: Workplace | None = None
+        self.authority: AuthorityWindow | None = None
         self.restart: Callable[[], None] | None = None
         self._toast = Toast(self)
         self.privacy = Privacy(application(theme.current(), size=theme.text_size()), self)
         self._panic = Panic(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
+        self.unlock.authority.connect(self._open_authority)
         self.desk.toasted.connect(self._say)
         self.desk.language_changed.connect(self._retitle)
         self.privacy.refused.connect(lambda: self.desk.toast(self.desk.words("desktop-no-copy"), good=False))
@@ -64,7 +67,7 @@ class Window(QStackedWidget):
     def _retitle(self) -> None:
         # Neutral on purpose: the title of a window is visible to everybody and remembered by the system.
         self.setWindowTitle(self.desk.words("desktop-brand"))
-        _translate_qt(self.desk.language)
+        speech.translate_qt(self.desk.language)
 
     def _enter(self, session: Session) -> None:
         self.desk.enter(session)
@@ -75,6 +78,14 @@ class Window(QStackedWidget):
         self.setCurrentWidget(self.workplace)
         self.workplace.start()
         self.entered.emit()
+
+    def _open_authority(self) -> None:
+        """The other workplace, instead of this one; closing it brings this one back."""
+        self.authority = AuthorityWindow(language=self.desk.language)
+        self.authority.left.connect(self.show)
+        self.authority.resize(self.size())
+        self.hide()
+        self.authority.show()
 
     def lock(self) -> None:
         """Keeps what is being written, closes the session, and nothing of a record is left on the screen."""
@@ -118,24 +129,6 @@ class Window(QStackedWidget):
         super().resizeEvent(event)
 
 
-_qt_translator: list[QTranslator] = []
-
-
-def _translate_qt(language: Language) -> None:
-    """Qt's own words: standard buttons, context menus, file dialogs."""
-    app = QApplication.instance()
-    if app is None:
-        return
-    for old in _qt_translator:
-        app.removeTranslator(old)
-    _qt_translator.clear()
-    made = QTranslator()
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if made.load(f"qtbase_{language}", folder):
-        app.installTranslator(made)
-        _qt_translator.append(made)
-
-
 def application(chosen: Theme = "light", *, size: int = 100) -> QApplication:
     """The Qt application, styled; the same one when it exists."""
     found = QApplication.instance()
@@ -167,6 +160,20 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
         window.showMaximized()
     else:
         window.show()
+    return app.exec()
+
+
+def run_authority(language: Language | None, **places: Path | None) -> int:
+    """Opens the authority's window; `places` as `AuthorityWindow.start`."""
+    own = settings.folder()
+    quiet.report_to(own)
+    quiet.leave_no_traces()
+    kept = settings.read(own / settings.NAME)
+    app = application(kept.theme or "light", size=int(kept.text_size or 100))
+    window = AuthorityWindow(language=language or kept.language or default_language())
+    Privacy(app, window)
+    window.show()
+    window.start(**places)
     return app.exec()
 
 

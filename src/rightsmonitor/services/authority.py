@@ -7,7 +7,7 @@ import errno
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from rightsmonitor.domain.errors import (
 from rightsmonitor.domain.people import checked_office
 from rightsmonitor.exchange import archive, history, sealing, verification
 from rightsmonitor.exchange import trust as trust_file
+from rightsmonitor.exchange.comment import Part
 from rightsmonitor.exchange.minisign import BadKey, PublicKey
 from rightsmonitor.exchange.trust import Signer, Trust
 from rightsmonitor.exchange.verification import Opened
@@ -215,13 +216,15 @@ def _verified(opened: Opened, known: Trust) -> Verified:
         taxonomy_version=facts.taxonomy_version,
         tables=facts.tables,
         files=tuple(sorted(opened.files)),
-        signers=tuple(
-            SignedBy(part=part, uid=s.uid, name=s.name, role=s.role, key_id=s.key.shown_id)
-            for part, s in opened.signers
-        ),
+        signers=signed_by(opened.signers),
         already=opened.already,
         missing=history.missing((*known.of_office(facts.office), opened.seen)),
     )
+
+
+def signed_by(signers: Iterable[tuple[Part, Signer]]) -> tuple[SignedBy, ...]:
+    """Both signatures as people read them."""
+    return tuple(SignedBy(part=part, uid=s.uid, name=s.name, role=s.role, key_id=s.key.shown_id) for part, s in signers)
 
 
 def _write_trust(folder: Path, trust: Trust) -> None:

@@ -9,3 +9,4 @@ unlock-user-missing = اكتب اسمك أولا.
 unlock-demo-title = عرض تجريبي
 unlock-demo-text = كل ما في هذه الخزنة مختلق. اختر شخصا للدخول.
 unlock-demo-open = الدخول بصفة { $name }
+unlock-authority = أنا السلطة الوطنية

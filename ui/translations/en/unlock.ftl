@@ -9,3 +9,4 @@ unlock-user-missing = Write your name first.
 unlock-demo-title = Demonstration
 unlock-demo-text = Everything in this vault is invented. Choose a person to enter.
 unlock-demo-open = Enter as { $name }
+unlock-authority = I am the national authority

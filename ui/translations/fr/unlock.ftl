@@ -9,3 +9,4 @@ unlock-user-missing = Écrire d’abord votre nom.
 unlock-demo-title = Démonstration
 unlock-demo-text = Tout est inventé dans ce coffre. Choisir une personne pour entrer.
 unlock-demo-open = Entrer comme { $name }
+unlock-authority = Je suis l’autorité nationale

@@ -22,9 +22,10 @@ LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "ar": "العربية"
 
 
 class UnlockPage(QWidget):
-    """Asks for a person and a passphrase. `unlocked` carries the session."""
+    """Asks for a person and a passphrase. `unlocked` carries the session; `authority`: somebody without a vault."""
 
     unlocked = Signal(object)
+    authority = Signal()
 
     def __init__(self, desk: Desk, *, folder: Path, demo: Demo | None = None) -> None:
         super().__init__()
@@ -38,6 +39,7 @@ class UnlockPage(QWidget):
         self._caps, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.open = button("primary", act=self.submit)
         self._busy = QProgressBar()
+        self.authority_button = button("quiet", act=self.authority.emit)
         self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
         self._demo_title, self._demo_text = label(kind="section"), label(kind="muted", wrap=True)
         self.demo_buttons = {name: button("", act=self._demo_opener(name)) for name in self._demo_people()}
@@ -59,6 +61,7 @@ class UnlockPage(QWidget):
         card.body.addSpacing(6)
         languages = row(*self._languages.values())
         languages.addStretch()
+        languages.addWidget(self.authority_button)
         card.body.addLayout(languages)
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
@@ -101,6 +104,7 @@ class UnlockPage(QWidget):
         self._shown.setText(say("unlock-show"))
         self._caps.setText(say("unlock-caps"))
         self.open.setText(say("unlock-open"))
+        self.authority_button.setText(say("unlock-authority"))
         self._demo_title.setText(say("unlock-demo-title"))
         self._demo_text.setText(say("unlock-demo-text"))
         for name, opener in self.demo_buttons.items():

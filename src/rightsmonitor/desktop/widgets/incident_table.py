@@ -39,7 +39,7 @@ class _Painter(QStyledItemDelegate):
         column, text = COLUMNS[index.column()], str(index.data() or "")
         found = index.data(Qt.ItemDataRole.UserRole)
         if column == "status" and isinstance(found, Row):
-            _chip(painter, inside, found.status.value, text)
+            chip(painter, inside, found.status.value, text)
         else:
             font = painter.font()
             font.setBold(column == "violation")
@@ -49,7 +49,8 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
 
-def _chip(painter: QPainter, box: QRect, status: str, text: str) -> None:
+def chip(painter: QPainter, box: QRect, status: str, text: str) -> None:
+    """A status in words on its colour, at the leading edge of a box."""
     ground, ink = tones(status)
     font = painter.font()
     font.setBold(True)

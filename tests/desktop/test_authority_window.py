@@ -1,0 +1,148 @@
+"""The authority's window by hand: places, packages that are refused and opened, gaps, adding up, stopping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import national_making as making
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.authority.window import AuthorityWindow
+from rightsmonitor.wording import LANGUAGES, Language
+
+WAIT = 30_000
+
+
+@pytest.fixture
+def mechanism(tmp_path: Path) -> making.Mechanism:
+    return making.Mechanism(tmp_path)
+
+
+@pytest.fixture
+def window(qtbot: Any) -> Iterator[AuthorityWindow]:
+    desktop.application()
+    made = AuthorityWindow(language="fr")
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def enter(qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism) -> None:
+    window.start(trust=mechanism.trust, identity=mechanism.identity, packages=mechanism.opened)
+    qtbot.waitUntil(lambda: window.pages.currentWidget() is window.workspace, timeout=WAIT)
+
+
+def shown(window: AuthorityWindow) -> list[tuple[str, int, str]]:
+    table = window.workspace.table
+    rows = [table.at(at) for at in range(table.rowCount())]
+    return [(row.office, row.sequence, row.state) for row in rows if row is not None]
+
+
+def test_places_are_asked_for_and_wrong_ones_told(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
+) -> None:
+    page = window.places
+    page.submit()
+    assert page._problem.isVisible()
+    page.put("trust", mechanism.folder / "nothing")
+    page.put("identity", mechanism.identity)
+    assert page.fields["packages"].text().endswith("authority-packages")
+    QTest.keyClick(page.fields["trust"], Qt.Key.Key_Return)
+    qtbot.waitUntil(page.open.isEnabled, timeout=WAIT)
+    assert window.pages.currentWidget() is page
+    assert "trust.json" in page._problem.text()
+
+
+def test_packages_arrive_are_refused_and_replaced(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
+) -> None:
+    mechanism.trusts("TNG")
+    first = making.release("OUJ", making.world(1))
+    file = mechanism.sealed(first)
+    enter(qtbot, window, mechanism)
+    page = window.workspace
+    assert not page.join_button.isEnabled()
+    page.open_package(file)
+    qtbot.waitUntil(lambda: shown(window) == [("OUJ", 1, "current")], timeout=WAIT)
+    assert (mechanism.opened / "OUJ_2026-Q3_001" / "data/cube.csv").is_file()
+    assert page.standing._details["missing"].text() == "TNG"
+    bad = mechanism.folder / "bad.age"
+    bad.write_bytes(file.read_bytes()[:-100])
+    page.open_package(bad)
+    qtbot.waitUntil(page._problem.isVisible, timeout=WAIT)
+    assert shown(window) == [("OUJ", 1, "current")]
+    (only,) = page.view.received
+    page.open_package(mechanism.sealed(making.release("OUJ", making.world(2), sequence=3, earlier=(only.digest,))))
+    qtbot.waitUntil(lambda: len(shown(window)) == 2, timeout=WAIT)
+    assert shown(window) == [("OUJ", 1, "replaced"), ("OUJ", 3, "current")]
+    assert not page._problem.isVisible()
+    assert page.standing._details["gaps"].text() == "OUJ 2"
+    assert page.standing._figures["corrections"].text() == "1"
+    page.open_package(file)  # an old one again: known, and nothing changes
+    qtbot.waitUntil(page.open_button.isEnabled, timeout=WAIT)
+    assert len(shown(window)) == 2
+    (mechanism.opened / "OUJ_2026-Q3_003" / "data/cube.csv").write_bytes(b"x")
+    page.refresh()
+    qtbot.waitUntil(lambda: ("OUJ", 3, "refused") in shown(window), timeout=WAIT)
+
+
+def test_adding_up_can_be_stopped_and_then_runs(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
+) -> None:
+    for at, office in enumerate(("OUJ", "TNG")):
+        mechanism.receives(making.release(office, making.world(at)))
+    enter(qtbot, window, mechanism)
+    page, to = window.workspace, mechanism.folder / "national"
+    page.join(to)
+    page.joining.cancel()  # before the worker begins its first package
+    qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
+    assert not to.exists()
+    assert page.joining.joined is None
+    page.join(to)
+    qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
+    assert (to / "consolidation.json").is_file()
+    assert "2026-Q3" in page.joining._text.text()
+    page.join(to)  # a folder that is taken
+    qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
+    assert str(to) in page.joining._text.text()
+    page.joining.close_button.click()
+    assert page._side.currentWidget() is page.panel
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_is_there_in_each_language(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism, language: Language
+) -> None:
+    mechanism.receives(making.release("OUJ", making.world(1)))
+    enter(qtbot, window, mechanism)
+    window.desk.speak(language)
+    texts = [window.workspace.table.horizontalHeaderItem(at).text() for at in range(6)]
+    assert all(texts)
+    assert not any(text.startswith("authority-") for text in texts)
+    rtl = Qt.LayoutDirection.RightToLeft if language == "ar" else Qt.LayoutDirection.LeftToRight
+    assert window.layoutDirection() == rtl
+    window.desk.speak("fr")
+
+
+def test_from_the_unlock_page_and_back(qtbot: Any, tmp_path: Path) -> None:
+    desktop.application()
+    officers = Window(folder=tmp_path, language="fr")
+    officers.show()
+    officers.unlock.authority_button.click()
+    other = officers.authority
+    assert other is not None
+    assert other.isVisible()
+    assert not officers.isVisible()
+    other.close()
+    assert officers.isVisible()
+    officers.close()
+    officers.deleteLater()
