@@ -19,6 +19,7 @@ from rightsmonitor import reference
 from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.codes import Confidence, Role, Status, VerificationLevel
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.facts import Facts
 from rightsmonitor.domain.incident import Incident, Verification
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.services import incidents, releases, samples
@@ -161,7 +162,7 @@ def queries(count: int, chance: random.Random) -> Iterator[Query]:
 def cube(session: Any) -> None:
     """Every unit of the last year read and counted into the default tables with all their margins."""
     columns, today = units.columns(session.vault), date.today()
-    facts = tabulation.Facts(arrays=columns.arrays, codes=columns.codes)
+    facts = Facts(arrays=columns.arrays, codes=columns.codes, keys=columns.keys)
     known = reference.load()
     tabulation.tabulate(
         facts,

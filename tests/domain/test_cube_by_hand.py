@@ -47,6 +47,7 @@ MONTHS = (0, 202606, 202607, 202608, 202609, 202610, 202507)
 PERIOD = Period.parse("2026-Q3")
 NAMES = {"place": tuple(PLACE), "violation": tuple(VIOLATION), "sex": tuple(SEX), "status": tuple(STATUS)}
 CODES = {**NAMES, "age": AGES, "elsewhere": ELSEWHERE}
+NO_FLAGS = {"flags": ("",)}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,10 @@ def facts(units: list[Unit]) -> Facts:
         name: [CODES[name].index(getattr(u, name)) if name in CODES else getattr(u, name) for u in units]
         for name in Unit.__dataclass_fields__
     }
-    return Facts(arrays={name: np.array(column, dtype=np.int32) for name, column in columns.items()}, codes=CODES)
+    columns["flags"] = [0] * len(units)
+    arrays = {name: np.array(column, dtype=np.int32) for name, column in columns.items()}
+    keys = np.arange(3 * len(units)).reshape(-1, 3) + 10
+    return Facts(arrays=arrays, codes=CODES | NO_FLAGS, keys=keys)
 
 
 def reason(unit: Unit, programme: bool) -> str | None:

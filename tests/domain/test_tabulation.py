@@ -29,6 +29,7 @@ CODES = {
     "elsewhere": tuple(answer.value for answer in ReportedElsewhere),
     "accompaniment": ("unaccompanied", "unknown"),
     "setting": ("home", "unknown"),
+    "flags": ("",),
 }
 MONTHS = (0, 202606, 202607, 202608, 202609, 202610)
 
@@ -69,7 +70,7 @@ def facts(units: list[Unit]) -> Facts:
     }
     for name in ("month", "weight", "consent"):
         arrays[name] = np.array([int(getattr(unit, name)) for unit in units], dtype=np.int32)
-    return Facts(arrays=arrays, codes=CODES)
+    return Facts(arrays=arrays, codes=CODES, keys=np.arange(3 * len(units)).reshape(-1, 3) + 10)
 
 
 def tabulated(units: list[Unit], *, scope: str = "national", levels: int = 1) -> Tabulated:

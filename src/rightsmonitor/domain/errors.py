@@ -300,6 +300,18 @@ class PeriodClosed(InputError):
     """facts: period, number (of the release that already covers it): a period is published once."""
 
 
+class RebaseTooEarly(InputError):
+    """facts: period: a year is counted afresh only when it is over."""
+
+
+class BelowPolicy(InvalidValue):
+    """facts: field (threshold, base), asked, minimum: the authority, or the program itself, allows no less."""
+
+
+class PolicyRefused(VerdictError):
+    """facts: reason (no-key, signature, older): a policy that does not count; the one in force stays."""
+
+
 class MixedReleases(InputError):
     """facts: release, reason (modes, base, tables): an earlier release cannot stand in one chain with the new one."""
 

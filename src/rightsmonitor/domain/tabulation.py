@@ -8,37 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from rightsmonitor.domain.codes import AgeBand, ProtectionStatus, ReportedElsewhere, Sex
+from rightsmonitor.domain.codes import AgeBand, ReportedElsewhere
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 from rightsmonitor.domain.errors import InvalidTable
+from rightsmonitor.domain.facts import (
+    FIRST,
+    FURTHER,
+    NO_FLAG,
+    STATUSES,
+    TOTAL,
+    UNKNOWN,
+    UNKNOWN_PLACE,
+    Facts,
+    Flags,
+    Integers,
+    Key,
+)
+from rightsmonitor.domain.grouping import flag_order, grouped
 from rightsmonitor.domain.place import COUNTRY, PROGRAMME_REGIONS, Places
 from rightsmonitor.domain.release import LeftOut
 from rightsmonitor.domain.taxonomy import Taxonomy
 
-TOTAL = "_T"  # SDMX
-UNKNOWN = "_U"
-UNKNOWN_PLACE = "_U"
+__all__ = ["ALL_TABLES", "DEFAULT_TABLES", "Facts", "Scope", "Tabulated", "hierarchies", "specs", "tabulate"]
+
 DEFAULT_TABLES = ("place-violation", "violation-sex-age", "violation-status", "place-sex-age", "month")
-Integers = NDArray[np.int32]
-Flags = NDArray[np.bool_]
-
-# Not asked is unknown to a reader of statistics: telling them apart would only make small cells smaller.
-_SEX = {Sex.GIRL: "F", Sex.BOY: "M"}
-_STATUS = tuple(s for s in ProtectionStatus if s not in (ProtectionStatus.UNKNOWN, ProtectionStatus.NOT_ASKED))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """Columns of one length. Coded columns hold positions in `codes[name]`; see `storage.units.Columns`."""
-
-    arrays: Mapping[str, Integers]
-    codes: Mapping[str, tuple[str, ...]]
+MORE_TABLES = ("place-flag", "violation-children")
+ALL_TABLES = (*DEFAULT_TABLES, *MORE_TABLES)
+SENSITIVE_BY_PROVINCE = frozenset({"place-violation"})  # sexual violence stands in it
+NOTHING: Mapping[Key, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +51,15 @@ class Scope:
     period: Period
     regions: tuple[str, ...] = ()  # all when empty
     place_levels: int = 1
+    trafficking_place: str = "region"  # the finest: region or country
 
     @classmethod
-    def named(cls, name: str, *, period: Period, place_levels: int) -> Scope:
+    def named(cls, name: str, *, period: Period, place_levels: int, trafficking_place: str = "region") -> Scope:
         """`national`, or `programme`: the four regions of the joint programme. Raises InvalidTable."""
         if name not in ("national", "programme"):
             raise InvalidTable(table=name[:40], reason="unknown-scope")
         regions = PROGRAMME_REGIONS if name == "programme" else ()
-        return cls(period=period, regions=regions, place_levels=place_levels)
+        return cls(period=period, regions=regions, place_levels=place_levels, trafficking_place=trafficking_place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class Tabulated:
     keys: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
     units: int
+    counted: Mapping[Key, int]
 
 
 def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
@@ -76,6 +81,9 @@ def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
         "violation-status": "violation:1,status",
         "place-sex-age": f"place:{place_levels},sex,age",
         "month": "month",
+        # Flags never below the region, whatever the depth of the other tables (Code pénal 448-9).
+        "place-flag": "place:1,flag",
+        "violation-children": "violation:1,counted",
     }
     unknown = [key for key in keys if key not in known]
     if unknown or not keys:
@@ -83,15 +91,46 @@ def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
     return tuple(TableSpec.parse(known[key]) for key in dict.fromkeys(keys))
 
 
-def tabulate(facts: Facts, *, scope: Scope, keys: Sequence[str], taxonomy: Taxonomy, places: Places) -> Tabulated:
-    """Counts the eligible units of a scope. Raises InvalidTable."""
+def tabulate(
+    facts: Facts,
+    *,
+    scope: Scope,
+    keys: Sequence[str],
+    taxonomy: Taxonomy,
+    places: Places,
+    already: Mapping[Key, int] = NOTHING,
+) -> Tabulated:
+    """Counts the eligible units of a scope, but for those that earlier releases counted. Raises InvalidTable."""
     keys = tuple(dict.fromkeys(keys))
     chosen = specs(keys, place_levels=scope.place_levels)
     eligible, left_out = _eligible(facts, scope, places)
+    weight = _not_yet_counted(facts, eligible, already)
+    before = int(facts.arrays["weight"][eligible].sum() - weight[eligible].sum())
+    eligible &= weight > 0
     trees = hierarchies(scope, taxonomy, places)
-    columns, weights = _grouped(facts, eligible, trees, places)
+    columns, weights = grouped(
+        facts, eligible, weight, trees, taxonomy, places, country_only=scope.trafficking_place == "country"
+    )
     problem = Problem.from_records(hierarchies=trees, tables=chosen, columns=columns, weights=weights)
-    return Tabulated(problem=problem, keys=keys, left_out=left_out, units=sum(weights))
+    if before:
+        left_out += (LeftOut(reason="counted-before", count=before),)
+    counted: dict[Key, int] = {}
+    for at in np.flatnonzero(eligible).tolist():
+        incident, violation, child = facts.keys[at].tolist()
+        counted[incident, violation, child] = counted.get((incident, violation, child), 0) + int(weight[at])
+    return Tabulated(problem=problem, keys=keys, left_out=left_out, units=sum(weights), counted=counted)
+
+
+def _not_yet_counted(facts: Facts, eligible: Flags, already: Mapping[Key, int]) -> Integers:
+    """The weight of each fact less what was counted before."""
+    weight, left = facts.arrays["weight"].copy(), dict(already)
+    for at in np.flatnonzero(eligible).tolist() if left else ():
+        incident, violation, child = facts.keys[at].tolist()
+        taken = min(int(weight[at]), left.get((incident, violation, child), 0))
+        if taken:
+            left[incident, violation, child] -= taken
+            weight[at] -= taken
+    return weight
 
 
 def _eligible(facts: Facts, scope: Scope, places: Places) -> tuple[Flags, tuple[LeftOut, ...]]:
@@ -136,8 +175,10 @@ def hierarchies(scope: Scope, taxonomy: Taxonomy, places: Places) -> dict[str, H
         "violation": _violation_tree(taxonomy),
         "sex": _tree("sex", [("F", TOTAL), ("M", TOTAL), (UNKNOWN, TOTAL)]),
         "age": _tree("age", [(band.value, TOTAL) for band in AgeBand]),
-        "status": _tree("status", [*((s.value, TOTAL) for s in _STATUS), (UNKNOWN, TOTAL)]),
+        "status": _tree("status", [*((s.value, TOTAL) for s in STATUSES), (UNKNOWN, TOTAL)]),
         "month": _tree("month", [(month, TOTAL) for month in scope.period.months()]),
+        "flag": _tree("flag", [*((code, TOTAL) for code in flag_order(taxonomy)), (NO_FLAG, TOTAL)]),
+        "counted": _tree("counted", [(FIRST, TOTAL), (FURTHER, TOTAL)]),
     }
 
 
@@ -161,43 +202,3 @@ def _violation_tree(taxonomy: Taxonomy) -> Hierarchy:
     pairs = [(branch.code, TOTAL) for branch in taxonomy.branches()]
     pairs += [(term.code, term.parent) for term in taxonomy.violation_types()]
     return _tree("violation", [*pairs, (UNKNOWN, TOTAL)])
-
-
-def _place_code(code: str, places: Places) -> str:
-    if not places.has(code) or code == COUNTRY:
-        return UNKNOWN_PLACE
-    place = places.get(code)
-    while place.level > 2:
-        place = places.get(place.parent)
-    return f"{place.code}.{UNKNOWN}" if place.level == 1 else place.code
-
-
-def _grouped(
-    facts: Facts, eligible: Flags, trees: Mapping[str, Hierarchy], places: Places
-) -> tuple[dict[str, list[str]], list[int]]:
-    """One record for each combination that occurs: a quarter of a million facts become a few thousand."""
-    arrays = {name: array[eligible] for name, array in facts.arrays.items()}
-    months, month = np.unique(arrays["month"], return_inverse=True)
-    leaves = {
-        "place": [_place_code(code, places) for code in facts.codes["place"]],
-        "violation": _known(facts.codes["violation"], trees["violation"]),
-        "sex": [_SEX.get(Sex(code), UNKNOWN) for code in facts.codes["sex"]],
-        "age": list(facts.codes["age"]),
-        "status": [code if code in _STATUS else UNKNOWN for code in facts.codes["status"]],
-        "month": [f"{int(value) // 100}-{int(value) % 100:02d}" for value in months],
-    }
-    positions = {name: arrays[name] if name != "month" else month for name in leaves}
-    flat = np.zeros(int(eligible.sum()), dtype=np.int64)
-    for name, codes in leaves.items():
-        flat = flat * max(1, len(codes)) + positions[name]
-    distinct, first, inverse = np.unique(flat, return_index=True, return_inverse=True)
-    weights = np.bincount(inverse, weights=arrays["weight"], minlength=len(distinct)).astype(np.int64)
-    columns = {name: [codes[at] for at in positions[name][first]] for name, codes in leaves.items()}
-    return columns, [int(weight) for weight in weights]
-
-
-def _known(codes: Sequence[str], tree: Hierarchy) -> list[str]:
-    """A term of an older taxonomy that has no place in this tree is counted as unknown, not lost."""
-    inner = {tree.codes[parent] for parent in tree.parents if parent >= 0}
-    leaves = set(tree.codes) - inner
-    return [code if code in leaves else UNKNOWN for code in codes]

@@ -92,9 +92,12 @@ def key_id(text: str) -> bytes:
     return _parts(text)[0]
 
 
-def verify(message: bytes, text: str, *, key: PublicKey) -> str:
-    """The trusted comment, when `text` is a signature by `key` over `message`. Raises BadSignature."""
-    identifier, signature, comment, seal = _parts(text)
+def verify(message: bytes, text: str, *, key: PublicKey, any_comment: bool = False) -> str:
+    """The trusted comment, when `text` is a signature by `key` over `message`. Raises BadSignature.
+
+    `any_comment`: the first line may say what it likes, as it does in signatures of the stock program.
+    """
+    identifier, signature, comment, seal = _parts(text, any_comment=any_comment)
     public = Ed25519PublicKey.from_public_bytes(key.raw)
     if identifier != key.id:
         raise BadSignature
@@ -110,9 +113,11 @@ def _hashed(message: bytes) -> bytes:
     return hashlib.blake2b(message, digest_size=64).digest()
 
 
-def _parts(text: str) -> tuple[bytes, bytes, str, bytes]:
+def _parts(text: str, *, any_comment: bool = False) -> tuple[bytes, bytes, str, bytes]:
     """Strict on purpose: each byte of the file is fixed, even those that minisign does not look at."""
     lines = text.split("\n")
+    if any_comment and lines[0].startswith(_UNTRUSTED):
+        lines[0] = _UNTRUSTED + _CANONICAL_COMMENT
     if len(text) > 2 * _LONGEST or len(lines) != 5 or lines[4] or lines[0] != _UNTRUSTED + _CANONICAL_COMMENT:
         raise BadSignature
     if not lines[2].startswith(_TRUSTED) or not lines[2].isprintable():

@@ -15,10 +15,22 @@ from rightsmonitor.domain.release import Release
 
 def on_release(release: Release) -> Verdict:
     """What an outsider learns from the tables of one release together."""
+    shown = published(release)
+    if release.base:
+        return attack_rounded(Multiples(shown.layout, shown.values, release.base), threshold=release.threshold)
+    return attack(shown, threshold=release.threshold)
+
+
+def place_levels(release: Release) -> int:
+    """How deep the places of its tables go."""
     trees = _trees(release)
-    levels = trees["place"].levels if "place" in trees else 1
-    specs = tabulation.specs([table.key for table in release.tables], place_levels=levels)
-    layout = Layout.of(trees, specs)
+    return trees["place"].levels if "place" in trees else 1
+
+
+def published(release: Release) -> Published:
+    """The cells of its tables, and nothing else."""
+    specs = tabulation.specs([table.key for table in release.tables], place_levels=place_levels(release))
+    layout = Layout.of(_trees(release), specs)
     values = np.full(layout.size, -1, dtype=np.int64)
     hidden = np.zeros(layout.size, dtype=np.bool_)
     for number, table in enumerate(release.tables):
@@ -27,9 +39,7 @@ def on_release(release: Release) -> Verdict:
             value = shown[layout.codes(number, at)]
             hidden[quantity] = value is None
             values[quantity] = -1 if value is None else value
-    if release.base:
-        return attack_rounded(Multiples(layout, values, release.base), threshold=release.threshold)
-    return attack(Published(layout, values, hidden), threshold=release.threshold)
+    return Published(layout, values, hidden)
 
 
 def _trees(release: Release) -> dict[str, Hierarchy]:

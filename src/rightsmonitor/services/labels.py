@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rightsmonitor.domain import tabulation
+from rightsmonitor.domain import facts
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.release import Dimension
 from rightsmonitor.reference import Reference
 from rightsmonitor.wording import Language, words
 
 Labels = tuple[str, str, str]
+_OWN = {facts.NO_FLAG: "labels-no-flag", facts.FIRST: "labels-first", facts.FURTHER: "labels-further"}
 _SEX = {"F": "girl", "M": "boy"}
 _LANGUAGES: tuple[Language, Language, Language] = ("fr", "ar", "en")
 
@@ -30,13 +31,15 @@ def dimensions(layout: Layout, number: int, reference: Reference) -> tuple[Dimen
 
 def label(dimension: str, code: str, reference: Reference) -> Labels:
     """(French, Arabic, English) of one code."""
-    if code == tabulation.TOTAL:
+    if code == facts.TOTAL:
         return _said("labels-total")
     if dimension == "place":
         return _place(code, reference)
-    if code == tabulation.UNKNOWN:
+    if code == facts.UNKNOWN:
         return _said("labels-unknown")
-    if dimension == "violation":
+    if code in _OWN:
+        return _said(_OWN[code])
+    if dimension in ("violation", "flag"):
         return _three(reference.taxonomy.term(code).label)
     if dimension == "month":
         return code, code, code
@@ -49,10 +52,10 @@ def label(dimension: str, code: str, reference: Reference) -> Labels:
 
 
 def _place(code: str, reference: Reference) -> Labels:
-    if code == tabulation.UNKNOWN_PLACE:
+    if code == facts.UNKNOWN_PLACE:
         return _said("labels-place-unknown")
     region, _, province = code.rpartition(".")
-    if province == tabulation.UNKNOWN:
+    if province == facts.UNKNOWN:
         # With its region: a reader of the workbook sees labels only, and would find the same row twelve times.
         return _three(lambda language: _province_unknown(reference.places.get(region).label(language), language))
     return _three(reference.places.get(code).label)

@@ -90,6 +90,9 @@ MATRIX: dict[str, frozenset[Role]] = {
     "retention.hold": _SUPERVISION,
     "retention.destroy": _SUPERVISION,
     "status.full": _EVERYBODY,
+    "policy.show": _EVERYBODY,
+    "policy.trust": _KEEPERS,
+    "policy.import_": _KEEPERS,
     "vaults.check": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
 }
@@ -104,6 +107,7 @@ FRESH = frozenset(
         "people.revoke",
         "recovery.issue",
         "releases.set_recipients",
+        "policy.trust",
         "releases.write",
         "retention.destroy",
         "retention.set_settings",

@@ -4,97 +4,179 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from rightsmonitor import __version__
 from rightsmonitor.domain import ids, tabulation
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
+from rightsmonitor.domain.disclosure.attack import Verdict as AttackVerdict
+from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Published
-from rightsmonitor.domain.disclosure.protection import Protected, protect
-from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, UnsafeRelease
+from rightsmonitor.domain.disclosure.protection import protect
+from rightsmonitor.domain.disclosure.rounding import checked_base
+from rightsmonitor.domain.document import from_document
+from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, RebaseTooEarly, UnsafeRelease
+from rightsmonitor.domain.facts import Facts, Key
 from rightsmonitor.domain.release import Cell, CellKind, Release, ReleaseState, Table, Verdict
-from rightsmonitor.domain.tabulation import Facts, Scope, Tabulated
-from rightsmonitor.services import labels, proof, rounding
+from rightsmonitor.domain.tabulation import Scope, Tabulated
+from rightsmonitor.services import labels, policy, proof, rebase, rounding
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, meta, units
+from rightsmonitor.storage import audit, incidents, meta, units
 from rightsmonitor.storage import releases as rows
 
 RULE_SET = "RM-S-2026.1"
 ROUNDING_RULES = "RM-R-2026.1"
-LOWEST_THRESHOLD = 3  # floor of disclosure-control.md: nobody goes below
+MONTHS = 12  # of a year
 _METHOD = "suppression-milp"
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 
-def frozen(
-    session: Session,
-    *,
-    period: Period,
-    tables: Sequence[str],
-    threshold: int,
-    scope: str,
-    place_levels: int,
-    base: int,
-    progress: Progress | None,
-    cancelled: Stop | None,
-) -> tuple[Release, str]:
-    """The release, and JSON about it that never leaves the vault.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What somebody wants to release. `base`: round to multiples of it, 0: hide; `rebase`: a whole year afresh."""
 
-    Raises as `releases.prepare`.
-    """
-    if not LOWEST_THRESHOLD <= threshold <= 1_000:
-        raise InvalidValue(field="threshold")
-    _check_period(session, period)
-    wanted = Scope.named(scope, period=period, place_levels=place_levels)
-    tabulated = _tabulated(session, wanted, tables)
-    if base:
+    period: Period
+    tables: tuple[str, ...]
+    threshold: int = 5
+    scope: str = "national"
+    place_levels: int = 1
+    base: int = 0
+    rebase: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frozen:
+    """A release, JSON about it that never leaves the vault, and what it counts, so that nothing is counted twice."""
+
+    release: Release
+    inside: str
+    counted: Mapping[Key, int]
+
+
+def frozen(session: Session, asked: Request, *, progress: Progress | None, cancelled: Stop | None) -> Frozen:
+    """Scope, tables and protection, decided. Raises as `releases.prepare`."""
+    floor = policy.current(session.vault)
+    threshold = floor.threshold(
+        asked.threshold, tables=asked.tables, place_levels=asked.place_levels, rounded=bool(asked.base)
+    )
+    if asked.base:
+        floor.base(checked_base(asked.base), place_levels=asked.place_levels)
+    earlier = again(session, asked)
+    tabulated = tabulated_for(session, asked, trafficking_place=floor.trafficking_place)
+    if earlier:
+        rebase.check_alike(earlier, tables=tabulated.keys, place_levels=asked.place_levels, base=asked.base)
+    if asked.base:
         made = rounding.made(
             session.vault,
             tabulated,
-            period=period,
+            period=asked.period,
             threshold=threshold,
-            base=base,
+            base=asked.base,
+            fresh=asked.rebase,
             progress=progress,
             cancelled=cancelled,
         )
         shown = _tables(session, tabulated, lambda q: (CellKind.ROUNDED, made.values[q]))
-        release = _release(session, wanted, tabulated, shown, made.verdict, threshold)
-        return replace(release, base=base, rule_set=ROUNDING_RULES), made.inside
+        release = _release(session, asked, tabulated, shown, made.verdict, threshold)
+        release = replace(release, base=asked.base, rule_set=ROUNDING_RULES)
+        return Frozen(release=release, inside=made.inside, counted=tabulated.counted)
     # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
     seed = int.from_bytes(os.urandom(4), "big")
-    protected = protect(tabulated.problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
-    if not protected.verdict.safe:
-        raise UnsafeRelease(cells=len(protected.verdict.findings))
-    shown = _tables(session, tabulated, partial(_suppressed, protected.published))
-    release = _release(session, wanted, tabulated, shown, _verdict(tabulated, protected), threshold)
-    return release, _inside(tabulated, protected, seed)
+    hidden = _hidden(session, tabulated, earlier, threshold, seed, progress, cancelled)
+    if not hidden.verdict.safe:
+        raise UnsafeRelease(cells=len(hidden.verdict.findings))
+    shown = _tables(session, tabulated, partial(_suppressed, hidden.published))
+    release = _release(session, asked, tabulated, shown, _verdict(tabulated, hidden), threshold)
+    return Frozen(release=release, inside=_inside(tabulated, hidden, seed), counted=tabulated.counted)
 
 
-def _check_period(session: Session, period: Period) -> None:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Hidden:
+    """Mode S: flags and numbers over the tables of this release alone, and the proof with all that it covers."""
+
+    threshold: int
+    primary: Flags
+    hidden: Flags
+    published: Published
+    verdict: AttackVerdict
+    certificate: dict[str, Any]
+
+
+def _hidden(
+    session: Session,
+    tabulated: Tabulated,
+    earlier: Sequence[rebase.Earlier],
+    threshold: int,
+    seed: int,
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> _Hidden:
+    problem = tabulated.problem
+    if not earlier:
+        alone = protect(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
+        kept = proof.document(alone.certificate, problem.layout.hierarchies)
+        return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept)
+    name = str(rows.next_sequence(session.vault))
+    joint, how = rebase.protected(
+        problem, earlier, name=name, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled
+    )
+    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies) | {"joint": how}
+    shown = Published(problem.layout, joint.published.values, joint.hidden)
+    return _Hidden(threshold, joint.primary, joint.hidden, shown, joint.result.verdict, kept)
+
+
+def again(session: Session, asked: Request) -> tuple[rebase.Earlier, ...]:
+    """The releases whose units this one counts again: none but those of the year, in a re-base.
+
+    Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidValue (field: rebase).
+    """
+    period = asked.period
     if period.first > session.today:
         raise PeriodNotBegun(period=str(period))
+    if asked.rebase and len(period.months()) != MONTHS:
+        raise InvalidValue(field="rebase")
+    if asked.rebase and period.last >= session.today:
+        raise RebaseTooEarly(period=str(period))
+    found = []
     for stored in rows.list_(session.vault):
         other = Period.parse(stored.period)
-        if stored.state is not ReleaseState.RETURNED and period.first <= other.last and other.first <= period.last:
+        if stored.state is ReleaseState.RETURNED or other.last < period.first or period.last < other.first:
+            continue
+        if not asked.rebase or len(other.months()) == MONTHS:
             raise PeriodClosed(period=str(period), number=stored.sequence)
+        release = from_document(Release, json.loads(stored.document))
+        found.append(rebase.Earlier(release=release, truth=proof.truth(stored.inside)))
+    return tuple(reversed(found))
 
 
-def _tabulated(session: Session, scope: Scope, tables: Sequence[str]) -> Tabulated:
-    columns = units.columns(session.vault)
-    facts = Facts(arrays=columns.arrays, codes=columns.codes)
-    reference = session.reference
-    return tabulation.tabulate(facts, scope=scope, keys=tables, taxonomy=reference.taxonomy, places=reference.places)
+def tabulated_for(session: Session, asked: Request, *, trafficking_place: str) -> Tabulated:
+    """The units of a request, counted into its tables. Raises InvalidTable."""
+    vault, reference = session.vault, session.reference
+    incidents.complete_units(vault)
+    columns = units.columns(vault)
+    scope = Scope.named(
+        asked.scope, period=asked.period, place_levels=asked.place_levels, trafficking_place=trafficking_place
+    )
+    first, last = (day.year * 100 + day.month for day in (asked.period.first, asked.period.last))
+    return tabulation.tabulate(
+        Facts(arrays=columns.arrays, codes=columns.codes, keys=columns.keys),
+        scope=scope,
+        keys=asked.tables,
+        taxonomy=reference.taxonomy,
+        places=reference.places,
+        already={} if asked.rebase else rows.counted_before(vault, first_month=first, last_month=last),
+    )
 
 
 def _release(
     session: Session,
-    scope: Scope,
+    asked: Request,
     tabulated: Tabulated,
     tables: tuple[Table, ...],
     verdict: Verdict,
@@ -109,7 +191,7 @@ def _release(
         office_labels=session.office.labels,
         agency="RM_MA",
         recipient=meta.get(vault.database, "recipient-name"),
-        period=str(scope.period),
+        period=str(asked.period),
         threshold=threshold,
         rule_set=RULE_SET,
         taxonomy_version=taxonomy.version,
@@ -149,7 +231,7 @@ def _tables(
     return tuple(found)
 
 
-def _verdict(tabulated: Tabulated, protected: Protected) -> Verdict:
+def _verdict(tabulated: Tabulated, protected: _Hidden) -> Verdict:
     attack_verdict = protected.verdict
     counts, hidden = tabulated.problem.counts, protected.hidden
     layout = tabulated.problem.layout
@@ -186,7 +268,7 @@ def _finest(layout: Layout, number: int) -> Integers:
     return found
 
 
-def _inside(tabulated: Tabulated, protected: Protected, seed: int) -> str:
+def _inside(tabulated: Tabulated, protected: _Hidden, seed: int) -> str:
     """What never leaves the vault: seed, primary cells and the proof."""
     layout = tabulated.problem.layout
     primary = [
@@ -195,5 +277,4 @@ def _inside(tabulated: Tabulated, protected: Protected, seed: int) -> str:
         for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
         if protected.primary[q]
     ]
-    certificate = proof.document(protected.certificate, layout.hierarchies)
-    return json.dumps({"seed": seed, "primary": primary, "certificate": certificate})
+    return json.dumps({"seed": seed, "primary": primary, "certificate": protected.certificate})

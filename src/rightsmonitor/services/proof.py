@@ -5,12 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rightsmonitor.domain.disclosure import checker, rounding_checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Report, Shown
+from rightsmonitor.domain.disclosure.linking import RELEASE, REST
 from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.exchange.cube import NOT_IN_TABLE
@@ -38,8 +41,40 @@ def document(certificate: Certificate | RoundingProof, hierarchies: Mapping[str,
     return kept
 
 
-def check(inside: str, cube: bytes) -> Report:
-    """Whether the proof in `inside` holds for the bytes of `data/cube.csv`; see `domain.disclosure.checker`."""
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The joint table that a release counted, from its proof. It never leaves the vault."""
+
+    dimensions: tuple[str, ...]
+    cells: tuple[tuple[tuple[str, ...], int], ...]
+
+    def over(self, names: Sequence[str]) -> tuple[tuple[tuple[str, ...], int], ...]:
+        """The same with the dimensions in this order. All of them must be there."""
+        order = [self.dimensions.index(name) for name in names]
+        return tuple((tuple(codes[at] for at in order), count) for codes, count in self.cells)
+
+
+def truth(inside: str) -> Truth:
+    """What the release counted itself, without what its proof says of others."""
+    kept = json.loads(inside)["certificate"]
+    dimensions, cells = tuple(kept["dimensions"]), _joint(kept["truth"])
+    if "joint" not in kept:
+        return Truth(dimensions, tuple(cells))
+    at = dimensions.index(RELEASE)
+    sums: dict[tuple[str, ...], int] = {}
+    corrected = not any(codes[at].endswith(REST) for codes, _ in cells)
+    for codes, count in cells:
+        if not corrected or codes[at] == kept["joint"]["new"]:
+            rest = codes[:at] + codes[at + 1 :]
+            sums[rest] = sums.get(rest, 0) + count
+    return Truth(dimensions[:at] + dimensions[at + 1 :], tuple(sums.items()))
+
+
+def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingProxyType({})) -> Report:
+    """Whether the proof in `inside` holds for the bytes of `data/cube.csv`; see `domain.disclosure.checker`.
+
+    `earlier`: the same file of every release that this one was protected with, by uid.
+    """
     kept = json.loads(inside)["certificate"]
     if "multiples" in kept:
         return rounding_checker.check(
@@ -52,14 +87,28 @@ def check(inside: str, cube: bytes) -> Report:
             base=kept["base"],
             threshold=kept["threshold"],
         )
+    tables, releases = _tables(cube), None
+    if joint := kept.get("joint"):
+        names = [
+            *((name, earlier.get(uid, b"TABLE\n")) for name, uid in joint["earlier"].items()),
+            (joint["new"], cube),
+        ]
+        tables = tuple(_of_release(name, table) for name, content in names for table in _tables(content))
+        holds = tuple((later, tuple(parts)) for later, parts in joint["holds"])
+        releases = checker.Releases(joint["new"], holds)
     return checker.check(
-        tables=_tables(cube),
+        tables=tables,
         parents=kept["parents"],
         dimensions=kept["dimensions"],
         truth=_joint(kept["truth"]),
         witnesses=map(_joint, kept["witnesses"]),
         threshold=kept["threshold"],
+        releases=releases,
     )
+
+
+def _of_release(name: str, table: Shown) -> Shown:
+    return Shown((RELEASE, *table.dimensions), {(name, *codes): value for codes, value in table.cells.items()})
 
 
 def _joint(cells: list[Any]) -> list[tuple[tuple[str, ...], int]]:

@@ -26,6 +26,7 @@ from rightsmonitor.exchange import gate, package, sealing
 from rightsmonitor.exchange.comment import Part
 from rightsmonitor.services import attacks, preparing, proof
 from rightsmonitor.services.permissions import permitted
+from rightsmonitor.services.preparing import Frozen, Request
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, files, meta, people
 from rightsmonitor.storage import releases as rows
@@ -34,6 +35,7 @@ from rightsmonitor.storage.releases import NewRelease, StoredRelease, StoredSign
 
 __all__ = ["DEFAULT_TABLES", "ReleaseView", "approve", "attack", "get", "list_", "prepare", "return_", "write"]
 
+CUBE = "data/cube.csv"
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
@@ -89,35 +91,35 @@ def prepare(
     scope: str = "national",
     place_levels: int = 1,
     base: int = 0,
+    rebase: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> ReleaseView:
     """Freezes scope, tables, suppression pattern, verdict and the exact bytes, signed by the preparer.
 
     `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
-    A period is published once; what is validated later counts in the next one.
-    Raises PeriodNotBegun, PeriodClosed, InvalidTable, InvalidValue(field="threshold", "base"), Cancelled, UnsafeRelease
-    (nothing is kept then).
+    A period is published once; what is validated later counts in the next one. `rebase`: the whole year, when it is
+    over, is counted once more with all corrections, protected together with every release of that year.
+    Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidTable, InvalidValue(field="threshold", "base",
+    "rebase"), BelowPolicy, PolicyRefused, MixedReleases, Cancelled, UnsafeRelease (nothing is kept then).
     """
-    release, inside = preparing.frozen(
-        session,
+    asked = Request(
         period=period,
-        tables=tables,
+        tables=tuple(tables),
         threshold=threshold,
         scope=scope,
         place_levels=place_levels,
         base=base,
-        progress=progress,
-        cancelled=cancelled,
+        rebase=rebase,
     )
-    return _keep(session, release, inside)
+    return _keep(session, preparing.frozen(session, asked, progress=progress, cancelled=cancelled))
 
 
-def _keep(session: Session, release: Release, inside: str) -> ReleaseView:
-    vault = session.vault
+def _keep(session: Session, frozen: Frozen) -> ReleaseView:
+    vault, release, inside = session.vault, frozen.release, frozen.inside
     made = package.build(release)
     _check_faces(made)
-    report = proof.check(inside, made["data/cube.csv"])
+    report = proof.check(inside, made[CUBE], earlier=cubes(session, inside))
     if not report.complete:
         raise UnsafeRelease(cells=len(report.faults))
     signature = package.sign(
@@ -142,6 +144,7 @@ def _keep(session: Session, release: Release, inside: str) -> ReleaseView:
     )
     with vault.transaction():
         rows.add(vault, new, signature=kept)
+        rows.keep_counted(vault, release.uid, frozen.counted)
         audit.append(vault, "release.prepare", kind="release", identifier=release.uid)
     return _view(session, rows.get(vault, release.uid))
 
@@ -224,6 +227,12 @@ def _checked_files(session: Session, stored: StoredRelease) -> Mapping[str, byte
     return made
 
 
+def cubes(session: Session, inside: str) -> dict[str, bytes]:
+    """`data/cube.csv` of every release that a proof speaks of beside its own, by uid. Raises NoSuchRelease."""
+    joint = json.loads(inside)["certificate"].get("joint", {})
+    return {uid: rows.files(session.vault, uid)[CUBE] for uid in joint.get("earlier", {}).values()}
+
+
 def _check_faces(made: Mapping[str, bytes]) -> None:
     """Nobody signs a package whose faces say different things. Raises FacesDisagree."""
     try:
@@ -259,7 +268,7 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
             raise NotAllowedNow(act="approve", status=stored.state.value)
     made = _checked_files(session, stored)
     release = from_document(Release, json.loads(stored.document))
-    faults = proof.check(stored.inside, made["data/cube.csv"]).faults
+    faults = proof.check(stored.inside, made[CUBE], earlier=cubes(session, stored.inside)).faults
     if faults or not release.verdict.safe:
         raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
     _check_faces(made)

@@ -45,14 +45,18 @@ def made(
     period: Period,
     threshold: int,
     base: int,
+    fresh: bool = False,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> Made:
-    """Rounded, attacked and proved. Raises InvalidValue(field="base"), Cancelled, UnsafeRelease."""
+    """Rounded, attacked and proved. `fresh`: no errors are carried over (re-base of a year).
+
+    Raises InvalidValue(field="base"), Cancelled, UnsafeRelease.
+    """
     problem = tabulated.problem
     mark = fingerprint(problem, checked_base(base))
     secret = _drawn_before(vault, mark) or os.urandom(_SECRET_BYTES)
-    carried = _carried(vault, tabulated, period, base)
+    carried = None if fresh else _carried(vault, tabulated, period, base)
     rounded = round_tables(problem, base=base, secret=secret, carried=carried, progress=progress, cancelled=cancelled)
     found = attack_rounded(Multiples(problem.layout, rounded.values, base), threshold=threshold, cancelled=cancelled)
     if not found.safe:

@@ -213,6 +213,28 @@ def _update(
     units.insert(vault.database, facts)
 
 
+def complete_units(vault: Vault) -> int:
+    """Facts that an older version wrote get flags and children, from the documents; how many records that were."""
+    keys = units.incomplete(vault.database)
+    if keys:
+        with vault.transaction():
+            for key in keys:
+                row = vault.database.row(
+                    "SELECT document, verified_on FROM incident"
+                    " JOIN incident_version AS version ON version.id = incident.version WHERE incident.id = ?",
+                    (key,),
+                )
+                document, day = row or (None, "")
+                if document is None:  # destroyed: its counts stay, without flags
+                    units.mark_complete(vault.database, vault.codebook, key)
+                    continue
+                incident = incident_from(json.loads(document))
+                units.remove(vault.database, key)
+                facts = units.rows_for(vault.codebook, key, projection.units(incident), month=_month(day))
+                units.insert(vault.database, facts)
+    return len(keys)
+
+
 def index(vault: Vault, key: int, words: str) -> None:
     """The index must be told the old words before they are replaced, or it keeps them for ever."""
     old = vault.database.value("SELECT words FROM incident_words WHERE id = ?", (key,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,16 @@ class Unit:
     consent: bool
     verified: bool
     weight: int
+    flags: str = ""  # codes of composite phenomena with spaces between, in order
+    child: int = 0  # see `child_number`; for a tally its place in TALLIED, from 1
+
+
+TALLIED = ("girl", "boy", "unknown")
+
+
+def child_number(uid: str) -> int:
+    """A number of 62 bits for a child, the same in all incidents of this person; larger than any of a tally."""
+    return (int.from_bytes(hashlib.sha256(uid.encode()).digest()[:8], "big") >> 2) | 1 << 61
 
 
 def document_text(incident: Incident) -> str:
@@ -129,6 +140,8 @@ def _single(incident: Incident, violation: Violation) -> Iterator[Unit]:
             consent=victim.consent.to_count is ConsentAnswer.YES,
             verified=violation.verification.level is VerificationLevel.VERIFIED,
             weight=1,
+            flags=_flags(violation),
+            child=child_number(victim.person.uid),
         )
 
 
@@ -147,4 +160,10 @@ def _tallied(incident: Incident, violation: Violation, group: GroupVictim) -> It
                 consent=True,  # a tally describes no child, so there is nobody's answer to wait for
                 verified=violation.verification.level is VerificationLevel.VERIFIED,
                 weight=weight,
+                flags=_flags(violation),
+                child=TALLIED.index(sex) + 1,
             )
+
+
+def _flags(violation: Violation) -> str:
+    return " ".join(sorted(set(violation.composites)))

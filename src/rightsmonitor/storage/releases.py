@@ -201,6 +201,30 @@ def written(vault: Vault, uid: str) -> None:
         vault.database.execute("UPDATE release SET state = 'written', written_at = ? WHERE uid = ?", (vault.now(), uid))
 
 
+Key = tuple[int, int, int]  # incident, violation, child: see units.Columns.keys
+
+
+def counted_before(vault: Vault, *, first_month: int, last_month: int) -> dict[Key, int]:
+    """Units that releases which were not returned have counted already, of incidents validated in these months."""
+    found = vault.database.rows(
+        "SELECT incident, violation, child, sum(weight) FROM released_unit"
+        " JOIN release ON release.id = release AND release.state <> 'returned'"
+        " WHERE incident IN (SELECT incident FROM unit WHERE month BETWEEN ? AND ?)"
+        " GROUP BY incident, violation, child",
+        (first_month, last_month),
+    )
+    return {(row[0], row[1], row[2]): row[3] for row in found}
+
+
+def keep_counted(vault: Vault, uid: str, counted: Mapping[Key, int]) -> None:
+    """What a prepared release counts. Inside the transaction that adds it."""
+    number = _key(vault, uid)
+    vault.database.many(
+        "INSERT INTO released_unit (release, incident, violation, child, weight) VALUES (?, ?, ?, ?, ?)",
+        [(number, *key, weight) for key, weight in sorted(counted.items())],
+    )
+
+
 def ledger(vault: Vault) -> tuple[tuple[str, str], ...]:
     """(digest, document) of everything ever approved, in order."""
     return tuple(vault.database.rows("SELECT digest, document FROM ledger ORDER BY id"))

@@ -14,14 +14,15 @@ from rightsmonitor.domain.person import OLDEST, age_band
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.projection import UNKNOWN_AGE, Unit
 
-CODED = ("violation", "place", "sex", "status", "accompaniment", "setting", "elsewhere")
-_COLUMNS = ("incident", *CODED, "age", "consent", "month", "weight")
+CODED = ("violation", "place", "sex", "status", "accompaniment", "setting", "elsewhere", "flags")
+_COLUMNS = ("incident", *CODED, "age", "consent", "month", "weight", "child")
 _BANDS = tuple(AgeBand)
 _BAND_OF_AGE = np.array(
     [_BANDS.index(age_band(None if age == UNKNOWN_AGE else age)) for age in range(UNKNOWN_AGE, OLDEST + 1)],
     dtype=np.int32,
 )
 Integers = NDArray[np.int32]
+Wide = NDArray[np.int64]
 
 
 class Holder(Protocol):
@@ -35,10 +36,13 @@ class Columns:
 
     Arrays: violation, place, sex, age (band), status, accompaniment, setting, elsewhere (coded); incident (row
     number), consent (0 or 1), month (year × 100 + month of validation; 0: not verified), weight (children).
+    `keys`: what a unit is known by, so that nothing is counted twice; shape (facts, 3): row number of the incident,
+    number of the violation in the dictionary, child (see `projection.child_number`).
     """
 
     arrays: dict[str, Integers]
     codes: dict[str, tuple[str, ...]]
+    keys: Wide
 
     def __len__(self) -> int:
         return len(self.arrays["weight"])
@@ -78,6 +82,7 @@ def rows_for(book: Codebook, incident: int, facts: Iterable[Unit], *, month: int
             int(unit.consent),
             month if unit.verified else 0,
             unit.weight,
+            unit.child,
         )
         for unit in facts
     ]
@@ -92,18 +97,31 @@ def remove(database: Database, incident: int) -> None:
     database.execute("DELETE FROM unit WHERE incident = ?", (incident,))
 
 
+def incomplete(database: Database) -> tuple[int, ...]:
+    """Row numbers of incidents whose facts an older version wrote, without flags and children."""
+    return tuple(
+        row[0] for row in database.rows("SELECT DISTINCT incident FROM unit WHERE flags = 0 ORDER BY incident")
+    )
+
+
+def mark_complete(database: Database, book: Codebook, incident: int) -> None:
+    """Nothing is known of the flags of these facts, and nothing ever will be."""
+    database.execute("UPDATE unit SET flags = ? WHERE incident = ? AND flags = 0", (book.number("flags", ""), incident))
+
+
 def columns(vault: Holder, *, first_month: int = 0, last_month: int = 999912) -> Columns:
     """Facts validated in these months (202607 … 202609), or all, those not verified (month 0) included."""
     rows = vault.database.rows(
         f"SELECT {', '.join(_COLUMNS)} FROM unit WHERE month BETWEEN ? AND ?", (first_month, last_month)
     )
-    table = np.array(rows, dtype=np.int32).reshape(len(rows), len(_COLUMNS))
-    arrays = {name: np.ascontiguousarray(table[:, at]) for at, name in enumerate(_COLUMNS)}
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), len(_COLUMNS))
+    arrays = {name: table[:, at].astype(np.int32) for at, name in enumerate(_COLUMNS[:-1])}
     arrays["age"] = _BAND_OF_AGE[np.clip(arrays["age"], UNKNOWN_AGE, OLDEST) - UNKNOWN_AGE]
     codes: dict[str, tuple[str, ...]] = {"age": tuple(band.value for band in _BANDS)}
     for kind in CODED:
         arrays[kind], codes[kind] = _positions(vault.database, kind, arrays[kind])
-    return Columns(arrays=arrays, codes=codes)
+    keys = table[:, [_COLUMNS.index(name) for name in ("incident", "violation", "child")]]
+    return Columns(arrays=arrays, codes=codes, keys=keys)
 
 
 def _positions(database: Database, kind: str, numbers: Integers) -> tuple[Integers, tuple[str, ...]]:

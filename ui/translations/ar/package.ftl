@@ -71,3 +71,7 @@ package-table-violation-sex-age = الانتهاكات حسب الجنس وال�
 package-table-violation-status = الانتهاكات حسب وضع الحماية
 package-table-place-sex-age = الأماكن حسب الجنس والسن
 package-table-month = الانتهاكات حسب الشهر
+package-dimension-flag = المؤشر
+package-dimension-counted = الأطفال والوحدات
+package-table-place-flag = المؤشرات حسب الجهة
+package-table-violation-children = الأطفال والوحدات حسب فئة الانتهاكات

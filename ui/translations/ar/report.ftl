@@ -29,6 +29,7 @@ report-left-out-no-consent = عدم الموافقة على الاحتساب
 report-left-out-reported-elsewhere = سبق أن بلغ عنه مكتب آخر
 report-left-out-other-period = تم التحقق منه في فترة أخرى
 report-left-out-outside-scope = خارج نطاق هذا الإصدار
+report-left-out-counted-before = سبق عدّها في نشرة سابقة
 report-bars-title = الانتهاكات حسب الفرع
 report-hidden = محجوب
 report-map-title = الانتهاكات حسب الجهة

@@ -307,6 +307,9 @@ cli-dimension-violation = Violation
 cli-dimension-sex = Sex
 cli-dimension-age = Age
 cli-dimension-status = Protection status
+cli-dimension-flag = Flag
+cli-dimension-counted = Children and units
+cli-left-out-counted-before = Left out: counted in an earlier release
 cli-dimension-month = Month
 ## the vault
 cli-yes = yes

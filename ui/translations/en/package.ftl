@@ -71,3 +71,7 @@ package-table-violation-sex-age = Violations by sex and age
 package-table-violation-status = Violations by protection status
 package-table-place-sex-age = Places by sex and age
 package-table-month = Violations by month
+package-dimension-flag = Flag
+package-dimension-counted = Children and units
+package-table-place-flag = Flags by region
+package-table-violation-children = Children and units by family of violations

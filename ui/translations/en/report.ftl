@@ -25,6 +25,7 @@ report-left-out-no-consent = no consent to be counted
 report-left-out-reported-elsewhere = already reported by another office
 report-left-out-other-period = verified in another period
 report-left-out-outside-scope = outside the scope of this release
+report-left-out-counted-before = counted in an earlier release
 report-bars-title = Violations by branch
 report-hidden = hidden
 report-map-title = Violations by region

@@ -71,3 +71,7 @@ package-table-violation-sex-age = Violations par sexe et par âge
 package-table-violation-status = Violations par statut de protection
 package-table-place-sex-age = Lieux par sexe et par âge
 package-table-month = Violations par mois
+package-dimension-flag = Marqueur
+package-dimension-counted = Enfants et unités
+package-table-place-flag = Marqueurs par région
+package-table-violation-children = Enfants et unités par famille de violations

@@ -25,6 +25,7 @@ report-left-out-no-consent = pas d'accord pour être compté
 report-left-out-reported-elsewhere = déjà signalé par un autre bureau
 report-left-out-other-period = vérifié dans une autre période
 report-left-out-outside-scope = hors du champ de cette publication
+report-left-out-counted-before = déjà comptées dans une publication antérieure
 report-bars-title = Violations par branche
 report-hidden = masqué
 report-map-title = Violations par région

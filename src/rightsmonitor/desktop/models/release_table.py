@@ -10,8 +10,8 @@ from PySide6.QtGui import QBrush, QFont
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.domain.facts import UNKNOWN
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
-from rightsmonitor.domain.tabulation import UNKNOWN
 from rightsmonitor.services.releases import ReleaseView
 
 Index = QModelIndex | QPersistentModelIndex

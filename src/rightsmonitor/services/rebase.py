@@ -1,0 +1,126 @@
+"""The yearly re-base: the whole year counted afresh, protected together with every release of that year.
+
+Releases of different periods count different units, so what can be learnt from all of them is what can be learnt from
+each. The year counts them again. Where it holds everything that they counted, releases are a tree; where records
+were withdrawn or changed since, only what lies between the year and all of them together is a quantity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.jointly import Joint, protect_jointly, unknown
+from rightsmonitor.domain.disclosure.layout import Layout
+from rightsmonitor.domain.disclosure.linking import Edition, rest_of
+from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.rounding import atoms_of, codes_of
+from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.errors import MixedReleases
+from rightsmonitor.domain.release import Release
+from rightsmonitor.services import attacks
+from rightsmonitor.services.proof import Truth
+
+Codes = tuple[str, ...]
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A release that the re-base counts again, with the true counts of its proof."""
+
+    release: Release
+    truth: Truth
+
+    @property
+    def name(self) -> str:
+        return str(self.release.sequence)
+
+
+def check_alike(earlier: Sequence[Earlier], *, tables: Sequence[str], place_levels: int, base: int) -> None:
+    """One way of protecting and one set of tables for the whole year. Raises MixedReleases."""
+    for each in earlier:
+        found = each.release
+        if bool(found.base) != bool(base):
+            raise MixedReleases(release=each.name, reason="modes")
+        if found.base != base:
+            raise MixedReleases(release=each.name, reason="base")
+        if {table.key for table in found.tables} != set(tables) or attacks.place_levels(found) != place_levels:
+            raise MixedReleases(release=each.name, reason="tables")
+
+
+def protected(
+    problem: Problem,
+    earlier: Sequence[Earlier],
+    *,
+    name: str,
+    threshold: int,
+    seed: int,
+    progress: Progress | None,
+    cancelled: Stop | None,
+) -> tuple[Joint, dict[str, Any]]:
+    """The year, protected with all earlier releases; and what the checker must know of how they hang together.
+
+    Raises MixedReleases, ReleaseContradicted, InvalidTable, Cancelled.
+    """
+    own = _shown_only(problem)
+    before = tuple(Edition(each.name, attacks.published(each.release)) for each in earlier)
+    held = tuple(each.name for each in earlier)
+    editions = (*before, Edition(name, unknown(own.layout), held))
+    records, corrected = _records(own, earlier, editions)
+    joint = protect_jointly(
+        editions,
+        columns={each: [codes[at] for codes, _, _ in records] for at, each in enumerate(own.layout.dimensions)},
+        releases=[node for _, node, _ in records],
+        weights=[count for _, _, count in records],
+        threshold=threshold,
+        seed=seed,
+        corrected=corrected,
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return joint, {"new": name, "holds": joint.holds, "earlier": {each.name: each.release.uid for each in earlier}}
+
+
+def _records(
+    own: Problem, earlier: Sequence[Earlier], editions: Sequence[Edition]
+) -> tuple[list[tuple[Codes, str, int]], bool]:
+    """(codes, node of the release tree, units) of everything counted; and whether something was withdrawn since."""
+    names = own.layout.dimensions
+    atoms, counts = atoms_of(own)
+    year = dict(zip(codes_of(own.layout, atoms), counts.tolist(), strict=True))
+    left, records = dict(year), []
+    for each in earlier:
+        for codes, count in each.truth.over(names):
+            records.append((codes, each.name, count))
+            left[codes] = left.get(codes, 0) - count
+    corrected = any(count < 0 for count in left.values())
+    new = editions[-1].name
+    node, rest = (new, year) if corrected else (rest_of(editions, new), left)
+    records += [(codes, node, count) for codes, count in rest.items() if count > 0]
+    return records, corrected
+
+
+def _shown_only(problem: Problem) -> Problem:
+    """The same counts over trees that end where the tables do, as those of earlier files do."""
+    layout = problem.layout
+    depth = {name: 0 for name in layout.dimensions}
+    for table in layout.tables:
+        for name, levels in table.spec.dimensions:
+            depth[name] = max(depth[name], levels or layout.hierarchies[name].levels)
+    trees = {name: _cut(layout.hierarchies[name], depth[name]) for name in layout.dimensions}
+    atoms, counts = atoms_of(problem)
+    codes = codes_of(layout, atoms)
+    columns: Mapping[str, list[str]] = {name: [each[at] for each in codes] for at, name in enumerate(layout.dimensions)}
+    cut = Layout.of(trees, [table.spec for table in layout.tables])
+    return Problem.laid_out(cut, columns=columns, weights=np.asarray(counts).tolist())
+
+
+def _cut(tree: Hierarchy, depth: int) -> Hierarchy:
+    kept = [at for at, level in enumerate(tree.depths) if level <= depth]
+    pairs = [(tree.codes[at], "" if tree.parents[at] < 0 else tree.codes[tree.parents[at]]) for at in kept]
+    return Hierarchy.from_pairs(tree.dimension, pairs)
