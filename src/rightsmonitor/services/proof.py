@@ -89,11 +89,11 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         )
     tables, releases = _tables(cube), None
     if joint := kept.get("joint"):
-        names = [
-            *((name, earlier.get(uid, b"TABLE\n")) for name, uid in joint["earlier"].items()),
-            (joint["new"], cube),
-        ]
-        tables = tuple(_of_release(name, table) for name, content in names for table in _tables(content))
+        absent = [name for name, uid in joint["earlier"].items() if uid not in earlier]
+        if absent:
+            return Report(0, 0, tuple(("release", 0, (name,)) for name in absent))
+        together = [*((name, earlier[uid]) for name, uid in joint["earlier"].items()), (joint["new"], cube)]
+        tables = tuple(_of_release(name, table) for name, content in together for table in _tables(content))
         holds = tuple((later, tuple(parts)) for later, parts in joint["holds"])
         releases = checker.Releases(joint["new"], holds)
     return checker.check(

@@ -32,6 +32,7 @@ from rightsmonitor.storage import audit, files, meta, people
 from rightsmonitor.storage import releases as rows
 from rightsmonitor.storage.failures import translated
 from rightsmonitor.storage.releases import NewRelease, StoredRelease, StoredSignature
+from rightsmonitor.storage.vault import Vault
 
 __all__ = ["DEFAULT_TABLES", "ReleaseView", "approve", "attack", "get", "list_", "prepare", "return_", "write"]
 
@@ -119,7 +120,7 @@ def _keep(session: Session, frozen: Frozen) -> ReleaseView:
     vault, release, inside = session.vault, frozen.release, frozen.inside
     made = package.build(release)
     _check_faces(made)
-    report = proof.check(inside, made[CUBE], earlier=cubes(session, inside))
+    report = proof.check(inside, made[CUBE], earlier=cubes(vault, inside))
     if not report.complete:
         raise UnsafeRelease(cells=len(report.faults))
     signature = package.sign(
@@ -227,10 +228,10 @@ def _checked_files(session: Session, stored: StoredRelease) -> Mapping[str, byte
     return made
 
 
-def cubes(session: Session, inside: str) -> dict[str, bytes]:
+def cubes(vault: Vault, inside: str) -> dict[str, bytes]:
     """`data/cube.csv` of every release that a proof speaks of beside its own, by uid. Raises NoSuchRelease."""
     joint = json.loads(inside)["certificate"].get("joint", {})
-    return {uid: rows.files(session.vault, uid)[CUBE] for uid in joint.get("earlier", {}).values()}
+    return {uid: rows.files(vault, uid)[CUBE] for uid in joint.get("earlier", {}).values()}
 
 
 def _check_faces(made: Mapping[str, bytes]) -> None:
@@ -268,7 +269,7 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
             raise NotAllowedNow(act="approve", status=stored.state.value)
     made = _checked_files(session, stored)
     release = from_document(Release, json.loads(stored.document))
-    faults = proof.check(stored.inside, made[CUBE], earlier=cubes(session, stored.inside)).faults
+    faults = proof.check(stored.inside, made[CUBE], earlier=cubes(vault, stored.inside)).faults
     if faults or not release.verdict.safe:
         raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
     _check_faces(made)
