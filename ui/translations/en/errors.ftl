@@ -184,7 +184,6 @@ errors-mixed-releases = The earlier release “{ $release }” cannot stand besi
     [scope] they are not about the same units
    *[tables] their tables or hierarchies differ
 }. Keep one mode, one base and the same tables for the whole year.
-<<<<<<< HEAD
 errors-not-clean = “{ $number }” has to be looked at alone: { $count ->
     [one] one remark
    *[other] { $count } remarks
@@ -193,7 +192,6 @@ errors-too-late = The verdict on “{ $number }” can no longer be taken back: 
 errors-record-destroyed = Record { $number } holds nothing that leads to a person any more: that was destroyed. It can no longer be changed or reopened.
 errors-not-due = Record { $number } has to be kept until { $until }: nothing was destroyed. Choose a record whose time has run out.
 errors-clock-doubtful = The clock of this laptop is not credible ({ $now }, last trace { $last }): nothing was destroyed. Set the date, log in again and try once more.
-=======
 errors-below-policy = { $field ->
     [base] The base of rounding asked for ({ $asked }) is too small: the smallest allowed here is { $minimum }.
    *[threshold] The threshold asked for ({ $asked }) is too low: the lowest allowed here is { $minimum }.
@@ -204,4 +202,3 @@ errors-policy-refused = { $reason ->
    *[signature] The signature does not belong to the key of the authority, or the file was changed. Ignore it and warn the authority.
 }
 errors-rebase-too-early = The year { $period } is not over. The re-base counts a whole year afresh: do it from 1 January of the next year on.
->>>>>>> a3b00a2 (releases: flags by region, children, nothing counted twice, policy, re-base)

@@ -184,7 +184,6 @@ errors-mixed-releases = La publication antérieure « { $release } » ne peut pa
     [scope] elles ne portent pas sur les mêmes unités
    *[tables] leurs tableaux ou leurs hiérarchies sont différents
 }. Gardez le même mode, la même base et les mêmes tableaux toute l’année.
-<<<<<<< HEAD
 errors-not-clean = « { $number } » doit être regardé seul : { $count ->
     [one] une remarque
    *[other] { $count } remarques
@@ -193,7 +192,6 @@ errors-too-late = Le verdict sur « { $number } » ne peut plus être repris : i
 errors-record-destroyed = Le dossier { $number } n’a plus rien qui mène à une personne : ses données ont été détruites. Il ne peut plus être modifié ni rouvert.
 errors-not-due = Le dossier { $number } doit être gardé jusqu’au { $until } : rien n’a été détruit. Choisissez un dossier dont le délai est écoulé.
 errors-clock-doubtful = L’horloge de ce poste n’est pas crédible ({ $now }, dernière trace { $last }) : rien n’a été détruit. Mettez la date à l’heure, reconnectez-vous et recommencez.
-=======
 errors-below-policy = { $field ->
     [base] La base d’arrondi demandée ({ $asked }) est trop petite : la plus petite permise ici est { $minimum }.
    *[threshold] Le seuil demandé ({ $asked }) est trop bas : le plus bas permis ici est { $minimum }.
@@ -204,4 +202,3 @@ errors-policy-refused = { $reason ->
    *[signature] La signature ne correspond pas à la clé de l’autorité, ou le fichier a été modifié. N’en tenez pas compte et prévenez l’autorité.
 }
 errors-rebase-too-early = L’année { $period } n’est pas finie. La remise à plat recompte une année entière : faites-la à partir du 1er janvier suivant.
->>>>>>> a3b00a2 (releases: flags by region, children, nothing counted twice, policy, re-base)
