@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget
 from rightsmonitor.desktop import quiet, settings, speech, theme
 from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.cards import CardsDialog
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.settings import Settings
@@ -22,6 +23,7 @@ from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services import demo as demos
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.recovery import Recovered
 from rightsmonitor.services.session import Session
 from rightsmonitor.wording import Language, default_language
 
@@ -52,6 +54,7 @@ class Window(QStackedWidget):
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
         self.unlock.authority.connect(self._open_authority)
+        self.unlock.recovered.connect(self._enter_again)
         self.desk.toasted.connect(self._say)
         self.desk.language_changed.connect(self._retitle)
         self.privacy.refused.connect(lambda: self.desk.toast(self.desk.words("desktop-no-copy"), good=False))
@@ -86,6 +89,12 @@ class Window(QStackedWidget):
         self.authority.resize(self.size())
         self.hide()
         self.authority.show()
+
+    def _enter_again(self, found: Recovered) -> None:
+        """With a card: the next ones are shown at once, and wait in Administration › Recovery otherwise."""
+        self._enter(found.session)
+        if self.workplace is not None:
+            CardsDialog(self.desk, self.workplace, issued=found.issued, confirmed=lambda: None).open()
 
     def lock(self) -> None:
         """Keeps what is being written, closes the session, and nothing of a record is left on the screen."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, button, label, row
 from rightsmonitor.desktop.widgets.password import PasswordField
@@ -26,6 +27,7 @@ class UnlockPage(QWidget):
 
     unlocked = Signal(object)
     authority = Signal()
+    recovered = Signal(object)  # with a recovery card: the session, and the cards that follow
 
     def __init__(self, desk: Desk, *, folder: Path, demo: Demo | None = None) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class UnlockPage(QWidget):
         self._shown = QCheckBox()
         self._caps, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.open = button("primary", act=self.submit)
+        self.forgotten = button("quiet", act=self.ask_recovery)
         self._busy = QProgressBar()
         self.authority_button = button("quiet", act=self.authority.emit)
         self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
@@ -55,7 +58,15 @@ class UnlockPage(QWidget):
         card = Card(margin=28, spacing=8)
         card.setFixedWidth(440)
         asked: tuple[QWidget, ...] = (self._title, self._lead, self._user_label, self.user, self._word_label)
-        answered: tuple[QWidget, ...] = (self.passphrase, self._shown, self._caps, self._problem, self.open, self._busy)
+        answered: tuple[QWidget, ...] = (
+            self.passphrase,
+            self._shown,
+            self._caps,
+            self._problem,
+            self.open,
+            self._busy,
+            self.forgotten,
+        )
         for widget in (*asked, *answered):
             card.body.addWidget(widget)
         card.body.addSpacing(6)
@@ -105,6 +116,7 @@ class UnlockPage(QWidget):
         self._caps.setText(say("unlock-caps"))
         self.open.setText(say("unlock-open"))
         self.authority_button.setText(say("unlock-authority"))
+        self.forgotten.setText(say("recovery-forgotten"))
         self._demo_title.setText(say("unlock-demo-title"))
         self._demo_text.setText(say("unlock-demo-text"))
         for name, opener in self.demo_buttons.items():
@@ -124,6 +136,11 @@ class UnlockPage(QWidget):
                 self._unlock(name, bytearray(self._demo.passphrases[name].encode()))
 
         return act
+
+    def ask_recovery(self) -> None:
+        """A code or two shares in place of the passphrase."""
+        name = self.user.text().strip()
+        ForgottenDialog(self._desk, self, folder=self._folder, name=name, done=self.recovered.emit).open()
 
     def submit(self) -> None:
         """Unlocks with what was typed; the field is wiped at once."""

@@ -58,6 +58,10 @@ class PasswordField(QFrame):
                     self._lengths.append(len(coded))
         self._tell()
 
+    def typed(self) -> bytearray:
+        """A copy of what was typed, for whoever overwrites it; the field keeps it so that it can be mended."""
+        return bytearray(self._typed)
+
     def take(self) -> bytearray:
         """What was typed; the field is empty afterwards."""
         typed = self._typed

@@ -1,0 +1,134 @@
+"""“Forgotten passphrase?”: a code, or two shares, and another passphrase for one person."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+
+from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.cards import code_field
+from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.password import PasswordField
+from rightsmonitor.desktop.widgets.suggestion import Suggestion
+from rightsmonitor.domain.cards import Means
+from rightsmonitor.domain.errors import RightsMonitorError
+from rightsmonitor.services import recovery
+from rightsmonitor.services.recovery import Recovered
+
+
+class ForgottenDialog(QDialog):
+    """`done` gets the open session and the cards that replace those used."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, *, folder: Path, name: str, done: Callable[[Recovered], object]
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._folder, self._done = desk, folder, done
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(desk.words("recovery-forgotten-title"))
+        self.setMinimumWidth(560)
+        self.kind = Means.CODE
+        self.name = QLineEdit(name)
+        self.kinds = {kind: button("segment", act=partial(self.choose, kind)) for kind in Means}
+        self.cards = [PasswordField(), PasswordField()]
+        self._card_labels = [label(kind="label"), label(kind="label")]
+        self.fresh, self.again = PasswordField(), PasswordField()
+        self.problem, self._busy = label(kind="problem", wrap=True), QProgressBar()
+        self.go = button("primary", act=self.submit)
+        self._build()
+        self.choose(Means.CODE)
+
+    def _build(self) -> None:
+        say = self._desk.words
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setSpacing(7)
+        layout.addWidget(label(say("recovery-forgotten-title"), "section"))
+        layout.addWidget(label(say("recovery-forgotten-text"), "muted", wrap=True))
+        layout.addWidget(label(say("recovery-forgotten-name"), "label"))
+        layout.addWidget(self.name)
+        group = QButtonGroup(self)
+        for kind, made in self.kinds.items():
+            made.setCheckable(True)
+            made.setText(say(f"recovery-with-{kind.value}"))
+            group.addButton(made)
+        choices = row(*self.kinds.values(), spacing=0)
+        choices.addStretch()
+        layout.addLayout(choices)
+        for name, field in zip(self._card_labels, self.cards, strict=True):
+            layout.addWidget(name)
+            layout.addWidget(field)
+        for key, field in (("new", self.fresh), ("again", self.again)):
+            layout.addWidget(label(say(f"people-passphrase-{key}"), "label"))
+            field.set_hint(say(f"people-passphrase-{key}"))
+            layout.addWidget(field)
+        layout.addWidget(Suggestion(self._desk))
+        for hidden in (self.problem, self._busy):
+            hidden.setVisible(False)
+            layout.addWidget(hidden)
+        self._busy.setRange(0, 0)
+        self.go.setText(say("recovery-forgotten-go"))
+        cancel = button("quiet", act=self.reject)
+        cancel.setText(say("desktop-cancel"))
+        foot = row(self.go, cancel)
+        foot.addStretch()
+        layout.addLayout(foot)
+        self.again.submitted.connect(self.submit)
+        self.name.setAccessibleName(say("recovery-forgotten-name"))
+
+    def choose(self, kind: Means) -> None:
+        """A code is one card, shares are two."""
+        say, shares = self._desk.words, kind is Means.SHARES
+        self.kind = kind
+        self.kinds[kind].setChecked(True)
+        for at, (name, field) in enumerate(zip(self._card_labels, self.cards, strict=True)):
+            text = say("recovery-share-typed", number=at + 1) if shares else say("recovery-code-typed")
+            name.setText(text)
+            code_field(field, text)
+            for widget in (name, field):
+                widget.setVisible(shares or at == 0)
+
+    def submit(self) -> None:
+        say, new = self._desk.words, self.fresh.typed()
+        if not self.name.text().strip():
+            self._say(say("unlock-user-missing"))
+        elif not hmac.compare_digest(new, self.again.typed()):
+            self._say(say("people-passphrases-differ"))
+        else:
+            self._recover(self.name.text().strip(), new)
+
+    def _recover(self, name: str, new: bytearray) -> None:
+        count = 2 if self.kind is Means.SHARES else 1
+        typed, folder, kind = [field.typed() for field in self.cards[:count]], self._folder, self.kind
+        self._set_busy(True)
+        self._desk.jobs.run(
+            lambda: recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new),
+            owner=self,
+            done=self._recovered,
+            failed=self._refused,
+        )
+
+    def _recovered(self, found: Recovered) -> None:
+        for field in (*self.cards, self.fresh, self.again):
+            field.wipe()
+        self.accept()
+        self._done(found)
+
+    def _refused(self, error: RightsMonitorError) -> None:
+        self._set_busy(False)
+        self._say(sentence(error, self._desk.words))
+
+    def _say(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(True)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self.go.setEnabled(not busy)

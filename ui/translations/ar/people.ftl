@@ -1,0 +1,32 @@
+# الإدارة ‹ الأشخاص.
+
+people-title = الأشخاص
+people-lead = من يمكنه فتح هذه الخزنة وبأي صفة. اللائحة موقَّعة: لا أحد يغير صفته بنفسه.
+people-since = منذ { $day }
+people-until = أُزيل في { $day }
+people-removed = أُزيل
+people-remove = إزالة
+people-removed-now = لم يعد بإمكان { $name } فتح الخزنة. لا شيء يلزم الآخرين.
+people-reason = إضافة شخص أو إزالته تتطلب عبارة السر الخاصة بك.
+people-removal-title = إزالة { $name }؟
+people-removal-now = ينتقل كل شيء إلى مفتاح جديد لا يملكه هذا الشخص. ويفتح الآخرون الخزنة كالعادة.
+people-removal-copies = ما نسخه من قبل والنسخ الاحتياطية التي بحوزته تبقى مقروءة له. لا يمكن لأي برنامج أن يمنع ذلك.
+people-removal-cards = إذا كان قد رأى ورقة استرجاع فأنشئ ورقة جديدة: الإدارة ‹ الاسترجاع.
+people-removal-signatures = ما وقّعه إلى الآن يبقى صحيحا ويحمل اسمه.
+people-add-title = إضافة شخص
+people-name = الاسم
+people-role = الصفة
+people-add = إضافة
+people-added = يمكن لـ{ $name } الآن فتح الخزنة. سلّم عبارة السر شفويا أو على ورق.
+people-once = لا تظهر العبارة إلا هنا ومرة واحدة. ويمكن للشخص تغييرها لاحقا.
+people-draw-first = اسحب أولا خمس كلمات بالقرعة.
+people-suggestion = خمس كلمات تُسحب بالقرعة خير مما نختاره بأنفسنا.
+people-draw-french = سحب خمس كلمات فرنسية
+people-draw-arabic = سحب خمس كلمات عربية
+people-own-title = عبارة السر الخاصة بي
+people-own-go = تغيير عبارة السر
+people-own-changed = تغيرت عبارة السر. القديمة لا تفتح شيئا بعد الآن.
+people-passphrase-old = عبارة السر الحالية
+people-passphrase-new = عبارة السر الجديدة (15 حرفا على الأقل)
+people-passphrase-again = مرة أخرى
+people-passphrases-differ = العبارتان الجديدتان مختلفتان. اكتبهما مرة أخرى.

@@ -1,0 +1,32 @@
+# Administration › People.
+
+people-title = People
+people-lead = Who can open this vault, and in which role. The list is signed: nobody changes their own role.
+people-since = Since { $day }
+people-until = Removed on { $day }
+people-removed = Removed
+people-remove = Remove
+people-removed-now = { $name } cannot open the vault any more. The others need do nothing.
+people-reason = Adding or removing a person takes your passphrase.
+people-removal-title = Remove { $name }?
+people-removal-now = Everything moves to a new key that this person does not have. The others log in as usual.
+people-removal-copies = What they have already copied, and backups they keep, stay readable to them. No program can change that.
+people-removal-cards = If they may have seen a recovery card, make a new one: Administration › Recovery.
+people-removal-signatures = What they signed until now stays valid and keeps their name.
+people-add-title = Add a person
+people-name = Name
+people-role = Role
+people-add = Add
+people-added = { $name } can now open the vault. Hand the passphrase over by word of mouth or on paper.
+people-once = The passphrase is shown here only, once. The person can replace it.
+people-draw-first = Draw five words first.
+people-suggestion = Five words drawn at random are better than what one makes up.
+people-draw-french = Draw five French words
+people-draw-arabic = Draw five Arabic words
+people-own-title = My passphrase
+people-own-go = Change my passphrase
+people-own-changed = Your passphrase is changed. The old one opens nothing any more.
+people-passphrase-old = Present passphrase
+people-passphrase-new = New passphrase (15 characters or more)
+people-passphrase-again = Once more
+people-passphrases-differ = The two new passphrases are not the same. Type them once more.

@@ -1,0 +1,32 @@
+# Administration › Personnes.
+
+people-title = Personnes
+people-lead = Qui peut ouvrir ce coffre, et avec quel rôle. La liste est signée : personne ne change son propre rôle.
+people-since = Depuis le { $day }
+people-until = Retirée le { $day }
+people-removed = Retirée
+people-remove = Retirer
+people-removed-now = { $name } ne peut plus ouvrir le coffre. Les autres n’ont rien à faire.
+people-reason = Ajouter ou retirer une personne demande votre phrase de passe.
+people-removal-title = Retirer { $name } ?
+people-removal-now = Tout passe sous une nouvelle clé que cette personne n’a pas. Les autres se connectent comme d’habitude.
+people-removal-copies = Ce qu’elle a déjà copié, et les sauvegardes qu’elle garde, lui restent lisibles. Aucun programme n’y peut rien.
+people-removal-cards = Si elle a pu voir une carte de secours, faites-en une nouvelle : Administration › Secours.
+people-removal-signatures = Ce qu’elle a signé jusqu’à maintenant reste valable et garde son nom.
+people-add-title = Ajouter une personne
+people-name = Nom
+people-role = Rôle
+people-add = Ajouter
+people-added = { $name } peut maintenant ouvrir le coffre. Remettez la phrase de passe de vive voix ou sur papier.
+people-once = La phrase n’est montrée qu’ici, une seule fois. La personne pourra la remplacer.
+people-draw-first = Tirez d’abord cinq mots au hasard.
+people-suggestion = Cinq mots tirés au hasard valent mieux que ce que l’on invente.
+people-draw-french = Tirer cinq mots français
+people-draw-arabic = Tirer cinq mots arabes
+people-own-title = Ma phrase de passe
+people-own-go = Changer ma phrase de passe
+people-own-changed = Votre phrase de passe est changée. L’ancienne n’ouvre plus rien.
+people-passphrase-old = Phrase de passe actuelle
+people-passphrase-new = Nouvelle phrase de passe (15 caractères au moins)
+people-passphrase-again = Encore une fois
+people-passphrases-differ = Les deux nouvelles phrases ne sont pas les mêmes. Écrivez-les encore une fois.
