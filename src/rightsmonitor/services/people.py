@@ -8,7 +8,7 @@ from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import people
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
-from rightsmonitor.storage.people import Person
+from rightsmonitor.storage.people import Person as Person
 
 
 @permitted("people.list_")

@@ -8,7 +8,7 @@ from pathlib import Path
 import segno
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
@@ -147,10 +147,14 @@ def code_field(field: PasswordField, name: str) -> PasswordField:
 def _sheet(desk: Desk, card: Card) -> Box:
     box = Box(margin=14, spacing=6)
     box.body.addWidget(label(desk.words("recovery-card-name", share=card.share), "strong"))
-    lines = QLabel("\n".join(line.replace("-", "   ") for line in card.lines))
-    lines.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-    lines.setStyleSheet("font-size: 17px; font-weight: bold;")
+    lines = QWidget()
     lines.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    grid = QGridLayout(lines)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(18)
+    for at, line in enumerate(card.lines):
+        for column_, group in enumerate(line.split("-")):
+            grid.addWidget(label(group, "section", content=True), at, column_)
     beside = row(lines, spacing=16)
     beside.addStretch()
     beside.addWidget(_qr(" ".join(card.lines)))

@@ -33,7 +33,7 @@ class ForgottenDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("recovery-forgotten-title"))
-        self.setMinimumWidth(560)
+        self.resize(640, 690)
         self.kind = Means.CODE
         self.name = QLineEdit(name)
         self.kinds = {kind: button("segment", act=partial(self.choose, kind)) for kind in Means}
@@ -70,6 +70,7 @@ class ForgottenDialog(QDialog):
             field.set_hint(say(f"people-passphrase-{key}"))
             layout.addWidget(field)
         layout.addWidget(Suggestion(self._desk))
+        layout.addStretch()
         for hidden in (self.problem, self._busy):
             hidden.setVisible(False)
             layout.addWidget(hidden)

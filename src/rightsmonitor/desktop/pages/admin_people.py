@@ -97,9 +97,7 @@ class AdminPeoplePage(Page):
 
     def _remove(self, name: str) -> None:
         reason = self._desk.words("people-reason")
-        ask_fresh(
-            self._desk, lambda s: people.revoke(s, name=name), owner=self, done=self._removed, reason=reason
-        )
+        ask_fresh(self._desk, lambda s: people.revoke(s, name=name), owner=self, done=self._removed, reason=reason)
 
     def _removed(self, gone: User) -> None:
         self._desk.toast(self._desk.words("people-removed-now", name=gone.name))
@@ -112,7 +110,11 @@ class AddCard(Card):
     def __init__(self, desk: Desk, added: Callable[[], object]) -> None:
         super().__init__(margin=18)
         self._desk, self._refresh = desk, added
-        self._title, self._name_label, self._role_label = label(kind="section"), label(kind="label"), label(kind="label")
+        self._title, self._name_label, self._role_label = (
+            label(kind="section"),
+            label(kind="label"),
+            label(kind="label"),
+        )
         self.name, self.role = QLineEdit(), Choice()
         self.suggestion, self.problem = Suggestion(desk), label(kind="problem", wrap=True)
         self.go = button("primary", act=self.submit)

@@ -90,9 +90,7 @@ class AdminRecoveryPage(Page):
     def issue(self, kind: Means) -> None:
         """New cards; the passphrase is asked when it was not entered just now."""
         reason = self._desk.words("recovery-reason")
-        ask_fresh(
-            self._desk, lambda s: recovery.issue(s, kind=kind), owner=self, done=self._issued, reason=reason
-        )
+        ask_fresh(self._desk, lambda s: recovery.issue(s, kind=kind), owner=self, done=self._issued, reason=reason)
 
     def _issued(self, issued: Issued) -> None:
         self.refresh()

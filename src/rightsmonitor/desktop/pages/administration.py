@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages.admin_people import AdminPeoplePage
+from rightsmonitor.desktop.pages.admin_recovery import AdminRecoveryPage
 from rightsmonitor.desktop.pages.admin_retention import RetentionPage
 from rightsmonitor.desktop.pages.admin_status import StatusPage
 from rightsmonitor.desktop.pages.page import EVERYBODY, SUPERVISION, PageEntry
@@ -11,6 +13,8 @@ from rightsmonitor.desktop.pages.settings import SettingsPage
 
 # A new sub-page is one line here.
 SECTIONS = (
+    PageEntry(key="people", title="people-title", icon="people", roles=EVERYBODY, factory=AdminPeoplePage),
+    PageEntry(key="recovery", title="recovery-title", icon="lock", roles=EVERYBODY, factory=AdminRecoveryPage),
     PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),
     PageEntry(key="status", title="status-title", icon="lock", roles=EVERYBODY, factory=StatusPage),
     PageEntry(key="retention", title="retention-title", icon="calendar", roles=SUPERVISION, factory=RetentionPage),

@@ -12,7 +12,6 @@ from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.services import passphrases
 from rightsmonitor.services.passphrases import Tongue
 
-
 _TONGUES: tuple[Tongue, ...] = ("french", "arabic")
 
 
@@ -46,9 +45,7 @@ class Suggestion(QWidget):
 
     def suggest(self, tongue: Tongue) -> None:
         """Another five words; the strength check reads its lists the first time, so the worker draws."""
-        self._desk.jobs.run(
-            lambda: passphrases.generate(tongue), owner=self, done=self._show, failed=self._desk.tell
-        )
+        self._desk.jobs.run(lambda: passphrases.generate(tongue), owner=self, done=self._show, failed=self._desk.tell)
 
     def _show(self, text: str) -> None:
         self.text = text
