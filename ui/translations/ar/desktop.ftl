@@ -79,3 +79,5 @@ desktop-cancel = إلغاء
 desktop-no-copy = النسخ معطل: قد يبقى اسم في الحافظة. يمكن السماح به حتى القفل من القائمة التي تحمل اسمكم.
 desktop-copying = السماح بالنسخ حتى القفل (يُمحى بعد 20 ثانية)
 desktop-key-vanish = إغلاق كل شيء وإخفاؤه فورا
+desktop-page-dashboard = لوحة القيادة
+desktop-page-reference = المراجع

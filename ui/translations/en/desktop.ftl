@@ -67,3 +67,5 @@ desktop-cancel = Cancel
 desktop-no-copy = Copying is off: a name would stay on the clipboard. The menu with your name can allow it until the lock.
 desktop-copying = Allow copying until the lock (cleared after 20 s)
 desktop-key-vanish = Close and hide everything at once
+desktop-page-dashboard = Dashboard
+desktop-page-reference = Reference

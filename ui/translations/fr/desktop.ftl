@@ -67,3 +67,5 @@ desktop-cancel = Annuler
 desktop-no-copy = Copier est désactivé : un nom resterait dans le presse-papiers. Le menu à votre nom peut le permettre jusqu’au verrouillage.
 desktop-copying = Permettre de copier jusqu’au verrouillage (effacé après 20 s)
 desktop-key-vanish = Tout fermer et cacher immédiatement
+desktop-page-dashboard = Tableau de bord
+desktop-page-reference = Référentiels

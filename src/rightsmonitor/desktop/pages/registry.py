@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rightsmonitor.desktop.pages.administration import AdministrationPage
+from rightsmonitor.desktop.pages.dashboard import DashboardPage
 from rightsmonitor.desktop.pages.home import HomePage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
 from rightsmonitor.desktop.pages.page import CASE, EVERYBODY, SUPERVISION, PageEntry
@@ -22,6 +23,7 @@ PAGES = (
         waiting=review.queue_count,
     ),
     PageEntry(key="releases", title="desktop-page-releases", icon="releases", roles=CASE, factory=ReleasesPage),
+    PageEntry(key="dashboard", title="desktop-page-dashboard", icon="dashboard", roles=CASE, factory=DashboardPage),
     PageEntry(
         key="administration",
         title="desktop-page-administration",

@@ -119,7 +119,7 @@ class FilterBar(QWidget):
             return [(place.code, place.label(language)) for place in reference.places.regions()]
         if name == "violation":
             return [(term.code, term.label(language)) for term in reference.taxonomy.branches()]
-        return [(period, period) for period in _periods()]
+        return [(period, period) for period in periods()]
 
     def _fill_menu(self, name: str, chip: MenuChip) -> None:
         menu = QMenu(chip)
@@ -247,7 +247,8 @@ class FilterBar(QWidget):
         self._desk.ask(lambda s: preferences.choose_columns(s, columns=wanted), owner=self, done=self._show_kept)
 
 
-def _periods() -> list[str]:
+def periods() -> list[str]:
+    """The last quarters and years, the latest first."""
     today = QDate.currentDate()
     year, quarter = today.year(), (today.month() + 2) // 3
     found = []
