@@ -46,6 +46,15 @@ def figures(page: DashboardPage) -> list[Figure]:
     return [found.total, *found.statuses, found.overdue, *found.trend, *found.regions, *found.branches]
 
 
+def assert_opens(qtbot: Any, window: Window, page: DashboardPage, count: int) -> None:
+    page.open_button.click()
+    place = window.workplace
+    assert place is not None
+    qtbot.waitUntil(lambda: place.pages.currentWidget() is place.incidents, timeout=hands.WAIT)
+    qtbot.waitUntil(lambda: place.incidents.model.total == count, timeout=hands.WAIT)
+    open_page(qtbot, window)
+
+
 def test_each_number_has_a_rule_and_opens_its_records(qtbot: Any, window: Window) -> None:
     page = open_page(qtbot, window)
     assert window.desk.words("dashboard-inside") == page._inside.text(), "that figures are internal is said in words"
@@ -61,12 +70,7 @@ def test_each_number_has_a_rule_and_opens_its_records(qtbot: Any, window: Window
             assert page.open_button.isEnabled() == (figure.count > 0)
             if figure.count and figure.rule not in seen:
                 seen.add(figure.rule)
-                page.open_button.click()
-                place = window.workplace
-                assert place is not None
-                qtbot.waitUntil(lambda: place.pages.currentWidget() is place.incidents, timeout=hands.WAIT)
-                qtbot.waitUntil(lambda n=figure.count: place.incidents.model.total == n, timeout=hands.WAIT)  # type: ignore[misc]
-                open_page(qtbot, window)
+                assert_opens(qtbot, window, page, figure.count)
     assert seen >= {"total", "status", "overdue", "month", "region", "branch"}
 
 
