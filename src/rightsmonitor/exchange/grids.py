@@ -18,6 +18,7 @@ from rightsmonitor.wording import Words
 
 _UPRIGHT_FROM, _HEAD = 6, 86.0
 _LABEL_SHARE, _WIDEST_COLUMN = 0.4, 70.0
+_INTERVAL = 6.6  # size of an interval, smaller where the column is narrow
 
 
 class Figure(Flowable):  # type: ignore[misc]
@@ -35,7 +36,9 @@ class Figure(Flowable):  # type: ignore[misc]
         x, anchor = (2.0, "left") if self.left else (self.width - 2, "right")
         if isinstance(self.cell, NationalCell) and self._is_interval(self.cell):
             text = self.cell.interval
-            typesetting.draw(self.canv, x, 2.5, text, Style(size=6.6, bold=self.bold, color=QUIET), anchor=anchor)
+            style = Style(size=_INTERVAL, color=QUIET)
+            room = (self.width - 4) / max(1.0, typesetting.width(text, style))
+            typesetting.draw(self.canv, x, 2.5, text, style.but(size=_INTERVAL * min(1.0, room)), anchor=anchor)
             return
         if self.cell is not None and self.cell.kind is CellKind.HIDDEN:
             typesetting.dot(self.canv, x + (2.2 if self.left else -2.2), 5)

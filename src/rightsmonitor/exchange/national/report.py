@@ -15,7 +15,7 @@ from rightsmonitor.exchange.spreadsheet import table_label
 from rightsmonitor.exchange.typesetting import Text
 from rightsmonitor.wording import Language, Words, words
 
-_MOST_NAMED = 60
+_MOST_NAMED = 30
 
 
 def build(national: National, language: Language, *, data_digest: str) -> bytes:
