@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rightsmonitor import hardening, reports
 from rightsmonitor.cli import app
+from rightsmonitor.desktop import previewing
 from rightsmonitor.wording import Language
 
 
@@ -14,6 +15,8 @@ def main() -> int:
     """What `rightsmonitor` runs; the exit code of docs."""
     hardening.harden()  # before anything secret is asked
     reports.install(reports.to_standard_error)
+    if sys.argv[1:] == [previewing.SWITCH]:  # a packaged program decodes pictures in a process of itself
+        return previewing.main()
     return app.main(sys.argv[1:], open_window=_open_window, open_authority=_open_authority)
 
 

@@ -133,4 +133,8 @@ def test_history_names_the_fields_that_changed(qtbot: Any, place: Workplace) -> 
     page.detail.open_tab("history")
     qtbot.waitUntil(lambda: len(page.detail._history) == 2, timeout=hands.WAIT)
     texts = [child.text() for child in page.detail.findChildren(QLabel)]
-    assert any("Lieu" in text and "Modifié" in text for text in texts)
+    assert any(text.startswith("Lieu : – → Oujda-Angad") for text in texts)
+    changed = page.detail._history[1].fields
+    assert [(change.section.key, change.spec.path if change.spec else "") for change in changed] == [
+        ("when-where", "place")
+    ]

@@ -13,7 +13,6 @@ from rightsmonitor.desktop import previewing
 from rightsmonitor.domain.errors import DamagedAttachment
 
 _SECONDS = 20
-SWITCH = "--preview-picture"
 # Nothing of this process is handed on but what a program needs to start at all.
 _KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "LANG", "LC_ALL")
 
@@ -37,5 +36,5 @@ def decoded(content: bytes, *, name: str) -> QImage:
 def _command() -> list[str]:
     """A packaged program has no other Python than itself: `main` knows the switch."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, SWITCH]
+        return [sys.executable, previewing.SWITCH]
     return [sys.executable, "-I", str(Path(previewing.__file__))]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import sys
 
+SWITCH = "--preview-picture"
 LARGEST = 1400  # pixels of the longer side
 HEADER = struct.Struct(">II")
 _MOST_PIXELS = 100_000_000

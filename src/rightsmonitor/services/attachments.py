@@ -149,7 +149,8 @@ class _Reader:
 def list_(session: Session, *, uid: str, removed: bool = False) -> tuple[Attachment, ...]:
     """What a record has, with the names of who added it; `removed`: also what was taken out."""
     found = rows.of(session.vault, uid)
-    return tuple(_named(session, one) for one in found if removed or not one.removed_at)
+    # An attachment without a name was destroyed when its time had run out.
+    return tuple(_named(session, one) for one in found if removed or (one.name and not one.removed_at))
 
 
 def _named(session: Session, found: Attachment) -> Attachment:

@@ -9,12 +9,12 @@ from datetime import date
 from rightsmonitor.domain import ids, rules, workflow
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.dates import PartialDate
-from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.errors import InvalidRecord, InvalidValue, NotAllowedNow, NotPermitted, OwnRecord
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.reference import Reference
+from rightsmonitor.services import changes
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.records import Change as Change
 from rightsmonitor.services.records import ChildSummary as ChildSummary
@@ -303,23 +303,23 @@ def _refuse_incomplete(session: Session, incident: Incident) -> None:
 def history(session: Session, *, uid: str) -> tuple[Change, ...]:
     """Every revision with the fields that changed, the first one first."""
     names = people.names(session.vault)
-    changes: list[Change] = []
-    previous: dict[str, object] = {}
+    found: list[Change] = []
+    previous: Incident | None = None
     for version in rows.history(session.vault, uid):
-        document = to_document(version.incident) if version.incident else previous
-        fields = tuple(sorted(k for k in {*document, *previous} if document.get(k) != previous.get(k)))
-        changes.append(
+        incident = version.incident or previous
+        fields = changes.between(previous, incident) if previous is not None and incident is not None else ()
+        found.append(
             Change(
                 at=version.at,
                 by=names.get(version.by, ""),
                 act=version.act,
                 status=version.status,
-                fields=tuple(name for name in fields if name != "uid"),
+                fields=fields,
                 comment=version.reason,
             )
         )
-        previous = document
-    return tuple(changes)
+        previous = incident
+    return tuple(found)
 
 
 @permitted("incidents.keep_draft")

@@ -11,6 +11,7 @@ from rightsmonitor.domain.dates import PartialDate, Period
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services.changes import FieldChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +92,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One step in the history of a record; `fields` are paths that changed, never their content."""
+    """One step in the history of a record, with the fields that it changed."""
 
     at: str
     by: str
     act: str
     status: Status
-    fields: tuple[str, ...]
+    fields: tuple[FieldChange, ...]
     comment: str

@@ -86,3 +86,7 @@ incidents-changed = تغيّر: { $fields }
 incidents-done-mark-duplicate = وُسم { $number } كمكرر.
 incidents-act-take-back-verdict = تم التراجع عن الحكم
 incidents-drop-figure = إلغاء الاقتصار على: { $name }
+incidents-tab-attachments = المرفقات
+incidents-change = { $field }: { $before } ← { $after }
+incidents-entry-added = أضيف: { $entry }
+incidents-entry-removed = أزيل: { $entry }

@@ -82,3 +82,7 @@ incidents-changed = Changed: { $fields }
 incidents-done-mark-duplicate = { $number } is marked as a double.
 incidents-act-take-back-verdict = Verdict taken back
 incidents-drop-figure = No longer only: { $name }
+incidents-tab-attachments = Files
+incidents-change = { $field }: { $before } → { $after }
+incidents-entry-added = Added: { $entry }
+incidents-entry-removed = Removed: { $entry }

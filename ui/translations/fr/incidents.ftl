@@ -82,3 +82,7 @@ incidents-changed = Modifié : { $fields }
 incidents-done-mark-duplicate = { $number } est marqué comme doublon.
 incidents-act-take-back-verdict = Verdict repris
 incidents-drop-figure = Ne plus limiter à : { $name }
+incidents-tab-attachments = Pièces
+incidents-change = { $field } : { $before } → { $after }
+incidents-entry-added = Ajouté : { $entry }
+incidents-entry-removed = Retiré : { $entry }

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 from rightsmonitor.answers import Answers
 from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.dialogs import choosing, preview
+from rightsmonitor.desktop.dialogs import preview
+from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
@@ -142,8 +143,11 @@ class AttachmentsPanel(QWidget):
 
     def choose(self) -> None:
         """Asks for a file."""
-        title = self._desk.words("attachments-choose")
-        choosing.open_file(self._desk, self, title=title, suffixes=SUFFIXES, chosen=lambda path: self.add([path]))
+        title = self._desk.words("attachments-choose").rstrip("…")
+        suffixes = tuple(f".{suffix}" for suffix in SUFFIXES)
+        FileDialog(
+            self._desk, self, kind="open", title=title, chosen=lambda path: self.add([path]), suffixes=suffixes
+        ).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._may_add and event.mimeData().hasUrls():
@@ -233,7 +237,7 @@ class AttachmentsPanel(QWidget):
     def save_out(self, uid: str) -> None:
         """Asks for a folder, then, where it was long ago, for the passphrase."""
         title = self._desk.words("attachments-save-where")
-        choosing.open_folder(self._desk, self, title=title, chosen=lambda folder: self.export(uid, folder))
+        FileDialog(self._desk, self, kind="folder", title=title, chosen=lambda folder: self.export(uid, folder)).open()
 
     def export(self, uid: str, folder: Path) -> None:
         say = self._desk.words

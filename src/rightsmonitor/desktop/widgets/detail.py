@@ -1,4 +1,4 @@
-"""One record beside the list: summary, people, follow-up and history."""
+"""One record beside the list: summary, people, follow-up, attachments and history."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import problem_sentence
-from rightsmonitor.desktop.widgets import facts
+from rightsmonitor.desktop.widgets import facts, timeline
+from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.facts import Facts
+from rightsmonitor.domain.codes import Status
 from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Change, Stored
 
-TABS = ("summary", "people", "follow-up", "history")
+TABS = ("summary", "people", "follow-up", "attachments", "history")
 
 
 class DetailPane(Card):
@@ -43,7 +45,7 @@ class DetailPane(Card):
         for widget in (self._number, self._title):
             head.addWidget(widget)
         head.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeading)
-        tabs = row(*self._tabs.values(), spacing=14)
+        tabs = row(*self._tabs.values(), spacing=9)
         tabs.addStretch()
         head.addLayout(tabs)
         self.body.addLayout(head)
@@ -107,8 +109,10 @@ class DetailPane(Card):
                 self._people(stored)
             case "follow-up":
                 self._follow_up(stored)
+            case "attachments":
+                self._attachments(stored)
             case _:
-                self._changes()
+                timeline.fill(self._scroll.body, self._history, self._desk)
         self._scroll.body.addStretch()
 
     def _add_facts(self, rows: Facts) -> None:
@@ -190,22 +194,9 @@ class DetailPane(Card):
                 ]
             )
 
-    def _changes(self) -> None:
-        desk = self._desk
-        for change in reversed(self._history):
-            act = desk.words(f"incidents-act-{change.act}")
-            self._scroll.body.addWidget(label(f"{act} · {change.by}", "strong", wrap=True))
-            self._scroll.body.addWidget(label(formats.instant(change.at, desk), "hint"))
-            if change.fields and change.act not in ("create", "import"):
-                names = ", ".join(field_name(name, desk) for name in change.fields)
-                self._scroll.body.addWidget(label(desk.words("incidents-changed", fields=names), "muted", wrap=True))
-            if change.comment:
-                self._scroll.body.addWidget(label(change.comment, wrap=True, content=True))
-
-
-def field_name(name: str, desk: Desk) -> str:
-    """The name of a field or a section of the form in words."""
-    for key in (f"editor-field-{name.replace('_', '-')}", f"editor-section-{name}"):
-        if desk.words.has(key):
-            return desk.words(key)
-    return name
+    def _attachments(self, stored: Stored) -> None:
+        """Proof may come after the record was handed over; taking out needs a record that may be edited."""
+        panel = AttachmentsPanel(self._desk)
+        alive = stored.own and stored.status not in (Status.DUPLICATE, Status.WITHDRAWN)
+        panel.show_record(stored.incident.uid, may_add=alive, may_remove=stored.editable)
+        self._scroll.body.addWidget(panel)
