@@ -1,11 +1,13 @@
-"""P31: after the lock no key and no passphrase is in the memory of the program, seen from outside."""
+"""P31, P32: after the lock no key is in the memory of the program, and the system can ask for the lock."""
 
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,14 +17,16 @@ from pathlib import Path
 import memory
 import pytest
 
+from rightsmonitor.desktop.shell.session_watch import session_path
 from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.storage.unlocked import database_key
 
 CHILD = Path(__file__).parent / "children" / "lock_window.py"
 GONE_WITHIN = 2.0  # seconds, the promise
 TYPED = "Zqxtyped before the lock"
-PATIENCE = 30.0  # seconds, for a machine with other things to do
+PATIENCE = 60.0  # seconds, for a machine with other things to do
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux")
 
 
@@ -42,7 +46,8 @@ class Program:
 
     def says(self) -> tuple[str, float]:
         assert self.process.stdout is not None
-        line = self.process.stdout.readline().decode().split()
+        there, _, _ = select.select([self.process.stdout], [], [], PATIENCE)
+        line = self.process.stdout.readline().decode().split() if there else []
         if len(line) != 2:
             self.process.kill()
             raise AssertionError(self.process.communicate()[1].decode()[-2000:])
@@ -54,21 +59,27 @@ class Program:
         self.process.stdin.flush()
 
 
-@pytest.fixture
-def program(office: Demo, tmp_path: Path) -> Iterator[Program]:
+def _start(office: Demo, home: Path, **more: str) -> subprocess.Popen[bytes]:
     environment = {
         **{name: os.environ[name] for name in ("PATH",) if name in os.environ},
-        "HOME": str(tmp_path),
+        "HOME": str(home),
         "PYTHONPATH": os.pathsep.join(sys.path),
         "QT_QPA_PLATFORM": "offscreen",
+        **more,
     }
-    started = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, str(CHILD), str(office.vault), "officier"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        bufsize=0,
         stderr=subprocess.PIPE,
         env=environment,
     )
+
+
+@pytest.fixture
+def program(office: Demo, tmp_path: Path) -> Iterator[Program]:
+    started = _start(office, tmp_path)
     yield Program(started)
     started.kill()
     started.communicate()
@@ -112,4 +123,75 @@ def test_p31_the_lock_leaves_no_key_in_memory(office: Demo, program: Program) ->
     if os.getloadavg()[0] < 1:
         assert gone - locking <= GONE_WITHIN
     with closing(office.unlock("officier")) as opened:
-        assert [draft.incident.narrative for draft in incidents.drafts(opened)] == [TYPED]
+        assert TYPED in [draft.incident.narrative for draft in incidents.drafts(opened)]
+
+
+BUS = """<busconfig><type>session</type><listen>unix:path={socket}</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
+</policy></busconfig>"""
+
+
+@pytest.fixture
+def bus(tmp_path: Path) -> Iterator[str]:
+    """A D-Bus that only this test uses."""
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("dbus-daemon is not installed")
+    folder = tempfile.mkdtemp(prefix="rm-bus-")  # the name of a socket is short
+    socket = Path(folder) / "bus"
+    (tmp_path / "bus.conf").write_text(BUS.format(socket=socket), encoding="ascii")
+    command = ["dbus-daemon", f"--config-file={tmp_path / 'bus.conf'}", "--nofork"]
+    daemon = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    for _ in range(500):
+        if socket.exists():
+            break
+        time.sleep(0.02)
+    yield f"unix:path={socket}"
+    daemon.kill()
+    daemon.wait()
+    shutil.rmtree(folder)
+
+
+_SLOW = [pytest.param(word, marks=pytest.mark.campaign) for word in ("lock", "saver", "hint")]
+
+
+@pytest.mark.parametrize("word", ["sleep", "switch", *_SLOW])
+def test_p32_the_system_locks_the_vault_before_it_sleeps(office: Demo, bus: str, tmp_path: Path, word: str) -> None:
+    fake = subprocess.Popen(
+        [sys.executable, str(CHILD.with_name("fake_logind.py")), bus, "/org/freedesktop/login1/session/_37"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        bufsize=0,
+        stderr=subprocess.PIPE,
+    )
+    logind = Program(fake)
+    assert logind.says()[0] == "ready"
+    addresses = {"DBUS_SYSTEM_BUS_ADDRESS": bus, "DBUS_SESSION_BUS_ADDRESS": bus, "XDG_SESSION_ID": "7"}
+    program = Program(_start(office, tmp_path, **addresses))
+    try:
+        program.tell(f"{office.passphrases['officier']}\n{TYPED} {word}")
+        assert logind.says()[0] == "inhibited-sleep-RightsMonitor-lock-delay"
+        assert program.says()[0] == "unlocked"
+        assert sessions.status(folder=office.vault).in_use, "the control: the vault is open"
+        logind.tell("wake")
+        time.sleep(0.3)
+        assert sessions.status(folder=office.vault).in_use, "waking up locks nothing"
+        told = time.monotonic()
+        logind.tell(word)
+        said, released = logind.says()
+        assert said == "released"
+        assert not sessions.status(folder=office.vault).in_use, "the vault was closed before sleep may come"
+        assert program.says()[0] == "locked-page"
+        if os.getloadavg()[0] < 1:
+            assert released - told <= GONE_WITHIN
+    finally:
+        for process in (program.process, fake):
+            process.kill()
+            process.communicate()
+    with closing(office.unlock("officier")) as opened:
+        assert f"{TYPED} {word}" in [draft.incident.narrative for draft in incidents.drafts(opened)]
+
+
+def test_p32_ids_of_sessions_become_paths() -> None:
+    paths = {"7": "_37", "c1": "c1", "12": "_312", "a-b": "a_2db", "": "_"}
+    for identity, path in paths.items():
+        assert session_path(identity) == f"/org/freedesktop/login1/session/{path}"

@@ -19,6 +19,7 @@ from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.settings import Settings
 from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic, close_dialogs
 from rightsmonitor.desktop.shell.privacy import Privacy
+from rightsmonitor.desktop.shell.session_watch import SessionWatch
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services import demo as demos
@@ -163,6 +164,9 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
     window = Window(folder=vault, language=language or kept.language or default_language(), demo=demo)
     window.restart = lambda: restart(["--vault", str(folder), "--language", window.desk.language])
     window.vanished.connect(app.quit)
+    watch = SessionWatch(window)
+    watch.leaving.connect(window.lock)
+    window.entered.connect(watch.hold)  # released by the end of this process, which locking brings about
     for changed in (window.desk.language_changed, window.entered):
         changed.connect(lambda: settings.write(own / settings.NAME, _looks(window)))
     if kept.maximised:
