@@ -13,6 +13,7 @@ import pytest
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NotPermitted
 from rightsmonitor.services import (
+    advice,
     attachments,
     batches,
     copies,
@@ -21,6 +22,7 @@ from rightsmonitor.services import (
     home,
     imports,
     incidents,
+    ledger,
     notes,
     papers,
     partners,
@@ -39,6 +41,8 @@ from rightsmonitor.services import (
 from rightsmonitor.services.session import Session
 
 MODULES: tuple[ModuleType, ...] = (
+    advice,
+    ledger,
     attachments,
     batches,
     copies,
@@ -63,6 +67,7 @@ MODULES: tuple[ModuleType, ...] = (
 )
 # Parts that other service methods call after their own check; none is reachable from window or command line alone.
 INSIDE = {
+    "ledger.checked",
     "duplicates.alike",
     "duplicates.of",
     "quality.opinion",

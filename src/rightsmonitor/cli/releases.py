@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from rightsmonitor.cli import released
+from rightsmonitor.cli import released, releases_ledger
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Command, Group, Root, Run
 from rightsmonitor.cli.vaults import entered, text_from, unlocked
@@ -37,7 +37,10 @@ def add_parser(root: Root) -> None:
         "--threshold", metavar="N", type=int, default=5
     ).argument("--scope", choices=("national", "programme"), default="national").argument(
         "--mode", choices=("suppress", "round"), default="suppress"
-    ).argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
+    ).argument("--base", metavar="B", type=int, default=DEFAULT_BASE).argument(
+        "--places", choices=("region", "province"), default="region"
+    ).argument("--detailed", metavar="REGION", nargs="+", default=[]).argument("--rebase", action="store_true")
+    releases_ledger.add(group)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
     _one(group, "attack", attack)
     _one(group, "approve", approve)
@@ -79,7 +82,10 @@ def prepare(args: Namespace, out: Output) -> int:
             tables=tuple(args.tables),
             threshold=args.threshold,
             scope=args.scope,
+            place_levels=2 if args.places == "province" else 1,
+            detailed=tuple(args.detailed),
             base=args.base if args.mode == "round" else 0,
+            rebase=args.rebase,
             progress=out.progress(),
         )
     _say(view, out, "cli-releases-prepared")

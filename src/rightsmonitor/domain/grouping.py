@@ -55,10 +55,17 @@ def grouped(
     order, violations = flag_order(taxonomy), _known(facts.codes["violation"], trees["violation"])
     sets = [set(codes.split()) for codes in facts.codes["flags"]]
     trafficked = np.array([TRAFFICKING in found for found in sets] or [False])[arrays["flags"]]
+    tree = set(trees["place"].codes)
     provinces = [_place_code(code, places) for code in facts.codes["place"]]
     leaves = {
         # Trafficking is known to the region (or the country) only, in every table and at every depth.
-        "place": [*provinces, *(UNKNOWN_PLACE if country_only else _region_only(code) for code in provinces)],
+        "place": [
+            code if code in tree else code.partition(".")[0]  # a region that is not shown by province
+            for code in (
+                *provinces,
+                *(UNKNOWN_PLACE if country_only else _region_only(code) for code in provinces),
+            )
+        ],
         "violation": violations,
         "sex": [_SEX.get(Sex(code), UNKNOWN) for code in facts.codes["sex"]],
         "age": list(facts.codes["age"]),

@@ -52,14 +52,29 @@ class Scope:
     regions: tuple[str, ...] = ()  # all when empty
     place_levels: int = 1
     trafficking_place: str = "region"  # the finest: region or country
+    detailed: tuple[str, ...] = ()  # regions shown by province where places go that deep; all when empty
 
     @classmethod
-    def named(cls, name: str, *, period: Period, place_levels: int, trafficking_place: str = "region") -> Scope:
+    def named(
+        cls,
+        name: str,
+        *,
+        period: Period,
+        place_levels: int,
+        trafficking_place: str = "region",
+        detailed: tuple[str, ...] = (),
+    ) -> Scope:
         """`national`, or `programme`: the four regions of the joint programme. Raises InvalidTable."""
         if name not in ("national", "programme"):
             raise InvalidTable(table=name[:40], reason="unknown-scope")
         regions = PROGRAMME_REGIONS if name == "programme" else ()
-        return cls(period=period, regions=regions, place_levels=place_levels, trafficking_place=trafficking_place)
+        return cls(
+            period=period,
+            regions=regions,
+            place_levels=place_levels,
+            trafficking_place=trafficking_place,
+            detailed=detailed,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +203,13 @@ def _tree(name: str, pairs: Sequence[tuple[str, str]]) -> Hierarchy:
 
 def _place_tree(scope: Scope, places: Places) -> Hierarchy:
     regions = [place for place in places.regions() if not scope.regions or place.code in scope.regions]
+    if unknown := set(scope.detailed) - {region.code for region in regions}:
+        raise InvalidTable(table=min(unknown)[:40], reason="unknown-region")
     pairs = [(COUNTRY, "")]
     for region in regions:
         pairs.append((region.code, COUNTRY))
+        if scope.detailed and region.code not in scope.detailed:
+            continue
         # A place known only to the region keeps its own leaf, so that the region's total holds everybody.
         pairs.append((f"{region.code}.{UNKNOWN}", region.code))
         pairs.extend((province.code, region.code) for province in places.provinces(region.code))

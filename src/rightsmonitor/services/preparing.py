@@ -39,7 +39,10 @@ Stop = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What somebody wants to release. `base`: round to multiples of it, 0: hide; `rebase`: a whole year afresh."""
+    """What somebody wants to release. `base`: round to multiples of it, 0: hide; `rebase`: a whole year afresh.
+
+    `place_levels`: 1 regions, 2 provinces.
+    """
 
     period: Period
     tables: tuple[str, ...]
@@ -48,6 +51,7 @@ class Request:
     place_levels: int = 1
     base: int = 0
     rebase: bool = False
+    detailed: tuple[str, ...] = ()  # regions shown by province; all when empty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +165,11 @@ def tabulated_for(session: Session, asked: Request, *, trafficking_place: str) -
     incidents.complete_units(vault)
     columns = units.columns(vault)
     scope = Scope.named(
-        asked.scope, period=asked.period, place_levels=asked.place_levels, trafficking_place=trafficking_place
+        asked.scope,
+        period=asked.period,
+        place_levels=asked.place_levels,
+        trafficking_place=trafficking_place,
+        detailed=asked.detailed,
     )
     first, last = (day.year * 100 + day.month for day in (asked.period.first, asked.period.last))
     return tabulation.tabulate(
@@ -236,7 +244,7 @@ def _verdict(tabulated: Tabulated, protected: _Hidden) -> Verdict:
     counts, hidden = tabulated.problem.counts, protected.hidden
     layout = tabulated.problem.layout
     # Units behind visible cells of the most detailed table, the first one by the order of the publication.
-    finest = _finest(layout, 0)
+    finest = finest_quantities(layout, 0)
     visible = int(counts[finest][~hidden[finest]].sum())
     narrowest = attack_verdict.narrowest
     return Verdict(
@@ -251,7 +259,7 @@ def _verdict(tabulated: Tabulated, protected: _Hidden) -> Verdict:
     )
 
 
-def _finest(layout: Layout, number: int) -> Integers:
+def finest_quantities(layout: Layout, number: int) -> Integers:
     """Quantities of the cells of a table that no other cell of it breaks down further."""
     table = layout.tables[number]
     shown = []

@@ -93,13 +93,15 @@ def prepare(
     place_levels: int = 1,
     base: int = 0,
     rebase: bool = False,
+    detailed: Sequence[str] = (),
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> ReleaseView:
     """Freezes scope, tables, suppression pattern, verdict and the exact bytes, signed by the preparer.
 
     `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
-    A period is published once; what is validated later counts in the next one. `rebase`: the whole year, when it is
+    A period is published once; what is validated later counts in the next one. `detailed`: regions shown by province
+    while the others stay whole. `rebase`: the whole year, when it is
     over, is counted once more with all corrections, protected together with every release of that year.
     Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidTable, InvalidValue(field="threshold", "base",
     "rebase"), BelowPolicy, PolicyRefused, MixedReleases, Cancelled, UnsafeRelease (nothing is kept then).
@@ -112,6 +114,7 @@ def prepare(
         place_levels=place_levels,
         base=base,
         rebase=rebase,
+        detailed=tuple(detailed),
     )
     return _keep(session, preparing.frozen(session, asked, progress=progress, cancelled=cancelled))
 
