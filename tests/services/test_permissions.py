@@ -86,7 +86,7 @@ def _methods() -> Iterator[tuple[str, object]]:
                 yield f"{short}.{name}", method
 
 
-def test_every_method_with_a_session_has_a_row() -> None:
+def test_p40_every_method_with_a_session_has_a_row() -> None:
     named = {name for name, _ in _methods()} - INSIDE
     assert named == set(permissions.MATRIX)
 
@@ -99,7 +99,7 @@ def sessions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", ["officer", "supervisor", "admin"])
-def test_a_role_that_has_no_right_is_refused_before_anything_runs(sessions: Path, name: str) -> None:
+def test_p40_a_role_that_has_no_right_is_refused_before_anything_runs(sessions: Path, name: str) -> None:
     opened: Session = office.unlock(sessions, name)
     try:
         refused = {act for act, roles in permissions.MATRIX.items() if opened.user.role not in roles}
@@ -113,7 +113,7 @@ def test_a_role_that_has_no_right_is_refused_before_anything_runs(sessions: Path
         opened.close()
 
 
-def test_an_officer_reviews_and_approves_nothing_and_an_administrator_sees_no_case() -> None:
+def test_p40_an_officer_reviews_and_approves_nothing_and_an_administrator_sees_no_case() -> None:
     for act, roles in permissions.MATRIX.items():
         if act.startswith(("review.", "notes.")) or act in ("releases.approve", "releases.return_"):
             assert roles == {Role.SUPERVISOR}, act

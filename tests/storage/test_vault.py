@@ -65,7 +65,7 @@ def test_the_passphrase_is_the_same_in_every_unicode_form(folder: Path) -> None:
 @pytest.mark.parametrize(
     "secret", [b"", b"five invented words of Trial", b"\xff\xfe", b"five invented words of trial "]
 )
-def test_a_wrong_passphrase_opens_nothing(closed: Path, secret: bytes) -> None:
+def test_p37_a_wrong_passphrase_opens_nothing(closed: Path, secret: bytes) -> None:
     before = _snapshot(closed)
     with pytest.raises(errors.WrongPassphrase):
         making.unlock(closed, making.SUPERVISOR, secret)
@@ -78,7 +78,7 @@ def test_an_unknown_name_gets_the_answer_of_a_wrong_passphrase(closed: Path) -> 
 
 
 @pytest.mark.parametrize("name", [making.SUPERVISOR, "Personne"])
-def test_a_known_and_an_unknown_name_cost_one_derivation_alike(
+def test_p37_a_known_and_an_unknown_name_cost_one_derivation_alike(
     closed: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, costs = keys.derive_kek, []
@@ -112,7 +112,7 @@ def test_people_cannot_have_a_cheap_key_derivation(folder: Path) -> None:
         vaults.create(folder, first=first, office=making.OFFICE, kdf=making.CHEAP)
 
 
-def test_the_standard_cost_is_what_the_design_says(folder: Path) -> None:
+def test_p38_the_standard_cost_is_what_the_design_says(folder: Path) -> None:
     first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=b"five invented words of trial")
     vaults.create(folder, first=first, office=making.OFFICE).close()
     cost = json.loads((folder / "vault.json").read_bytes())["slots"][0]["kdf"]
@@ -121,7 +121,9 @@ def test_the_standard_cost_is_what_the_design_says(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("cost", [{"m": 8}, {"t": 1}, {"m": 2**31}, {"t": 10**6}, {"p": 0}, {"alg": "scrypt"}])
-def test_a_downgraded_or_monstrous_slot_is_refused_before_it_is_derived(folder: Path, cost: dict[str, object]) -> None:
+def test_p38_a_downgraded_or_monstrous_slot_is_refused_before_it_is_derived(
+    folder: Path, cost: dict[str, object]
+) -> None:
     first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=b"five invented words of trial")
     floor = KdfParameters(memory_kib=65_536, passes=3, lanes=1)
     vaults.create(folder, first=first, office=making.OFFICE, kdf=floor).close()
@@ -364,7 +366,7 @@ def test_a_role_written_into_the_vault_file_gives_no_role(closed: Path) -> None:
         making.unlock(closed, making.OFFICER)
 
 
-def test_a_role_changed_in_the_database_is_refused(vault: Vault, folder: Path) -> None:
+def test_p39_a_role_changed_in_the_database_is_refused(vault: Vault, folder: Path) -> None:
     vault.database.execute("UPDATE user SET role = 'supervisor' WHERE name = ?", (making.OFFICER,))
     vault.close()
     with pytest.raises(errors.DamagedDatabase) as caught:
@@ -372,7 +374,7 @@ def test_a_role_changed_in_the_database_is_refused(vault: Vault, folder: Path) -
     assert caught.value.facts["reason"] == "roster"
 
 
-def test_a_roster_that_an_officer_signed_is_refused(vault: Vault, folder: Path) -> None:
+def test_p39_a_roster_that_an_officer_signed_is_refused(vault: Vault, folder: Path) -> None:
     from dataclasses import replace
 
     from rightsmonitor.storage import roster
