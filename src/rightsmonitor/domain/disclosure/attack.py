@@ -86,12 +86,13 @@ def attack(
     """Work out every hidden quantity as narrowly as possible.
 
     Not `thorough`: a quantity is left as soon as enough values are known to occur; intervals are then parts only.
-    `hints`: tables to try (quantities, then atoms); each is used only if it fits what is published.
+    `hints`: tables to try (quantities, then atoms), gone through once or twice; each is used only if it fits what is
+    published.
     Raises InvalidTable (reason: does-not-add-up) when no whole-number table fits what is published.
     """
     checked_threshold(threshold)
     attacker = _Attacker(published, hints)
-    enough = None if thorough else values_needed(threshold)
+    enough = None if thorough else _Enough(values_needed(threshold), threshold)
     quantities = np.flatnonzero(published.hidden).tolist()
     intervals = []
     for done, quantity in enumerate(quantities):
@@ -113,6 +114,14 @@ def is_told(interval: Interval, threshold: int) -> bool:
     return interval.low < threshold and interval.high != 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Enough:
+    """When a search may stop: so many values, or none below the threshold."""
+
+    values: int
+    threshold: int
+
+
 class _Attacker:
     def __init__(self, published: Published, hints: Iterable[Integers]) -> None:
         layout = published.layout
@@ -125,12 +134,11 @@ class _Attacker:
         self._free = np.concatenate([published.hidden, np.ones(extra, dtype=np.bool_)])
         shown = np.where(published.hidden, 0, published.values)
         values = np.concatenate([shown, np.zeros(extra, dtype=np.int64)])
-        tries = list(hints)
         for floor in (
             published.floor,
             0 * published.floor,
         ):  # zeros are normally published, so a hidden count is 1 or more
-            if self._start(redundant, values, floor) and self._first_tables(tries, floor):
+            if self._start(redundant, values, floor) and self._first_tables(hints, floor):
                 return
         texts = " ".join(table.spec.text for table in layout.tables)
         raise InvalidTable(table=texts, reason="does-not-add-up")
@@ -152,8 +160,12 @@ class _Attacker:
 
     def _first_tables(self, hints: Iterable[Integers], floor: Integers) -> bool:
         """Tables that fit, to start from; false when it is certain that there is none."""
-        fits = [hint for hint in hints if self._fits(hint)]
-        if not fits:
+        self._base: Integers | None = None
+        for hint in hints:
+            if self._fits(hint):
+                self._see(hint)
+                self._base = hint if self._base is None else self._base
+        if self._base is None:
             point = self._solver.solve()
             if point is not None and not is_whole(point):
                 point = self._solver.solve_whole()
@@ -162,10 +174,8 @@ class _Attacker:
             if point is not None:
                 table = self._low.copy()
                 table[self._variables] = np.rint(point).astype(np.int64)
-                fits = [table]
-        for table in fits:
-            self._see(table)
-        self._base = fits[0] if fits else None
+                self._base = table
+                self._see(table)
         self._search = None
         if self._base is not None:
             open_ = (self._low < self._high)[: self._size]
@@ -207,8 +217,8 @@ class _Attacker:
         self._see(table)
         return True
 
-    def interval(self, quantity: int, enough: int | None) -> Interval:
-        """The exact range of one hidden quantity, or some of it as soon as `enough` values are known to occur."""
+    def interval(self, quantity: int, enough: _Enough | None) -> Interval:
+        """The exact range of one hidden quantity, or some of it as soon as it cannot tell too much any more."""
         unpublished = bool(self._unpublished[quantity])
         if self._column[quantity] < 0:
             value = int(self._low[quantity])
@@ -223,16 +233,20 @@ class _Attacker:
         limit = None if end >= UNBOUNDED else end
         return Interval(quantity, low, limit, knowledge, sure_low and sure_high, unpublished)
 
-    def _wide(self, quantity: int, enough: int) -> bool:
+    def _wide(self, quantity: int, enough: _Enough) -> bool:
         if self._has(quantity, enough):
             return True
-        for value in (self._seen_low[quantity] + enough - 1, self._seen_high[quantity] - enough + 1):
+        values = enough.values
+        for value in (self._seen_low[quantity] + values - 1, self._seen_high[quantity] - values + 1):
             if self._low[quantity] <= value <= self._high[quantity] and self._reaches(quantity, int(value)):
                 return True
         return False
 
-    def _has(self, quantity: int, enough: int) -> bool:
-        return bool(self._seen_high[quantity] - self._seen_low[quantity] + 1 >= enough)
+    def _has(self, quantity: int, enough: _Enough) -> bool:
+        """Do enough values occur, or one so large that with fewer values all would be at the threshold or above?"""
+        low, high = self._seen_low[quantity], self._seen_high[quantity]
+        large = high >= enough.threshold + enough.values - 2 and not self._unpublished[quantity]
+        return bool(large or high - low + 1 >= enough.values)
 
     def _end(self, quantity: int, sign: int) -> tuple[int, str, bool]:
         """Smallest (sign 1) or largest (sign -1) value, what was needed for it, and whether it is the last word."""

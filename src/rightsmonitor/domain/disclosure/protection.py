@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +66,7 @@ def surviving(
         )
         shown = published(problem, pattern.hidden)
         verdict = attack(
-            shown, threshold=threshold, thorough=False, hints=_tables(problem, pattern), cancelled=cancelled
+            shown, threshold=threshold, thorough=False, hints=_Tables(problem, pattern), cancelled=cancelled
         )
         if verdict.safe:
             break
@@ -89,11 +89,16 @@ def protect(
     return Protected(problem, threshold, found.primary, found.hidden, found.published, found.verdict, certificate)
 
 
-def _tables(problem: Problem, pattern: Pattern) -> Iterator[Integers]:
+class _Tables(Iterable[Integers]):
     """The true table and all witnesses: where an attack may start, so that it does not search for what is known."""
-    truth = np.concatenate([problem.counts, problem.atom_counts])
-    yield truth
-    for move in pattern.moves:
-        table = truth.copy()
-        table[move.variables] += move.differences
-        yield table
+
+    def __init__(self, problem: Problem, pattern: Pattern) -> None:
+        self._truth = np.concatenate([problem.counts, problem.atom_counts])
+        self._moves = pattern.moves
+
+    def __iter__(self) -> Iterator[Integers]:
+        yield self._truth
+        for move in self._moves:
+            table = self._truth.copy()
+            table[move.variables] += move.differences
+            yield table

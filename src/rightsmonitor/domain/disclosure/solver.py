@@ -15,6 +15,8 @@ Reals = NDArray[np.float64]
 INFINITY = float("inf")
 WHOLE = 1e-6
 MOST_NODES = 2_000
+ROWWISE, MINIMISE = int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize)
+SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +27,18 @@ class Rows:
     columns: Integers
     coefficients: Reals
     right: Reals
+
+    def doubled(self, count: int) -> Rows:
+        """Each of the `count` columns once more, after all others, with the opposite sign."""
+        lengths = np.diff(self.starts)
+        within = np.arange(len(self.columns)) - np.repeat(self.starts[:-1], lengths)
+        first = np.repeat(2 * self.starts[:-1], lengths) + within
+        second = first + np.repeat(lengths, lengths)
+        columns = np.empty(2 * len(self.columns), dtype=np.int64)
+        coefficients = np.empty(2 * len(self.columns))
+        columns[first], coefficients[first] = self.columns, self.coefficients
+        columns[second], coefficients[second] = self.columns + count, -self.coefficients
+        return Rows(2 * self.starts, columns, coefficients, self.right)
 
 
 class Solver:
@@ -72,12 +86,59 @@ class Solver:
         return point
 
 
+class Once:
+    """Small programmes that are solved once or twice each: a new one is loaded instead of changing the last."""
+
+    def __init__(self, *, gap: float = 0.1) -> None:
+        self._continuous, self._whole = _handle(whole=False), _handle(whole=True)
+        self._whole.setOptionValue("mip_rel_gap", gap)
+        self.solves = self.effort = 0
+        self._loaded: tuple[Rows, Reals, Reals, Reals]
+
+    def load(self, rows: Rows, lower: Reals, upper: Reals, cost: Reals) -> None:
+        """Minimise cost · x over `rows` and lower ≤ x ≤ upper."""
+        self._loaded = rows, lower, upper, cost
+        _pass(self._continuous, *self._loaded, whole=False)
+
+    def price(self, columns: Integers, cost: Reals) -> None:
+        """Change the cost of distinct columns, for `solve` alone."""
+        self._continuous.changeColsCost(len(columns), columns.astype(np.int32), cost)
+
+    def solve(self) -> Reals | None:
+        """A cheapest point in real numbers; None when there is none, or not in time."""
+        self._count()
+        return _run(self._continuous, SECONDS)
+
+    def ray(self) -> Reals | None:
+        """After `solve` found no point: weights of the equations whose sum alone says that there is none."""
+        if self._continuous.getModelStatus() != highspy.HighsModelStatus.kInfeasible:
+            return None
+        _, there, ray = self._continuous.getDualRay()
+        return np.array(ray) if there else None
+
+    def solve_whole(self) -> Reals | None:
+        """A cheapest (or some, when the effort runs out) point in whole numbers at the prices loaded; or None."""
+        self._count()
+        _pass(self._whole, *self._loaded, whole=True)
+        return _run(self._whole, SECONDS)
+
+    def _count(self) -> None:
+        self.solves += 1
+        self.effort += len(self._loaded[1])
+
+
 def is_whole(point: Reals) -> bool:
     """Are all entries whole numbers, up to the solver's tolerance?"""
     return bool(np.all(np.abs(point - np.rint(point)) < WHOLE))
 
 
 def _silent(rows: Rows, lower: Reals, upper: Reals, cost: Reals, *, whole: bool) -> _Highs:
+    solver = _handle(whole=whole)
+    _pass(solver, rows, lower, upper, cost, whole=whole)
+    return solver
+
+
+def _handle(*, whole: bool) -> _Highs:
     solver = _Highs()
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("threads", 1)
@@ -86,18 +147,16 @@ def _silent(rows: Rows, lower: Reals, upper: Reals, cost: Reals, *, whole: bool)
     if not whole:
         solver.setOptionValue("solver", "simplex")
         solver.setOptionValue("presolve", "off")
-    model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = len(lower), len(rows.right)
-    model.col_cost_, model.col_lower_, model.col_upper_ = cost, lower, upper
-    model.row_lower_, model.row_upper_ = rows.right, rows.right
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = rows.starts.astype(np.int32)
-    model.a_matrix_.index_ = rows.columns.astype(np.int32)
-    model.a_matrix_.value_ = rows.coefficients
-    if whole:
-        model.integrality_ = [highspy.HighsVarType.kInteger] * len(lower)
-    solver.passModel(model)
     return solver
+
+
+def _pass(solver: _Highs, rows: Rows, lower: Reals, upper: Reals, cost: Reals, *, whole: bool) -> None:
+    columns, equations = len(lower), len(rows.right)
+    solver.passModel(
+        columns, equations, len(rows.columns), ROWWISE, MINIMISE, 0.0, cost, lower, upper, rows.right, rows.right,
+        rows.starts[:-1].astype(np.int32), rows.columns.astype(np.int32), rows.coefficients,
+        np.full(columns, int(whole), dtype=np.int32),
+    )  # fmt: skip
 
 
 def _run(solver: _Highs, seconds: float) -> Reals | None:

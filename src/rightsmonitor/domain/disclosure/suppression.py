@@ -11,15 +11,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rightsmonitor.domain.disclosure.cleaning import CleanUp
 from rightsmonitor.domain.disclosure.equations import Equations
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import ATOM_COST, Move, MoveSearch
 from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.proving import Prover
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive, values_needed
+from rightsmonitor.domain.disclosure.solver import Reals
 from rightsmonitor.domain.errors import Cancelled
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+TOGETHER = 12  # protected quantities in one programme: more are faster, and hide more
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,72 +53,61 @@ def find_pattern(
         engine.protect_also(also)
     engine.hide()
     engine.clean_up()
-    return Pattern(engine.hidden, engine.protected, tuple(engine.useful_moves()))
+    protected = np.flatnonzero(engine.protected).astype(np.int64)
+    return Pattern(engine.hidden, protected, tuple(engine.prover.useful(protected)))
 
 
 class _Engine:
     def __init__(
         self, problem: Problem, threshold: int, seed: int, progress: Progress | None, cancelled: Stop | None
     ) -> None:
-        self._counts = problem.counts
-        self._spread = values_needed(threshold) - 1
+        self._problem, self._counts, self._standing = problem, problem.counts, problem.standing
         self._random = np.random.Generator(np.random.PCG64(seed))
         self._progress, self._cancelled = progress, cancelled
-        self._equations = Equations.of(problem.layout, problem.core)
         self._values = np.concatenate([problem.counts, problem.atom_counts])
-        self._standing, self._floor = problem.standing, problem.floor
-        self._small = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
-        self._start()
-        self._moves: list[Move] = []
-        self._low, self._high = self._counts.copy(), self._counts.copy()
+        self._spread = np.full(len(problem.counts), values_needed(threshold) - 1, dtype=np.int64)
+        self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
+        self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
+        self.prover = Prover(problem.counts, problem.floor, self._spread, self._random)
 
     def protect_also(self, also: Flags) -> None:
         """Treat these quantities like small ones."""
-        self._small = self._small | (also & ~self._standing.fixed)
-        self._start()
-
-    def _start(self) -> None:
-        self.protected: Integers = np.flatnonzero(self._small).astype(np.int64)
-        self.hidden: Flags = self._small | self._standing.veiled | self._standing.unpublished
-
-    # --- first phase: hide more until every small count has its witnesses ---------------------------
+        self.protected |= also & ~self._standing.fixed
+        self.hidden |= self.protected
 
     def hide(self) -> None:
-        """Cheapest moves for the protected quantities one by one; what a move touches becomes hidden."""
-        if not len(self.protected):
+        """Cheapest moves for the protected quantities, some at a time; what a move touches becomes hidden."""
+        order = self._random.permutation(np.flatnonzero(self.protected)).tolist()
+        if not order:
             return
         usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
-        search = MoveSearch(self._equations, self._values, usable, len(self._counts), floor=self._floor)
-        cost = self._costs()
+        equations = Equations.of(self._problem.layout, self._problem.core)
+        search = MoveSearch(equations, self._values, usable, len(self._counts), floor=self._problem.floor)
         active = np.flatnonzero(usable)
-        search.price(active, np.where(self.hidden, ATOM_COST, cost)[active])
-        order = self._random.permutation(self.protected)
-        for done, quantity in enumerate(order.tolist()):
+        search.price(active, np.where(self.hidden, ATOM_COST, self._costs())[active])
+        for done in range(0, len(order), TOGETHER):
             self._report(done, 2 * len(order))
-            if not self._witnessed(quantity):
-                for move in self._cheapest(search, quantity):
-                    self._take(move, search)
-                if not self._witnessed(quantity):
-                    self._give_up(quantity, search)
+            batch = order[done : done + TOGETHER]
+            for move in self.prover.together(batch, search):
+                self._take(move, search)
+            for quantity in batch:
+                self._hide_one(quantity, search)
 
-    def _costs(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def clean_up(self) -> None:
+        """Show again what is not needed."""
+        last = CleanUp(self._problem, self.prover, self.hidden, self.protected, self._spread)
+        last.run(lambda done, total: self._report(total + done, 2 * total))
+
+    def _hide_one(self, quantity: int, search: MoveSearch) -> None:
+        if not self.prover.proved(quantity):
+            for move in self.prover.cheapest(quantity, search):
+                self._take(move, search)
+            if not self.prover.proved(quantity):
+                self._give_up(quantity, search)
+
+    def _costs(self) -> Reals:
         shaken = 1.0 + 0.05 * self._random.random(len(self._counts))
         return np.asarray(shaken * (1.0 + 0.1 * np.log1p(np.abs(self._counts))))
-
-    def _cheapest(self, search: MoveSearch, quantity: int) -> list[Move]:
-        found = [
-            move
-            for difference in self._differences(quantity)
-            if (move := search.cheapest(quantity, difference)) is not None
-        ]
-        return [min(found, key=search.cost_of)] if found else self._repair(quantity, search)
-
-    def _differences(self, quantity: int) -> list[int]:
-        """Changes of a quantity that would complete its spread, upwards and downwards."""
-        now = int(self._counts[quantity])
-        up = int(self._low[quantity]) + self._spread - now
-        down = int(self._high[quantity]) - self._spread - now
-        return [up, down] if now + down >= self._floor[quantity] else [up]
 
     def _give_up(self, quantity: int, search: MoveSearch) -> None:
         """Hide everything. Beside numbers of earlier releases that is no proof in itself, so search once more."""
@@ -124,115 +117,26 @@ class _Engine:
         fresh = np.flatnonzero(self._standing.fresh_ones & (self._counts > 0) & ~self.hidden)
         self.hidden[fresh] = True
         search.price(fresh, np.full(len(fresh), ATOM_COST))
-        for move in self._cheapest(search, quantity):
+        for move in self.prover.cheapest(quantity, search):
             self._take(move, search)
 
     def _everything(self) -> Move:
         """All counts multiplied: always possible, and hides everything that is not zero."""
         changed = np.flatnonzero(self._values).astype(np.int64)
-        return Move(changed, self._values[changed] * max(self._spread, 1))
+        return Move(changed, self._values[changed] * max(int(self._spread.max()), 1))
 
-    def _take(self, move: Move, search: MoveSearch | None) -> None:
-        self._moves.append(move)
+    def _take(self, move: Move, search: MoveSearch) -> None:
         cells = move.variables[move.variables < len(self._counts)]
         fresh = cells[~self.hidden[cells]]
         self.hidden[fresh] = True
-        if search is not None and len(fresh):
-            search.price(fresh, np.full(len(fresh), ATOM_COST))
-        self._note(move)
-
-    def _note(self, move: Move) -> None:
-        count = int(np.searchsorted(move.variables, len(self._counts)))
-        cells = move.variables[:count]
-        reached = self._counts[cells] + move.differences[:count]
-        self._low[cells] = np.minimum(self._low[cells], reached)
-        self._high[cells] = np.maximum(self._high[cells], reached)
-
-    def _witnessed(self, quantity: int) -> bool:
-        return bool(self._high[quantity] - self._low[quantity] >= self._spread)
-
-    # --- second phase: show again what is not needed -----------------------------------------------
-
-    def clean_up(self) -> None:
-        """Try to publish each additionally hidden count, largest first, as long as all witnesses remain."""
-        extra = np.flatnonzero(self.hidden & ~self._small & self._standing.fresh_ones)
-        if not len(extra):
-            return
-        search = MoveSearch(self._equations, self._values, self.hidden, len(self._counts), floor=self._floor)
-        order = extra[np.lexsort((extra, -self._counts[extra]))]
-        for done, quantity in enumerate(order.tolist()):
-            self._report(len(order) + done, 2 * len(order))
-            search.close(quantity)
-            if self._survives(quantity, search):
-                self.hidden[quantity] = False
-            else:
-                search.open(quantity)
-                self._recount(self._moves)
-
-    def _survives(self, quantity: int, search: MoveSearch) -> bool:
-        """Can all protected counts do without moves through this quantity? Keeps new moves, drops old ones."""
-        kept = [move for move in self._moves if not _touches(move, quantity)]
-        self._recount(kept)
-        for other in self.protected[(self._high - self._low)[self.protected] < self._spread].tolist():
-            if self._witnessed(other):
-                continue
-            found = self._repair(other, search)
-            self._moves.extend(found)
-            kept.extend(found)
-            if not self._witnessed(other):
-                return False
-        self._moves = kept
-        return True
-
-    def _repair(self, quantity: int, search: MoveSearch) -> list[Move]:
-        """Moves that complete a quantity's spread, in one direction or else in both; noted as they are found."""
-        for difference in self._differences(quantity):
-            move = search.cheapest(quantity, difference)
-            if move is not None:
-                self._note(move)
-                return [move]
-        found: list[Move] = []
-        for part in range(self._spread - 1, 0, -1):
-            up = search.cheapest(quantity, part)
-            if up is not None:
-                self._note(up)
-                found.append(up)
-                break
-        down = search.cheapest(quantity, self._differences(quantity)[-1])
-        if down is not None:
-            self._note(down)
-            found.append(down)
-        return found
-
-    def _recount(self, moves: list[Move]) -> None:
-        self._low, self._high = self._counts.copy(), self._counts.copy()
-        for move in moves:
-            self._note(move)
-
-    def useful_moves(self) -> list[Move]:
-        """A small set of moves that still proves everything."""
-        moves, self._moves = self._moves, []
-        self._recount([])
-        for move in moves:
-            low, high = self._low.copy(), self._high.copy()
-            self._note(move)
-            wider = (self._high - self._low > high - low) & (high - low < self._spread) & self._small
-            if wider.any():
-                self._moves.append(move)
-            else:
-                self._low, self._high = low, high
-        return self._moves
+        search.price(fresh, np.full(len(fresh), ATOM_COST))
+        self.prover.witnesses.add(move)
 
     def _report(self, done: int, total: int) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
         if self._progress is not None:
             self._progress(done, total)
-
-
-def _touches(move: Move, quantity: int) -> bool:
-    index = int(np.searchsorted(move.variables, quantity))
-    return index < len(move.variables) and int(move.variables[index]) == quantity
 
 
 def published(problem: Problem, hidden: Flags) -> Published:

@@ -1,0 +1,78 @@
+"""Second phase: show again what is not needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.layout import Flags, Integers
+from rightsmonitor.domain.disclosure.moves import MoveSearch
+from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.proving import Prover
+from rightsmonitor.domain.disclosure.support import Support
+
+TOGETHER = 12  # quantities that lost their witnesses, in one programme
+MOST_EFFORT = 6_000_000  # variables in all programmes together: a count, so that two runs stop at the same place
+
+
+class CleanUp:
+    """Tries to publish additionally hidden counts, those of which the fewest witnesses make use first.
+
+    Changes `hidden` and the prover's witnesses as it goes.
+    """
+
+    def __init__(self, problem: Problem, prover: Prover, hidden: Flags, protected: Flags, spread: Integers) -> None:
+        self._prover, self._hidden, self._protected, self._spread = prover, hidden, protected, spread
+        values = np.concatenate([problem.counts, problem.atom_counts])
+        atoms, counts = len(problem.atom_counts), problem.counts
+        extra = np.flatnonzero(hidden & ~protected & problem.standing.fresh_ones)
+        used = {each: len(prover.witnesses.through(each)) for each in extra.tolist()}
+        self.order = sorted(used, key=lambda each: (used[each], -int(counts[each]), each))
+        equations = Equations.of(problem.layout, problem.core)
+        self._search = MoveSearch(equations, values, hidden, len(counts), floor=problem.floor)
+        self._support = Support(
+            Equations.of(problem.layout, problem.core, redundant=True),
+            values,
+            np.append(hidden, np.ones(atoms, dtype=np.bool_)),
+            np.append(problem.floor, np.zeros(atoms, dtype=np.int64)),
+            np.append(np.where(protected, spread, 0), np.zeros(atoms, dtype=np.int64)),
+        )
+
+    def run(self, report: Callable[[int, int], None]) -> None:
+        """Until all are tried, or the effort is spent: every pattern on the way is proved."""
+        for done, quantity in enumerate(self.order):
+            report(done, len(self.order))
+            if self._search.effort > MOST_EFFORT:
+                break
+            if not self._support.needed(quantity):
+                self._search.close(quantity)
+                if self._survives(quantity):
+                    self._hidden[quantity] = False
+                else:
+                    self._search.open(quantity)
+                    self._support.take_back()
+
+    def _survives(self, quantity: int) -> bool:
+        """Can all protected counts do without moves through this quantity? If not, everything is as before."""
+        prover, witnesses = self._prover, self._prover.witnesses
+        dropped, touched = witnesses.drop(witnesses.through(quantity))
+        lost = [cell for cell in sorted(touched) if self._protected[cell] and not prover.proved(cell)]
+        lost.sort(key=self._support.range_of)
+        fresh: list[int] = []
+        for at in range(0, len(lost), TOGETHER):
+            for move in prover.together(lost[at : at + TOGETHER], self._search):
+                fresh.append(witnesses.add(move))
+        for other in lost:
+            if not prover.proved(other):
+                moves, learned = prover.any(other, self._search)
+                fresh += [witnesses.add(move) for move in moves]
+                for equation in learned:
+                    self._support.learn(equation)
+                if not prover.proved(other):
+                    witnesses.drop(fresh)
+                    for move in dropped:
+                        witnesses.add(move)
+                    return False
+        return True
