@@ -38,7 +38,7 @@ def test_consolidate_tells_what_came_out(
     assert (period["offices"], period["missing"]) == (["OUJ", "TNG"], ["AGA"])
     assert period["stricter"] == ["TNG"]
     assert period["tables_left_out"] == {"violation-sex-age": ["TNG"]}
-    assert period["exact_attack"] is True
+    assert period["exact_attack"] == "together"
     written = {path.name for path in (to / "2026-Q3").rglob("*") if path.is_file()}
     faces = {"national.csv", "cube.xlsx", "data-2.1.xml", "data-3.0.xml", "dataValueSet.json", "data.adx.xml"}
     assert faces | {"report-fr.pdf", "report-ar.pdf", "report-en.pdf"} <= written

@@ -17,7 +17,7 @@ from rightsmonitor.domain.errors import Cancelled, ForeignFile, NoCommonTable, N
 from rightsmonitor.domain.national import National, NationalCell
 from rightsmonitor.domain.release import CellKind
 from rightsmonitor.exchange import gate
-from rightsmonitor.services import consolidation
+from rightsmonitor.services import batched, consolidation
 
 OFFICES = ("OUJ", "TNG", "AGA")
 
@@ -220,6 +220,26 @@ def test_a_lower_threshold_is_raised_to_the_floor(mechanism: making.Mechanism) -
     for key, cell in found.items():
         assert inside(cell, expected[key]), key
     assert all(found[key].kind is CellKind.HIDDEN and found[key].high != found[key].low for key in small)
+
+
+def test_an_office_keeps_a_higher_threshold_than_the_floor(mechanism: making.Mechanism) -> None:
+    """Its hidden cells keep the width that it promised; nobody else has to hide more for it."""
+    mechanism.receives(making.release("OUJ", making.world(7), threshold=8))
+    mechanism.receives(making.release("TNG", making.world(8)))
+    (national,) = tables(mechanism)
+    assert not any(one.stricter for one in national.contributions)
+    (higher,) = tables(mechanism, threshold=8)
+    assert [one.office for one in higher.contributions if one.stricter] == ["TNG"]
+
+
+def test_every_package_is_attacked_by_itself_when_they_are_too_many(
+    mechanism: making.Mechanism, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mechanism.receives(making.release("OUJ", making.world(7)))
+    assert tables(mechanism)[0].checked.attack == "together"
+    monkeypatch.setattr(batched, "MOST_ATTACKED", 1)
+    assert tables(mechanism)[0].checked.attack == "none"
+    assert tables(mechanism, thorough=True)[0].checked.attack == "each"
 
 
 def test_a_package_that_gives_a_cell_away_is_hidden_further(mechanism: making.Mechanism) -> None:

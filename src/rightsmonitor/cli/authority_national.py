@@ -21,7 +21,7 @@ def add(group: Group) -> None:
     group.add("consolidate", consolidate, example=_EXAMPLE).argument(
         "folders", metavar="DIR", type=Path, nargs="+", help="packages"
     ).argument("--to", metavar="DIR", type=Path, required=True).argument("--trust", metavar="DIR", type=Path).argument(
-        "--threshold", metavar="T", type=int, default=0, help="floor"
+        "--threshold", metavar="T", type=int, default=consolidation.FLOOR, help="floor"
     ).argument("--thorough", action="store_true")
     group.add("window", window, example=_WINDOW).argument("--trust", metavar="DIR", type=Path).argument(
         "--identity", metavar="KEY", type=Path
@@ -69,7 +69,7 @@ def _document(joined: Joined) -> dict[str, Any]:
                 "tables_left_out": {key: list(offices) for key, offices in each.left_out},
                 "cells": sum(len(table.cells) for table in each.release.tables),
                 "intervals": _intervals(each),
-                "exact_attack": each.checked.exact,
+                "exact_attack": each.checked.attack,
             }
             for each in joined.periods
         ],

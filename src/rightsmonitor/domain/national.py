@@ -33,7 +33,7 @@ class Contribution:
     labels: tuple[str, str, str]
     sequence: int
     digest: str
-    threshold: int
+    threshold: int  # of the office
     base: int  # 0: exact numbers, some hidden
     stricter: bool  # the authority had to hide more of it
     replaces: tuple[str, ...] = ()  # digests of packages of the same period that this one replaces
@@ -41,10 +41,13 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What the re-check looked at. `exact`: a solver attacked everything together; else bounds of every number."""
+    """What the re-check looked at: how many hidden counts, by subtraction always, and by the exact attacker `attack`.
+
+    together: everything as one; each: every package by itself; none.
+    """
 
     quantities: int
-    exact: bool
+    attack: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

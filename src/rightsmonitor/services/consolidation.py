@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-import numpy as np
-
 from rightsmonitor import __version__
 from rightsmonitor.domain import tabulation
-from rightsmonitor.domain.disclosure import bounds, national, recheck, stricter
-from rightsmonitor.domain.disclosure.layout import Flags, Integers
-from rightsmonitor.domain.disclosure.national import Batch, Shape, Sums
-from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure import national, recheck
+from rightsmonitor.domain.disclosure.national import Shape, Sums
 from rightsmonitor.domain.errors import (
     Cancelled,
     FacesDisagree,
-    InvalidTable,
     InvalidValue,
     NoCommonTable,
-    NotGenuine,
     UnsafeRelease,
     VaultExists,
 )
@@ -34,16 +28,16 @@ from rightsmonitor.exchange.national import files as faces
 from rightsmonitor.exchange.national import parquet, tables
 from rightsmonitor.exchange.package import SUMS, sums
 from rightsmonitor.exchange.trust import Trust
-from rightsmonitor.services import authority, packages
+from rightsmonitor.services import authority, batched, packages
 from rightsmonitor.services.packages import Current, Progress, Stop
 from rightsmonitor.storage import files as private_files
 from rightsmonitor.storage.failures import translated
 from rightsmonitor.wording import LANGUAGES, words
 
-LOWEST_THRESHOLD = 3
-MOST_ATTACKED = 500  # hidden counts that the exact attacker looks at without being asked to
+LOWEST_FLOOR = 3
+FLOOR = 5
 RULE_SET = "RM-N-2026.1"
-_BOUNDS, _EXACT = "consolidation-bounds", "consolidation-exact"
+_METHOD = "consolidation-intervals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +55,7 @@ def consolidate(
     folders: Sequence[Path],
     to: Path,
     trust: Path | None = None,
-    threshold: int = 0,
+    threshold: int = FLOOR,
     thorough: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
@@ -98,7 +92,7 @@ def joined(
     *,
     folders: Sequence[Path],
     trust: Path | None = None,
-    threshold: int = 0,
+    threshold: int = FLOOR,
     thorough: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
@@ -106,13 +100,13 @@ def joined(
     """The national tables of opened packages, and of folders of them, by period. Writes nothing.
 
     With `trust` every signature is checked again, only packages that were accepted count, and offices that sent
-    nothing are named. `threshold`: the authority's floor (0: the highest of the offices'). `thorough`: the exact
-    attacker looks at everything together however long it takes.
+    nothing are named. `threshold`: the authority's floor; an office with a higher one keeps its own. `thorough`: the
+    exact attacker looks at every package however long it takes.
 
     Raises as `packages.current`; InvalidValue(field: threshold), NoCommonTable, UnsafeRelease, InvalidHierarchy,
     Cancelled.
     """
-    if threshold and not LOWEST_THRESHOLD <= threshold <= 1_000:
+    if not LOWEST_FLOOR <= threshold <= 1_000:
         raise InvalidValue(field="threshold")
     known = None if trust is None else authority.read_trust(trust)
     found = packages.current(folders, trust=known, progress=progress, cancelled=cancelled)
@@ -146,134 +140,22 @@ def _files(periods: Sequence[National], *, signatures: bool, with_parquet: bool,
 
 
 def _period(found: list[Current], known: Trust | None, *, floor: int, thorough: bool, cancelled: Stop) -> National:
-    threshold = max(LOWEST_THRESHOLD, floor, *(each.package.facts.threshold for each in found))
-    batches = [_Batched.of(list(same), threshold, cancelled) for same in _by_shape(found)]
+    batches = [batched.Batched.of(list(same), floor, cancelled) for same in batched.by_shape(found)]
     shape, left_out = _shape(found)
-    exact = _checked(shape, batches, threshold=threshold, thorough=thorough, cancelled=cancelled)
+    attacker = batched.attacked(shape, batches, floor=floor, thorough=thorough, cancelled=cancelled)
     joined = national.added(shape, [each.batch for each in batches])
-    told = recheck.subtracted(joined, [each.batch for each in batches], threshold=threshold)
+    told = recheck.subtracted(joined, [each.batch for each in batches])
     if told:
         raise UnsafeRelease(cells=told)
     hidden = sum(int(each.batch.hidden.sum()) for each in batches)
     stricter_ones = frozenset().union(*(each.stricter for each in batches))
     return National(
-        release=_release(found, joined, threshold=threshold, exact=exact),
+        release=_release(found, joined, threshold=min(int(each.batch.thresholds.min()) for each in batches)),
         contributions=tuple(_contribution(each, stricter_ones) for each in found),
         missing=_missing(found, known),
         left_out=left_out,
-        checked=Checked(quantities=hidden, exact=exact),
+        checked=Checked(quantities=hidden, attack=attacker),
     )
-
-
-def _by_shape(found: Sequence[Current]) -> Iterator[list[Current]]:
-    """Packages with the same codes and tables, exact and rounded ones apart."""
-    kinds: dict[tuple[int, bool], list[Current]] = {}
-    for each in found:
-        kinds.setdefault((id(each.figures.shape), each.figures.rounded), []).append(each)
-    yield from kinds.values()
-
-
-@dataclass(slots=True, eq=False)
-class _Batched:
-    """Packages of one shape with their bounds, and which of them had to be made stricter."""
-
-    found: list[Current]
-    batch: Batch
-    stricter: set[str]  # digests
-
-    @classmethod
-    def of(cls, found: list[Current], threshold: int, cancelled: Stop) -> _Batched:
-        first = found[0].figures
-        values = np.stack([each.figures.values for each in found])
-        rounded = np.array([each.figures.rounded for each in found])
-        made = cls(
-            found,
-            Batch(
-                shape=first.shape,
-                values=values,
-                hidden=values < 0,
-                rounded=rounded,
-                impossible=np.stack([each.figures.impossible for each in found]),
-                least=values.copy(),
-                most=values.copy(),
-            ),
-            set(),
-        )
-        made._bound()
-        if not first.rounded:
-            made._protect(threshold, cancelled)
-        return made
-
-    def _bound(self) -> None:
-        batch, layout = self.batch, self.batch.shape.layout
-        if batch.rounded[0]:
-            for at, each in enumerate(self.found):
-                batch.least[at], batch.most[at] = _rounded(each, batch.values[at])
-            return
-        try:
-            batch.least[:], batch.most[:] = bounds.bounds(layout, batch.values, batch.hidden)
-        except InvalidTable as failure:
-            name = self.found[int(failure.facts["table"])].package.folder.name
-            raise NotGenuine(reason="figures", package=name) from failure
-
-    def _protect(self, threshold: int, cancelled: Stop) -> None:
-        """Hides more of each package that shows or gives away a count below the threshold."""
-        for at in range(len(self.found)):
-            if self._unsafe(at, threshold).any():
-                self.harden(at, threshold, cancelled)
-
-    def _unsafe(self, at: int, threshold: int) -> Flags:
-        batch = self.batch
-        told = stricter.told(batch.least[at], batch.most[at], batch.hidden[at], threshold)
-        return np.asarray(told | stricter.small(batch.values[at], batch.hidden[at], threshold))
-
-    def harden(self, at: int, threshold: int, cancelled: Stop) -> None:
-        """Raises UnsafeRelease, with the name of the folder as `package`."""
-        batch, package = self.batch, self.found[at].package
-        with packages.named(package.folder):
-            shown = Published(batch.shape.layout, batch.values[at], batch.hidden[at])
-            seed = int(hashlib.sha256(f"{package.digest}:{threshold}".encode()).hexdigest()[:8], 16)
-            made = stricter.stricter(shown, threshold=threshold, seed=seed, cancelled=cancelled)
-            batch.values[at], batch.hidden[at] = made.values, made.hidden
-            ends = bounds.bounds(batch.shape.layout, made.values[None], made.hidden[None])
-            batch.least[at], batch.most[at] = ends[0][0], ends[1][0]
-            if (unsafe := self._unsafe(at, threshold)).any():
-                raise UnsafeRelease(cells=int(unsafe.sum()))
-        self.stricter.add(package.digest)
-
-    def published(self) -> Iterator[tuple[str, Published]]:
-        batch = self.batch
-        for at, each in enumerate(self.found):
-            yield each.package.facts.office, Published(batch.shape.layout, batch.values[at], batch.hidden[at])
-
-
-def _rounded(each: Current, values: Integers) -> tuple[Integers, Integers]:
-    with packages.named(each.package.folder):
-        try:
-            return bounds.rounded_bounds(each.figures.shape.layout, values, each.package.facts.base)
-        except (InvalidTable, InvalidValue) as failure:
-            raise NotGenuine(reason="figures") from failure
-
-
-def _checked(shape: Shape, batches: Sequence[_Batched], *, threshold: int, thorough: bool, cancelled: Stop) -> bool:
-    """Lets the exact attacker loose on everything together, and hides more of what falls; whether it looked at all."""
-    exact = [each for each in batches if not each.batch.rounded[0]]
-    hidden = sum(int(each.batch.hidden.sum()) for each in exact)
-    if not exact or not (thorough or hidden <= MOST_ATTACKED):
-        return False
-    for last in (False, True):
-        joined = national.added(shape, [each.batch for each in exact])
-        shown = [one for each in exact for one in each.published()]
-        fallen = recheck.attacked(joined, shown, threshold=threshold, cancelled=cancelled)
-        if fallen and last:
-            raise UnsafeRelease(cells=len(fallen))
-        for each in exact:
-            for at, one in enumerate(each.found):
-                if one.package.facts.office in fallen:
-                    each.harden(at, threshold, cancelled)
-        if not fallen:
-            break
-    return True
 
 
 # --- tables and facts -----------------------------------------------------------------------------------
@@ -294,7 +176,7 @@ def _shape(found: Sequence[Current]) -> tuple[Shape, tuple[tuple[str, tuple[str,
     return national.shape(common, specs, merged), tuple((key, who) for key, who in lacking.items() if who)
 
 
-def _release(found: Sequence[Current], joined: Sums, *, threshold: int, exact: bool) -> Release:
+def _release(found: Sequence[Current], joined: Sums, *, threshold: int) -> Release:
     first = found[-1].package.facts
     digests = "".join(sorted(each.package.digest for each in found))
     made = tables.tables(joined, _labels(found))
@@ -325,7 +207,7 @@ def _release(found: Sequence[Current], joined: Sums, *, threshold: int, exact: b
             narrowest=threshold - 1,
             units=0,
             units_visible=0,
-            method=_EXACT if exact else _BOUNDS,
+            method=_METHOD,
         ),
         earlier=tuple(each.package.digest for each in found),
     )

@@ -33,16 +33,17 @@ def office(numbers: tuple[int, ...]) -> Problem:
     return problem(TREES, ["geo,sex"], dict(zip(LEAVES, numbers, strict=True)))
 
 
-def batch(shown: list[Published]) -> Batch:
+def batch(shown: list[Published], threshold: int = 5) -> Batch:
     values, hidden = np.stack([each.values for each in shown]), np.stack([each.hidden for each in shown])
     least, most = bounds(shown[0].layout, values, hidden)
     nothing = np.zeros_like(hidden)
     shape = Shape(("one",), shown[0].layout)
-    return Batch(shape, values, hidden, nothing[:, 0], nothing, least, most)
+    thresholds = np.full(len(shown), threshold)
+    return Batch(shape, values, hidden, nothing[:, 0], nothing, least, most, thresholds)
 
 
-def sums(shown: list[Published]) -> tuple[Sums, Batch]:
-    made = batch(shown)
+def sums(shown: list[Published], threshold: int = 5) -> tuple[Sums, Batch]:
+    made = batch(shown, threshold)
     return national.added(made.shape, [made]), made
 
 
@@ -53,7 +54,7 @@ def test_every_table_that_fits_is_inside_and_nothing_hidden_becomes_exact(
 ) -> None:
     problems = [office(numbers) for numbers in worlds]
     shown = [protect(each, threshold=threshold, seed=3).published for each in problems]
-    found, made = sums(shown)
+    found, made = sums(shown, threshold)
     values = [possible(each, MOST) for each in shown]
     for quantity in range(found.shape.layout.size):
         true = sum(int(each.counts[quantity]) for each in problems)
@@ -67,7 +68,7 @@ def test_every_table_that_fits_is_inside_and_nothing_hidden_becomes_exact(
             assert found.values[quantity] == found.least[quantity] == found.most[quantity] == true
         elif found.least[quantity] < threshold:
             assert found.most[quantity] - found.least[quantity] + 1 >= threshold - 1
-    assert recheck.subtracted(found, [made], threshold=threshold) == 0
+    assert recheck.subtracted(found, [made]) == 0
 
 
 @settings(max_examples=8, deadline=None)
@@ -85,10 +86,10 @@ def test_a_national_total_from_elsewhere_is_caught_by_both_attackers() -> None:
     shown = [protect(each, threshold=5, seed=1).published for each in problems]
     assert [each.hidden.any() for each in shown] == [True, False]
     found, made = sums(shown)
-    assert recheck.subtracted(found, [made], threshold=5) == 0
+    assert recheck.subtracted(found, [made]) == 0
     truth = sum(each.counts for each in problems)
     wrong = replace(found, values=truth, hidden=np.zeros_like(found.hidden), least=truth, most=truth)
-    assert recheck.subtracted(wrong, [made], threshold=5) > 0
+    assert recheck.subtracted(wrong, [made]) > 0
     assert recheck.attacked(wrong, [("one", shown[0]), ("two", shown[1])], threshold=5) == ("one",)
 
 

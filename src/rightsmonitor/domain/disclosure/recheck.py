@@ -22,7 +22,7 @@ from rightsmonitor.domain.disclosure.suppression import Progress, Stop
 TOGETHER = "national"  # the name of the edition over all offices
 
 
-def subtracted(sums: Sums, batches: Sequence[Batch], *, threshold: int) -> int:
+def subtracted(sums: Sums, batches: Sequence[Batch]) -> int:
     """How many hidden counts of single packages are told once the bounds of all others are taken from the sums."""
     found = 0
     for batch in batches:
@@ -30,7 +30,8 @@ def subtracted(sums: Sums, batches: Sequence[Batch], *, threshold: int) -> int:
         least, most = batch.least[:, ours], batch.most[:, ours]
         low, high = _left(sums, theirs, least, most)
         hidden = batch.hidden[:, ours]
-        found += int(told(np.maximum(low, least), np.minimum(high, most), hidden, threshold).sum())
+        ends = np.maximum(low, least), np.minimum(high, most)
+        found += int(told(*ends, hidden, batch.thresholds[:, None]).sum())
     return found
 
 

@@ -14,17 +14,21 @@ from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published, Standing
 from rightsmonitor.domain.disclosure.propagation import propagate
 from rightsmonitor.domain.disclosure.protection import surviving
-from rightsmonitor.domain.disclosure.sensitivity import sensitive, values_needed
+from rightsmonitor.domain.disclosure.sensitivity import sensitive
 from rightsmonitor.domain.disclosure.solver import INFINITY, Solver, is_whole
 from rightsmonitor.domain.disclosure.suppression import Stop
 from rightsmonitor.domain.errors import InvalidTable, UnsafeRelease
 
 SECONDS = 20.0
+LEAST_VALUES = 2  # as `sensitivity.values_needed`
 
 
-def told(least: Integers, most: Integers, hidden: Flags, threshold: int) -> Flags:
-    """Hidden counts of which fewer than threshold - 1 values are left, one of them below the threshold."""
-    few = (most < UNBOUNDED) & (most - least + 1 < values_needed(threshold))
+def told(least: Integers, most: Integers, hidden: Flags, threshold: int | Integers) -> Flags:
+    """Hidden counts of which fewer than threshold - 1 values are left, one of them below the threshold.
+
+    `threshold` may be an array that broadcasts, one for each package.
+    """
+    few = (most < UNBOUNDED) & (most - least + 1 < np.maximum(np.asarray(threshold) - 1, LEAST_VALUES))
     return np.asarray(hidden & few & (least < threshold) & (most > 0))
 
 
