@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test lint format bench bench-desktop bench-disclosure screenshots clean
+.PHONY: demo test lint format bench bench-desktop bench-disclosure bench-authority screenshots clean
 
 demo: $(VENV)/ready
 	@sh packaging/system-libraries.sh $(RUN)
@@ -32,6 +32,10 @@ bench-desktop: $(VENV)/ready
 
 bench-disclosure: $(VENV)/ready
 	$(RUN) bench/disclosure.py
+
+bench-authority: $(VENV)/ready-development
+	$(RUN) bench/package.py
+	$(RUN) bench/authority.py
 
 screenshots: $(VENV)/ready
 	$(RUN) packaging/screenshots.py
