@@ -17,6 +17,7 @@ import national_making as making
 import postgres
 import pytest
 
+from rightsmonitor.cli import app
 from rightsmonitor.services import consolidation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -196,9 +197,23 @@ def test_dhis2_refuses_without_half_a_load(national: Path) -> None:
         ((), "usage"),
     ],
 )
-def test_wrong_requests(national: Path, options: tuple[str, ...], error: str) -> None:
-    code, answer = load(national, *options, secret="s-e-c")
+def test_wrong_requests(
+    national: Path,
+    options: tuple[str, ...],
+    error: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.syspath_prepend(PARTS)
+    reading, writing = os.pipe()
+    os.write(writing, b"s-e-c\n")
+    os.close(writing)
+    asked = [option.replace("FD", str(reading)) for option in options]
+    code = app.main(["authority", "load", str(national), *asked, "--json"], open_window=lambda *_: 4)
+    os.close(reading)
+    answer = json.loads(capsys.readouterr().out)
     assert (code, answer["error"]) == (2, error)
+    assert "s-e-c" not in json.dumps(answer)
 
 
 def test_a_changed_consolidation_goes_nowhere(mechanism: making.Mechanism) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.authority.joining import Joining
 from rightsmonitor.desktop.authority.panels import PackagePanel, Standing
 from rightsmonitor.desktop.authority.places import Places
@@ -112,7 +113,7 @@ class WorkspacePage(QWidget):
         self.period.blockSignals(True)
         self.period.clear()
         for each in view.periods:
-            self.period.addItem(each, each)
+            self.period.addItem(formats.code(each, self._desk), each)
         self.period.addItem(self._desk.words("authority-every-period"), _EVERY)
         at = self.period.findData(chosen)
         newest = next((row.period for row in view.received if row.digest == keep), None)
