@@ -111,7 +111,7 @@ class Workplace(QWidget):
         self.topbar.allow_records("incidents" in self.pages.entries)
         self.retranslate()
         self._idle.start()
-        self.open_page(next(iter(self.pages.entries)))
+        self.open_page("home" if "home" in self.pages.entries else "administration")
         self.pages.count_all()
 
     def open_page(self, key: str) -> None:

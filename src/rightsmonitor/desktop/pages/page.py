@@ -54,6 +54,7 @@ class PageEntry:
     roles: frozenset[Role]
     factory: Callable[[Desk], Page]
     waiting: Callable[[Session], int] | None = None
+    foot: bool = False  # at the foot of the rail, away from the daily work
 
     def allowed(self, desk: Desk) -> bool:
         return desk.user is not None and desk.user.role in self.roles

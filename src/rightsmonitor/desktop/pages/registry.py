@@ -7,6 +7,7 @@ from rightsmonitor.desktop.pages.dashboard import DashboardPage
 from rightsmonitor.desktop.pages.home import HomePage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
 from rightsmonitor.desktop.pages.page import CASE, EVERYBODY, SUPERVISION, PageEntry
+from rightsmonitor.desktop.pages.reference import ReferencePage
 from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.desktop.pages.review import ReviewPage
 from rightsmonitor.services import review
@@ -25,10 +26,14 @@ PAGES = (
     PageEntry(key="releases", title="desktop-page-releases", icon="releases", roles=CASE, factory=ReleasesPage),
     PageEntry(key="dashboard", title="desktop-page-dashboard", icon="dashboard", roles=CASE, factory=DashboardPage),
     PageEntry(
+        key="reference", title="desktop-page-reference", icon="reference", roles=EVERYBODY, factory=ReferencePage
+    ),
+    PageEntry(
         key="administration",
         title="desktop-page-administration",
         icon="settings",
         roles=EVERYBODY,
         factory=AdministrationPage,
+        foot=True,
     ),
 )

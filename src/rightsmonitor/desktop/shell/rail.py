@@ -43,8 +43,12 @@ class Rail(QFrame):
             entry.setIconSize(QSize(18, 18))
             group.addButton(entry)
             entry.clicked.connect(partial(self._open, key))
-            layout.addWidget(entry)
+            if not self._pages[key].foot:
+                layout.addWidget(entry)
         layout.addStretch()
+        for key, entry in self.entries.items():
+            if self._pages[key].foot:
+                layout.addWidget(entry)
 
     def _open(self, key: str, _checked: bool = False) -> None:
         self.opened.emit(key)
