@@ -202,6 +202,10 @@ class DamagedDatabase(VerdictError):
     """facts: folder, reason (code): data.db does not pass its integrity checks."""
 
 
+class DamagedBackup(VerdictError):
+    """facts: name, reason (code): a backup was changed, cut, or came back from the medium otherwise than written."""
+
+
 class ForeignFile(InputError):
     """facts: name: not a file of this program, or empty."""
 
@@ -212,6 +216,10 @@ class NewerVersion(InputError):
 
 class VaultLocked(WorldError):
     """facts: folder: opened by another window or person."""
+
+
+class VaultHeld(VaultLocked):
+    """facts: folder, who, since: the same, told to somebody whose passphrase opens it."""
 
 
 class DiskFull(WorldError):

@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import NotPermitted, ReauthenticationNeeded
+from rightsmonitor.domain.errors import DiskFull, NotPermitted, ReauthenticationNeeded
 from rightsmonitor.services.session import Session
 
 P = ParamSpec("P")
@@ -97,6 +97,12 @@ MATRIX: dict[str, frozenset[Role]] = {
     "retention.hold": _SUPERVISION,
     "retention.destroy": _SUPERVISION,
     "status.full": _EVERYBODY,
+    "audit.give_reason": _CASE,
+    "audit.page": _KEEPERS,
+    "audit.count": _KEEPERS,
+    "audit.verify": _EVERYBODY,
+    "audit.meet": _EVERYBODY,
+    "audit.slip": _KEEPERS,
     "vaults.check": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
 }
@@ -121,6 +127,11 @@ FRESH = frozenset(
 )
 
 
+def _here(error: DiskFull, session: Session) -> bool:
+    """Whether the disk of the vault is full, and not a stick."""
+    return error.facts.get("folder") == str(session.vault.folder)
+
+
 def permitted(
     act: str,
 ) -> Callable[[Callable[Concatenate[Session, P], T]], Callable[Concatenate[Session, P], T]]:
@@ -134,6 +145,12 @@ def permitted(
                 raise NotPermitted(act=act, role=session.user.role.value)
             if fresh and not session.fresh:
                 raise ReauthenticationNeeded(act=act)
+            try:
+                return method(session, *args, **facts)
+            except DiskFull as error:
+                # Everything was rolled back, so the same can be done again once the reserve made room.
+                if not (_here(error, session) and session.vault.release_reserve()):
+                    raise
             return method(session, *args, **facts)
 
         return cast("Callable[Concatenate[Session, P], T]", guarded)

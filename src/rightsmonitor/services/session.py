@@ -32,6 +32,13 @@ class _Proof:
     at: datetime | None = None
 
 
+@dataclass(slots=True)
+class _Reading:
+    """Why records are read in this session, as it was said; see `services.audit.give_reason`."""
+
+    reason: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """Belongs to the thread that unlocked it. Windows and commands never reach for `vault`."""
@@ -40,6 +47,7 @@ class Session:
     reference: Reference
     clock: Clock
     proof: _Proof = field(default_factory=lambda: _Proof())
+    reading: _Reading = field(default_factory=lambda: _Reading())
 
     @classmethod
     def begun(cls, opened: Vault, reference: Reference, clock: Clock) -> Session:
@@ -81,7 +89,8 @@ class Session:
 
     @property
     def today(self) -> date:
-        return day_of(self.clock)
+        """By the clock, but never before the vault was made: with a dead battery it is 1970."""
+        return max(day_of(self.clock), self.vault.created)
 
     def close(self) -> None:
         """Ends the session; keys go with the process, see the status page on memory."""
@@ -137,6 +146,7 @@ def unlock(
     finally:
         if isinstance(passphrase, bytearray):
             passphrase[:] = bytes(len(passphrase))
+    opened.lay_in_reserve()
     return Session.begun(opened, reference_data.load(), clock)
 
 

@@ -7,17 +7,19 @@ that its end was cut off; vault.json, releases and backups keep its head for tha
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from rightsmonitor.storage import keys
+from rightsmonitor.domain.clock import Clock
+from rightsmonitor.storage import checkpoints, keys
+from rightsmonitor.storage.checkpoints import Checkpoint, Keys
 from rightsmonitor.storage.database import Database
 
 _PURPOSE = "audit"
 _START = bytes(32)
 _BATCH = 1000
+Progress = Callable[[int, int], None]
 
 
 class Author(Protocol):
@@ -35,7 +37,8 @@ class Author(Protocol):
     def signer(self) -> keys.Signer: ...
     @property
     def audit_key(self) -> bytes: ...
-    def instant(self) -> datetime: ...
+    @property
+    def clock(self) -> Clock: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +74,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken:
-    """Where the chain first fails, and how: gap, link, hash, author, signature, time."""
+    """Where the chain first fails, and how: gap, link, hash, author, signature, time, checkpoint."""
 
     seq: int
     reason: str
@@ -86,7 +89,7 @@ def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> 
     """Adds an entry inside the transaction of the action itself; its number."""
     last = vault.database.row("SELECT seq, hash, ts FROM audit ORDER BY seq DESC LIMIT 1")
     seq, prev, before = (int(last[0]), bytes(last[1]), str(last[2])) if last else (0, _START, "")
-    wall = vault.instant().isoformat(timespec="milliseconds")
+    wall = vault.clock.now().isoformat(timespec="milliseconds")
     draft = Entry(
         seq=seq + 1,
         prev=prev,
@@ -102,6 +105,7 @@ def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> 
     )
     payload = draft.payload(vault.vault_id)
     signature = vault.signer.sign(_PURPOSE, payload)
+    made = _hash(payload, signature)
     vault.database.execute(
         "INSERT INTO audit (seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -115,10 +119,12 @@ def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> 
             draft.object,
             draft.ts,
             wall,
-            _hash(payload, signature),
+            made,
             signature,
         ),
     )
+    if checkpoints.wanted(draft.seq, act):
+        checkpoints.make(vault, seq=draft.seq, head=made, at=draft.ts)
     return draft.seq
 
 
@@ -162,48 +168,79 @@ def entries(database: Database, *, after: int = 0, limit: int = _BATCH) -> tuple
     )
 
 
-def all_entries(database: Database) -> Iterator[Entry]:
-    after = 0
+def all_entries(database: Database, *, after: int = 0) -> Iterator[Entry]:
     while batch := entries(database, after=after):
         yield from batch
         after = batch[-1].seq
 
 
 def verify(
-    database: Database, *, vault_id: bytes, public_keys: Mapping[str, bytes | Collection[bytes]]
+    database: Database,
+    *,
+    vault_id: bytes,
+    public_keys: Keys,
+    start: Checkpoint | None = None,
+    signed_after: int = 0,
+    progress: Progress | None = None,
 ) -> Broken | None:
-    """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from `Roster.keys`."""
-    prev, expected, before = _START, 1, ""
-    for entry in all_entries(database):
-        reason = _wrong(entry, prev, expected, before, vault_id, public_keys)
+    """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from `Roster.keys`.
+
+    `start`: a genuine checkpoint to begin behind. `signed_after`: up to that entry the hashes are compared and no
+    signature, because a genuine checkpoint vouches for it. `progress` may raise to stop.
+    """
+    prev, expected, before = (start.head, start.seq + 1, "") if start else (_START, 1, "")
+    marks = {mark.seq: mark for mark in checkpoints.all_(database)}
+    total = head(database)[0]
+    if start and hash_at(database, start.seq) != start.head:
+        return Broken(seq=start.seq, reason="checkpoint")
+    for entry in all_entries(database, after=start.seq if start else 0):
+        reason = _wrong(entry, prev, expected, before, vault_id)
+        if not reason and entry.seq > signed_after:
+            reason = _forged(entry, vault_id, public_keys)
+        if not reason and (mark := marks.pop(entry.seq, None)):
+            reason = _misleading(mark, entry, vault_id, public_keys)
         if reason:
             return Broken(seq=expected, reason=reason)
         prev, expected, before = entry.hash, expected + 1, entry.ts
-    return None
+        if progress is not None and entry.seq % _BATCH == 0:
+            progress(entry.seq, total)
+    beyond = [seq for seq in marks if seq >= expected]
+    return Broken(seq=expected, reason="gap") if beyond else None  # the end was cut off, its checkpoints were not
 
 
-def _wrong(
-    entry: Entry,
-    prev: bytes,
-    expected: int,
-    before: str,
-    vault_id: bytes,
-    public_keys: Mapping[str, bytes | Collection[bytes]],
-) -> str:
-    payload = entry.payload(vault_id)
+def verify_quickly(database: Database, *, vault_id: bytes, public_keys: Keys, whole: bool) -> Broken | None:
+    """From the last checkpoint on; `whole`: also every hash before it. A checkpoint that is false is a break."""
+    mark = checkpoints.last(database)
+    if mark is not None and not checkpoints.genuine(mark, vault_id=vault_id, public_keys=public_keys):
+        return Broken(seq=mark.seq, reason="checkpoint")
+    if whole:
+        after = mark.seq if mark else 0
+        return verify(database, vault_id=vault_id, public_keys=public_keys, signed_after=after)
+    return verify(database, vault_id=vault_id, public_keys=public_keys, start=mark)
+
+
+def _wrong(entry: Entry, prev: bytes, expected: int, before: str, vault_id: bytes) -> str:
     if entry.seq != expected:
         return "gap"
     if entry.prev != prev:
         return "link"
-    if entry.hash != _hash(payload, entry.signature):
+    if entry.hash != _hash(entry.payload(vault_id), entry.signature):
         return "hash"
-    if entry.ts < before:
-        return "time"
+    return "time" if entry.ts < before else ""
+
+
+def _forged(entry: Entry, vault_id: bytes, public_keys: Keys) -> str:
     if entry.uid not in public_keys:
         return "author"
     known = public_keys[entry.uid]  # several after a recovery
     candidates = (known,) if isinstance(known, bytes) else known
+    payload = entry.payload(vault_id)
     signed = any(
         keys.signed_by(key, purpose=_PURPOSE, message=payload, signature=entry.signature) for key in candidates
     )
     return "" if signed else "signature"
+
+
+def _misleading(mark: Checkpoint, entry: Entry, vault_id: bytes, public_keys: Keys) -> str:
+    sound = mark.head == entry.hash and checkpoints.genuine(mark, vault_id=vault_id, public_keys=public_keys)
+    return "" if sound else "checkpoint"

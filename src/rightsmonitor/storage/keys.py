@@ -8,6 +8,7 @@ import json
 import os
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -153,10 +154,15 @@ class Signer:
         return self.key.sign(message)
 
 
+@lru_cache(maxsize=64)
+def _public(raw: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(raw)
+
+
 def signed_by(public_key: bytes, *, purpose: str, message: bytes, signature: bytes) -> bool:
     """Whether `signature` was made by `Signer.sign` with the key that belongs to `public_key`."""
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, _in_context(purpose, message))
+        _public(public_key).verify(signature, _in_context(purpose, message))
     except (InvalidSignature, ValueError):
         return False
     return True

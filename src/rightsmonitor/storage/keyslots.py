@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from rightsmonitor.domain.errors import DamagedVaultFile, ForeignFile, NewerVersion, VaultMissing
+from rightsmonitor.domain.errors import DamagedVaultFile, ForeignFile, NewerVersion, RightsMonitorError, VaultMissing
 from rightsmonitor.storage import files, keys
 from rightsmonitor.storage.keys import KdfParameters
 from rightsmonitor.storage.slots import (
@@ -183,10 +183,15 @@ def read(folder: Path, *, weakest_kdf: KdfParameters = keys.FLOOR) -> VaultFile:
     content = path.read_bytes()
     if not content:
         raise ForeignFile(name=NAME)
+    return parsed(content, weakest_kdf=weakest_kdf, otherwise=DamagedVaultFile(folder=str(folder), reason="structure"))
+
+
+def parsed(content: bytes, *, weakest_kdf: KdfParameters, otherwise: RightsMonitorError) -> VaultFile:
+    """The bytes of vault.json. Raises ForeignFile, NewerVersion, or `otherwise` for what cannot be read."""
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
-        raise DamagedVaultFile(folder=str(folder), reason="unreadable") from None
+        raise otherwise from None
     if not isinstance(document, dict) or "vault_id" not in document:
         raise ForeignFile(name=NAME)
     version = document.get("v")
@@ -195,7 +200,7 @@ def read(folder: Path, *, weakest_kdf: KdfParameters = keys.FLOOR) -> VaultFile:
     try:
         return replace(_parsed(document, weakest_kdf), raw=content)
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise DamagedVaultFile(folder=str(folder), reason="structure") from None
+        raise otherwise from None
 
 
 def _parsed(document: dict[str, Any], weakest_kdf: KdfParameters) -> VaultFile:

@@ -20,7 +20,7 @@ from rightsmonitor.domain.errors import (
     RightsMonitorError,
     WrongPassphrase,
 )
-from rightsmonitor.storage import audit, database, failures, files, keys, keyslots, meta, slots
+from rightsmonitor.storage import copying, database, failures, files, keys, keyslots, meta, slots
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keyslots import Next, Opened, Slot, VaultFile
 from rightsmonitor.storage.unlocked import AUDIT_KEY, Vault, database_key
@@ -108,8 +108,7 @@ def resolve(folder: Path, found: VaultFile, entry: Entry) -> None:
 
 
 def _drop(folder: Path) -> None:
-    for name in (_FRESH, f"{_FRESH}-journal"):
-        (folder / name).unlink(missing_ok=True)
+    copying.drop(folder / _FRESH)
 
 
 # --- rotating ---------------------------------------------------------------------------------------
@@ -162,20 +161,15 @@ def _give_up(folder: Path, before: VaultFile) -> None:
 def _make(vault: Vault, final: VaultFile, dek: bytes, change: Change) -> None:
     """The new file: copied, changed, verified in a fresh connection, on the disk."""
     path = vault.folder / _FRESH
-    _drop(vault.folder)
-    files.make_private_file(path)
     spec = database_key(final, dek)
-    target = database.create(path, spec=spec)
+    target = copying.copy(vault.database, path, spec=spec)
     try:
-        vault.connection.backup(target.connection)
-        if _facts(target) != _facts(vault.database):
-            raise DamagedDatabase(folder=str(vault.folder), reason="copy")
         _change(vault, target, final, change)
-        expected = _facts(target)
+        expected = copying.facts(target)
     finally:
         target.close()
-    _verify(path, spec, expected)
-    _sync(path)
+    copying.verify(path, spec=spec, expected=expected)
+    copying.settle(path)
 
 
 def _change(vault: Vault, target: Database, final: VaultFile, change: Change) -> None:
@@ -188,39 +182,6 @@ def _change(vault: Vault, target: Database, final: VaultFile, change: Change) ->
             change()
     finally:
         vault.database = source
-
-
-def _facts(base: Database) -> dict[str, object]:
-    """What must be the same on both sides: versions, the end of the audit chain, rows of every table."""
-    tables = [str(name) for (name,) in base.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-    facts: dict[str, object] = {name: base.value(f'SELECT count(*) FROM "{name}"') for name in tables}
-    for pragma in ("user_version", "application_id", "page_count"):
-        facts[f"pragma {pragma}"] = base.value(f"PRAGMA {pragma}")
-    facts["audit head"] = audit.head(base)
-    return facts
-
-
-def _verify(path: Path, spec: str, expected: dict[str, object]) -> None:
-    """Nothing is believed of a file that was not opened afresh. Raises DamagedDatabase(reason="copy")."""
-    base = database.connect(path, spec=spec)
-    try:
-        base.execute("INSERT INTO incident_fts (incident_fts) VALUES ('integrity-check')")
-        sound = not base.rows("PRAGMA cipher_integrity_check") and base.rows("PRAGMA integrity_check") == [("ok",)]
-        if not sound or _facts(base) != expected:
-            raise DamagedDatabase(folder=str(path.parent), reason="copy")
-    finally:
-        base.close()
-
-
-def _sync(path: Path) -> None:
-    """The file belongs to no connection any more; on the disk with its name when this returns."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    (path.parent / f"{path.name}-journal").unlink(missing_ok=True)
-    files.sync_folder(path.parent)
 
 
 def _take_over(vault: Vault, before: VaultFile, final: VaultFile, dek: bytes) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import os
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -15,12 +15,26 @@ from rightsmonitor.domain import ids
 from rightsmonitor.domain.clock import Clock
 from rightsmonitor.domain.errors import DamagedDatabase, DiskFull, InvalidValue, NoSuchUser, WrongPassphrase
 from rightsmonitor.domain.people import NewUser, User
-from rightsmonitor.storage import audit, database, failures, health, keys, keyslots, meta, roster, slots, units
+from rightsmonitor.storage import (
+    audit,
+    database,
+    failures,
+    health,
+    holder,
+    keys,
+    keyslots,
+    meta,
+    reserve,
+    roster,
+    slots,
+    units,
+)
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters, Signer
 from rightsmonitor.storage.keyslots import Head, Slot, VaultFile
 
 AUDIT_KEY = "audit-key"
+_CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Vault:
@@ -47,6 +61,13 @@ class Vault:
         self._box_key = opened.box_key
         self.audit_key = audit_key_of(base, dek)
         self.older_copy: tuple[int, int] | None = None  # (found, expected) audit entries
+        self.broken_trail: audit.Broken | None = None  # since the last checkpoint
+        self.clock_behind = ""  # instant of the last entry, where the clock of this laptop is before it
+        self.reserve_used = False
+        self.tokens: dict[str, str] = {}  # number by token, see `trail`
+        self.tokens_until = 0
+        self.created = date.fromisoformat(meta.get(base, "created")[:10])
+        self._seen = _moment(audit.head(base)[2])
         self.office = meta.office(base)
         self.codebook = units.Codebook(base)
         self.roster = roster.read(base, vault_id=vault_file.vault_id, root=vault_file.root)
@@ -86,11 +107,12 @@ class Vault:
         return member is not None and self.roster.may_sign(member)
 
     def instant(self) -> datetime:
-        return self.clock.now()
+        """Now, and never before what was already entered: a clock that was set back reorders nothing."""
+        return max(self.clock.now(), self._seen)
 
     def now(self) -> str:
         """This instant as it is stored: UTC, ISO 8601, milliseconds."""
-        return self.clock.now().isoformat(timespec="milliseconds")
+        return self.instant().isoformat(timespec="milliseconds")
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing; what was done inside is on the disk when it ends."""
@@ -144,6 +166,7 @@ class Vault:
     def adopt(self, vault_file: VaultFile, *, dek: bytes, base: Database) -> None:
         """Goes on with another data key and the connection that it opened."""
         self._file, self._dek, self.database = vault_file, dek, base
+        self._say_who()
         self.codebook = units.Codebook(base)
         self.roster = roster.read(base, vault_id=vault_file.vault_id, root=vault_file.root)
 
@@ -205,15 +228,25 @@ class Vault:
         self._file = sealed
 
     def begin_session(self) -> None:
-        """Compares the audit chain with what vault.json remembers, and enters the session in it."""
+        """Compares the audit chain with what vault.json remembers and the clock, and enters the session in it."""
         head = self._file.head
-        found, _, _ = audit.head(self.database)
+        found, _, time = audit.head(self.database)
         if head.seq and audit.hash_at(self.database, head.seq) != head.hash:
             self.older_copy = (found, head.seq)
+        self.broken_trail = audit.verify_quickly(
+            self.database, vault_id=self.vault_id, public_keys=self.roster.keys(), whole=False
+        )
+        if self.clock.now() + _CLOCKS_DIFFER < self._seen:
+            self.clock_behind = time
         # On a full disk records must stay readable: the session then begins without its entry.
         if not self.read_only:
             with contextlib.suppress(DiskFull), self.transaction():
                 audit.append(self, "session.open")
+            self._say_who()
+
+    def _say_who(self) -> None:
+        found = holder.Holder(self.user.name, self.clock.now().isoformat(timespec="seconds"))
+        holder.write(self.folder, found, dek=self._dek, vault_id=self.vault_id)
 
     def end_session(self) -> None:
         """Enters the end of the session and lets vault.json remember the head of the chain."""
@@ -221,9 +254,24 @@ class Vault:
             return
         with self.transaction():
             audit.append(self, "session.close")
+        self.remember_head()
+
+    def remember_head(self) -> None:
+        """Lets vault.json know the end of the chain, so that an older copy of the database shows."""
         if self.older_copy is None:  # else the only trace of the newer one would be lost
             seq, digest, time = audit.head(self.database)
             self.write_file(replace(self._file, head=Head(seq=seq, hash=digest, time=time)))
+
+    def lay_in_reserve(self) -> None:
+        """Room on the disk for finishing the work when it is full; see `reserve`."""
+        if not self.read_only:
+            reserve.lay_in(self.folder)
+
+    def release_reserve(self) -> bool:
+        """Gives that room back; whether there was any."""
+        released = reserve.release(self.folder)
+        self.reserve_used = self.reserve_used or released
+        return released
 
     def close(self) -> None:
         """Ends the session; the file is closed even when the last entry cannot be written. Twice is once."""
@@ -235,6 +283,8 @@ class Vault:
             with contextlib.suppress(DiskFull):
                 self.end_session()
         finally:
+            if not self.read_only:
+                holder.remove(self.folder)  # before the lock goes: after it, the file may be somebody else's
             self.database.close()
 
     def reopen(self) -> None:
@@ -246,6 +296,10 @@ class Vault:
     def check(self, *, thorough: bool = False) -> health.CheckReport:
         """All integrity checks; see `health.check`."""
         return health.check(self, thorough=thorough)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text) if text else datetime.min.replace(tzinfo=UTC)
 
 
 def _logged_in(found: roster.Roster, signer: Signer, base: Database, *, rekeyed: bool) -> User:

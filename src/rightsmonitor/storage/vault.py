@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from rightsmonitor.domain.clock import Clock, SystemClock
@@ -17,11 +18,25 @@ from rightsmonitor.domain.errors import (
     InvalidValue,
     NewerVersion,
     VaultExists,
+    VaultHeld,
     VaultLocked,
     WrongPassphrase,
 )
 from rightsmonitor.domain.people import NewUser, Office, acceptable_name, checked_office
-from rightsmonitor.storage import database, failures, files, keys, keyslots, meta, migrate, roster, rotation
+from rightsmonitor.storage import (
+    database,
+    failures,
+    files,
+    holder,
+    keys,
+    keyslots,
+    meta,
+    migrate,
+    roster,
+    rotation,
+    slots,
+    upgrade,
+)
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.keyslots import Opened, Slot, VaultFile
@@ -164,12 +179,12 @@ def _opened_slots(
     folder: Path, vault_file: VaultFile, user: str, passphrase: bytes | bytearray
 ) -> list[tuple[Slot, Opened]]:
     """The slots of that name which the passphrase opens: one, or two while a recovery is under way."""
-    slots = vault_file.slots_for(user)
-    if not slots:
+    named = vault_file.slots_for(user)
+    if not named:
         if vault_file.is_damaged(user):
             raise DamagedVaultFile(folder=str(folder), reason="slot")
         keyslots.spend_as_much(vault_file, passphrase=passphrase)
-    tried = [(s, keyslots.open_slot(s, passphrase=passphrase, vault_id=vault_file.vault_id)) for s in slots]
+    tried = [(s, keyslots.open_slot(s, passphrase=passphrase, vault_id=vault_file.vault_id)) for s in named]
     found = [(slot, opened) for slot, opened in tried if opened is not None]
     if not found:
         raise WrongPassphrase
@@ -179,7 +194,10 @@ def _opened_slots(
 def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opened]], clock: Clock) -> Vault | None:
     """None when vault.json was replaced before this process had the lock: then everything is asked again."""
     slot, opened = found[0]
-    entry = rotation.enter(folder, vault_file, slot, opened)
+    try:
+        entry = rotation.enter(folder, vault_file, slot, opened)
+    except VaultLocked as error:
+        raise _held(folder, vault_file, slot, opened) or error from None
     if entry is None:
         return None
     try:
@@ -199,8 +217,18 @@ def settle_entry(folder: Path, found: VaultFile, entry: rotation.Entry) -> None:
     """The database is the one that vault.json names, of this schema, and no rotation is left half done."""
     _check_identity(entry.base, entry.file)
     if not entry.base.read_only:
-        migrate.apply(entry.base.connection)
+        upgrade.bring_up(entry.base, spec=database_key(entry.file, entry.dek))
     rotation.resolve(folder, found, entry)
+
+
+def _held(folder: Path, vault_file: VaultFile, slot: Slot, opened: Opened) -> VaultHeld | None:
+    """Who has it, told to somebody whose passphrase opens it."""
+    dek = slots.data_key(slot, opened, vault_id=vault_file.vault_id, epoch=vault_file.epoch)
+    found = holder.read(folder, dek=dek, vault_id=vault_file.vault_id) if dek else None
+    if found is None:
+        return None
+    since = datetime.fromisoformat(found.since).astimezone()
+    return VaultHeld(folder=str(folder), who=found.name, since=f"{since:%Y-%m-%d %H:%M}")
 
 
 def _first_in_roster(folder: Path, entry: rotation.Entry, found: list[Opened], clock: Clock) -> Vault:

@@ -68,6 +68,7 @@ errors-damaged-database = The database of the vault { $folder } is damaged. Writ
 errors-foreign-file = “{ $name }” is empty or not a file of this program. Choose another file; nothing was changed.
 errors-newer-version = This file comes from a newer version of the program (format { $found }; this one knows { $known }). Install the newer version; nothing was changed.
 errors-vault-locked = The vault is open in another window or by another person. Close it there, then try again.
+errors-vault-held = The vault is already open for { $who }, since { $since }. Ask them to close it, then try again.
 errors-older-copy = The database is older than what the vault remembers (entry { $found } instead of { $expected }). If you have just restored a backup, this is expected; otherwise tell a supervisor.
 errors-encryption-missing = The encryption library of this installation is missing or too old ({ $reason }). Install the program again; nothing was written.
 errors-not-enough-memory = There is not enough memory to test the passphrase ({ $mebibytes } MiB must be free). Close other programs and try again.

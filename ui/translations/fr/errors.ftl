@@ -68,6 +68,7 @@ errors-damaged-database = La base de données du coffre { $folder } est abîmée
 errors-foreign-file = « { $name } » est vide ou n'est pas un fichier de ce programme. Choisissez un autre fichier ; rien n'a été modifié.
 errors-newer-version = Ce fichier vient d'une version plus récente du programme (format { $found } ; celle-ci connaît { $known }). Installez la version récente ; rien n'a été modifié.
 errors-vault-locked = Le coffre est ouvert dans une autre fenêtre ou par une autre personne. Fermez-le là-bas, puis réessayez.
+errors-vault-held = Le coffre est déjà ouvert par { $who }, depuis { $since }. Demandez-lui de le fermer, puis réessayez.
 errors-older-copy = La base de données est plus ancienne que ce dont le coffre se souvient (entrée { $found } au lieu de { $expected }). Si vous venez de restaurer une sauvegarde, c'est normal ; sinon, prévenez la supervision.
 errors-encryption-missing = La bibliothèque de chiffrement de cette installation manque ou est trop ancienne ({ $reason }). Réinstallez le programme ; rien n'a été écrit.
 errors-not-enough-memory = La mémoire ne suffit pas pour vérifier la phrase de passe (il faut { $mebibytes } Mio libres). Fermez d'autres programmes et réessayez.

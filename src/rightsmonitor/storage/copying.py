@@ -1,0 +1,88 @@
+"""Copies of the database: made by the backup API into a file of their own, believed only after a fresh opening."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from rightsmonitor.domain.errors import DamagedDatabase
+from rightsmonitor.storage import audit, database, failures, files
+from rightsmonitor.storage.database import Database
+
+Progress = Callable[[int, int], None]
+_PAGES = 1024  # 4 MiB between two reports of progress
+
+
+def copy(source: Database, path: Path, *, spec: str, progress: Progress | None = None) -> Database:
+    """A copy of `source` under the key `spec`, open; whatever lay at `path` is gone.
+
+    `progress` gets pages done and in all, and may raise to stop. Raises DamagedDatabase(reason="copy") when the copy
+    is not what it was made from, and the errors of the disk; nothing is left then.
+    """
+    drop(path)
+    try:
+        files.make_private_file(path)
+        target = database.create(path, spec=spec)
+        try:
+            with failures.translated(path.parent):
+                source.connection.backup(target.connection, pages=_PAGES, progress=_reporter(progress))
+            if facts(target) != facts(source):
+                raise DamagedDatabase(folder=str(path.parent), reason="copy")
+        except BaseException:
+            target.close()
+            raise
+    except BaseException:
+        drop(path)
+        raise
+    return target
+
+
+def _reporter(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    return lambda _status, remaining, total: progress(total - remaining, total)
+
+
+def facts(base: Database) -> dict[str, object]:
+    """What must be the same on both sides: versions, the end of the audit chain, rows of every table."""
+    tables = [str(name) for (name,) in base.rows("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    found: dict[str, object] = {name: base.value(f'SELECT count(*) FROM "{name}"') for name in tables}
+    for pragma in ("user_version", "application_id", "page_count"):
+        found[f"pragma {pragma}"] = base.value(f"PRAGMA {pragma}")
+    found["audit head"] = audit.head(base)
+    return found
+
+
+def sound(base: Database) -> bool:
+    """Every page, every row and the search index in itself."""
+    if not base.read_only:  # FTS5 runs its check as a write
+        base.execute("INSERT INTO incident_fts (incident_fts) VALUES ('integrity-check')")
+    return not base.rows("PRAGMA cipher_integrity_check") and base.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def verify(path: Path, *, spec: str, expected: dict[str, object]) -> None:
+    """Nothing is believed of a file that was not opened afresh. Raises DamagedDatabase(reason="copy")."""
+    base = database.connect(path, spec=spec)
+    try:
+        if not sound(base) or facts(base) != expected:
+            raise DamagedDatabase(folder=str(path.parent), reason="copy")
+    finally:
+        base.close()
+
+
+def settle(path: Path) -> None:
+    """The file belongs to no connection any more; on the disk with its name when this returns."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    (path.parent / f"{path.name}-journal").unlink(missing_ok=True)
+    files.sync_folder(path.parent)
+
+
+def drop(path: Path) -> None:
+    """Removes a copy and its journal; nothing happens when there is none."""
+    for name in (path.name, f"{path.name}-journal"):
+        (path.parent / name).unlink(missing_ok=True)

@@ -1,0 +1,68 @@
+"""A database of an earlier schema: a verified copy first, then each migration in one transaction (P13)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from rightsmonitor.domain.errors import DamagedDatabase
+from rightsmonitor.storage import audit, copying, database, files, migrate
+from rightsmonitor.storage.database import Database
+
+NAME = f"{database.NAME}.before"
+
+
+def bring_up(base: Database, *, spec: str) -> None:
+    """Brings the schema up to date. The copy goes once the new state was checked; it is put back where that fails.
+
+    Raises DamagedDatabase(reason="migration"), DiskFull or StorageFailed: the database is then as it was.
+    """
+    kept = base.folder / NAME
+    if int(base.value("PRAGMA user_version")) < migrate.newest():
+        _keep(base, kept, spec)
+        try:
+            migrate.apply(base.connection)
+        except BaseException:
+            copying.drop(kept)  # the transaction was rolled back: nothing changed
+            raise
+    if kept.is_file():  # also after a kill between the last step and here
+        _check(base, kept, spec)
+
+
+def _keep(base: Database, kept: Path, spec: str) -> None:
+    copy = copying.copy(base, kept, spec=spec)
+    expected = copying.facts(copy)
+    copy.close()
+    try:
+        copying.verify(kept, spec=spec, expected=expected)
+    except BaseException:
+        copying.drop(kept)
+        raise
+    copying.settle(kept)
+
+
+def _check(base: Database, kept: Path, spec: str) -> None:
+    if copying.sound(base) and _same_records(base, kept, spec):
+        copying.drop(kept)
+        return
+    base.close()
+    os.replace(kept, base.folder / database.NAME)
+    files.sync_folder(base.folder)
+    raise DamagedDatabase(folder=str(base.folder), reason="migration")
+
+
+def _same_records(base: Database, kept: Path, spec: str) -> bool:
+    """Records, versions and the audit are those of the copy; a copy that does not open proves nothing."""
+    try:
+        before = database.connect(kept, spec=spec)
+    except DamagedDatabase:
+        return True  # cut off while it was made: then no migration had begun
+    try:
+        return _essentials(before) == _essentials(base)
+    finally:
+        before.close()
+
+
+def _essentials(base: Database) -> tuple[object, ...]:
+    counts = (base.value(f"SELECT count(*) FROM {table}") for table in ("incident", "incident_version", "roster"))
+    return (*counts, audit.head(base))
