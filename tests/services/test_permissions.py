@@ -15,6 +15,8 @@ from rightsmonitor.domain.errors import NotPermitted
 from rightsmonitor.services import (
     advice,
     attachments,
+    audit,
+    backups,
     batches,
     copies,
     dashboard,
@@ -44,6 +46,8 @@ MODULES: tuple[ModuleType, ...] = (
     advice,
     ledger,
     attachments,
+    audit,
+    backups,
     batches,
     copies,
     dashboard,

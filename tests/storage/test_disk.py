@@ -7,7 +7,6 @@ import os
 import resource
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import killing
@@ -19,22 +18,6 @@ from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage import vault as vaults
 
 CHILDREN = Path(__file__).parent / "children"
-
-
-@pytest.fixture
-def mounted(tmp_path: Path) -> Iterator[Path]:
-    """A small disk of its own."""
-    if os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk")
-    place = tmp_path / "disk"
-    place.mkdir()
-    done = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(place)], capture_output=True, check=False
-    )
-    if done.returncode:
-        pytest.skip(f"this system does not mount: {done.stderr.decode().strip()}")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def _fill(vault: making.Vault) -> int:

@@ -20,14 +20,16 @@ from rightsmonitor.services.session import Session
 
 def add_parser(root: Root) -> None:
     group = root.group("audit")
-    show_ = group.add("show", show, example="rightsmonitor audit show --vault oujda --user Samir --limit 50", vault=True)
+    show_ = group.add(
+        "show", show, example="rightsmonitor audit show --vault oujda --user Samir --limit 50", vault=True
+    )
     show_.argument("--group", choices=tuple(GROUPS))
     show_.argument("--person", metavar="NAME")
-    show_.argument("--number", metavar="NUMBER", help="audit-number")
+    show_.argument("--number", metavar="NUMBER")
     show_.argument("--since", metavar="DATE")
     show_.argument("--until", metavar="DATE")
     show_.argument("--offset", metavar="N", type=int, default=0)
-    show_.argument("--limit", metavar="N", type=int, default=100, help="audit-limit")
+    show_.argument("--limit", metavar="N", type=int, default=100)
     verify_ = group.add(
         "verify",
         verify,
@@ -92,7 +94,7 @@ def _document(line: Line, names: dict[str, str]) -> dict[str, str | int]:
 
 
 def _row(line: Line, names: dict[str, str], out: Output) -> tuple[str, ...]:
-    act = out.words("audit-act", act=line.act)
+    act = out.words("audit-act", act=line.act.replace(".", "-"))
     reading = line.act == "incident.read" and line.reason
     said = f"{act} ({out.words('audit-reason', reason=line.reason)})" if reading else act
     return str(line.seq), line.at[:16].replace("T", " "), names.get(line.uid, line.uid), said, line.number

@@ -1,10 +1,10 @@
-"""`vault create | status | check | rotate`: the encrypted folder itself."""
+"""`vault create | status | check | rotate | backup | restore | salvage`: the encrypted folder itself."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from rightsmonitor.cli import passphrases, retention, status
+from rightsmonitor.cli import backups, passphrases, retention, status
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root
 from rightsmonitor.cli.people import ROLES
@@ -31,9 +31,11 @@ def add_parser(root: Root) -> None:
     create_.argument("--new-passphrase-fd", metavar="N", type=int)
     status.add_parsers(group)
     retention.add_settings(group)
-    group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
+    check_ = group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
+    check_.argument("--thorough", action="store_true")
+    check_.argument("--repair", action="store_true")
     group.add("rotate", rotate, example="rightsmonitor vault rotate --vault oujda --user Samir", vault=True)
-    group.later("backup", "restore", "salvage")
+    backups.add_commands(group)
 
 
 def create(args: Namespace, out: Output) -> int:
@@ -55,9 +57,12 @@ def create(args: Namespace, out: Output) -> int:
 def check(args: Namespace, out: Output) -> int:
     """Every page, every link, the search index and the trail: exit 1 when something is damaged."""
     with unlocked(args, out) as session:
-        report = vaults.check(session)
+        report = vaults.check(session, thorough=args.thorough)
+        repaired = args.repair and report.sound and any(notice.code == "free-page" for notice in report.notices)
+        report = vaults.repair(session) if repaired else report
     document = {
         "sound": report.sound,
+        "repaired": repaired,
         "incidents": report.incidents,
         "entries": report.entries,
         "problems": [{"code": f.code, "count": f.count, "first": f.first} for f in report.problems],
@@ -71,6 +76,7 @@ def check(args: Namespace, out: Output) -> int:
         "  " + out.words(f"cli-finding-{found.code}", count=found.count, first=found.first)
         for found in (*report.problems, *report.notices)
     ]
+    lines += [out.words("cli-vault-repaired")] if repaired else []
     out.answer(document, *lines)
     return 0 if report.sound else 1
 

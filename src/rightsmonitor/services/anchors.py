@@ -14,8 +14,8 @@ from rightsmonitor.storage import failures, restoring, sealed
 
 
 def read(source: str, *, identity: Path | None = None) -> Anchor:
-    """From what was typed off a slip (`1234:word-word-…`), or a file: `.rmb`, `.zip`, `.zip.age` (with the identity that
-    opens it), a folder that `authority open` wrote, or its manifest.json.
+    """From what was typed off a slip (`1234:word-word-…`), or a file: `.rmb`, `.zip`, `.zip.age` (with the identity
+    that opens it), a folder that `authority open` wrote, or its manifest.json.
 
     Raises UnreadableFile, NotForThisKey, TooLarge, DamagedBackup.
     """

@@ -39,9 +39,7 @@ class State:
 
 
 @permitted("backups.make")
-def make(
-    session: Session, *, folder: Path, progress: Progress | None = None, cancelled: Stop | None = None
-) -> Made:
+def make(session: Session, *, folder: Path, progress: Progress | None = None, cancelled: Stop | None = None) -> Made:
     """A verified backup in a folder, which is best on a stick; old ones there are thinned out. Audited.
 
     Raises InvalidValue for a folder inside the vault, ReadOnlyPlace, DiskFull, StorageFailed, DamagedDatabase,

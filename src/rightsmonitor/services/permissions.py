@@ -103,7 +103,11 @@ MATRIX: dict[str, frozenset[Role]] = {
     "audit.verify": _EVERYBODY,
     "audit.meet": _EVERYBODY,
     "audit.slip": _KEEPERS,
+    "backups.make": _EVERYBODY,
+    "backups.list_": _EVERYBODY,
+    "backups.state": _EVERYBODY,
     "vaults.check": _EVERYBODY,
+    "vaults.repair": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
 }
 

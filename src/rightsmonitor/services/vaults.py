@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+from rightsmonitor.domain.clock import SystemClock
 from rightsmonitor.services import ledger
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, people
-from rightsmonitor.storage.health import CheckReport, Finding
+from rightsmonitor.storage import attempts, audit, people
+from rightsmonitor.storage import repair as renewing
+from rightsmonitor.storage import salvage as salvaging
+from rightsmonitor.storage.health import CheckReport as CheckReport
+from rightsmonitor.storage.health import Finding
+from rightsmonitor.storage.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.salvage import Salvaged as Salvaged
+
+Progress = Callable[[int, int], None]
 
 
 @permitted("vaults.check")
-def check(session: Session) -> CheckReport:
-    """Both integrity checks, the search index, the audit chain, the roster, and every release with its proof."""
-    report = session.vault.check()
+def check(session: Session, *, thorough: bool = False) -> CheckReport:
+    """Both integrity checks, the search index, the audit chain, the roster, every release with its proof; audited.
+
+    `thorough` also compares every word of the index and every signature, minutes for a large vault.
+    """
+    report = session.vault.check(thorough=thorough)
     if report.sound:
         report = replace(report, problems=_releases(session))
     if report.sound and not session.vault.read_only:
@@ -33,3 +46,39 @@ def rotate(session: Session) -> int:
     """Everything under a new data key; the number of its epoch. Audited. Raises DiskFull, ReadOnlyPlace."""
     people.rotate(session.vault)
     return session.vault.epoch
+
+
+@permitted("vaults.repair")
+def repair(session: Session) -> CheckReport:
+    """Makes the file anew when only a free page is torn, and checks it; audited. A file with problems is left alone.
+
+    Raises ReadOnlyPlace, DiskFull, StorageFailed.
+    """
+    report = session.vault.check()
+    if not report.sound:
+        return report
+    renewing.renew(session.vault)
+    return session.vault.check()
+
+
+def salvage(
+    *,
+    folder: Path,
+    to: Path,
+    user: str,
+    passphrase: bytes | bytearray,
+    weakest_kdf: KdfParameters = FLOOR,
+    progress: Progress | None = None,
+) -> Salvaged:
+    """Every undamaged record of a damaged vault in a new one, which opens as before; a bytearray given is overwritten.
+
+    Raises WrongPassphrase, TooManyAttempts, VaultExists, DiskFull, and DamagedDatabase when only a backup helps.
+    """
+    try:
+        with attempts.counted(folder.resolve(), SystemClock()):
+            return salvaging.salvage(
+                folder, to, user=user, passphrase=passphrase, weakest_kdf=weakest_kdf, progress=progress
+            )
+    finally:
+        if isinstance(passphrase, bytearray):
+            passphrase[:] = bytes(len(passphrase))

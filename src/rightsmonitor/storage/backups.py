@@ -22,7 +22,6 @@ from rightsmonitor.storage.unlocked import Vault, database_key
 
 KEEP_LAST = 5
 KEEP_MONTHS = 12
-_COPY = "data.db.backup"
 _NAME = re.compile(r"RM-(\d{4})-(\d{4,})\.rmb")
 Progress = Callable[[str, int, int], None]  # step (copy, seal), done, total
 
@@ -54,7 +53,7 @@ def make(vault: Vault, folder: Path, *, progress: Progress | None = None) -> Rec
     _refuse_older(vault, folder)
     number = _next_number(vault, folder)
     name = f"RM-{vault.now()[:4]}-{number:04d}{sealed.SUFFIX}"
-    copy = vault.folder / _COPY
+    copy = vault.folder / copying.BACKUP
     try:
         head = _copied(vault, copy, progress)
         digest, size = _sealed(vault, copy, folder / name, number, head, progress)

@@ -11,6 +11,8 @@ from rightsmonitor.storage import audit, database, failures, files
 from rightsmonitor.storage.database import Database
 
 Progress = Callable[[int, int], None]
+# Files that exist while something is made of them; a kill may leave them.
+NEW, BACKUP, REPAIRED = (f"{database.NAME}.{use}" for use in ("new", "backup", "repaired"))
 _PAGES = 1024  # 4 MiB between two reports of progress
 
 
@@ -86,3 +88,9 @@ def drop(path: Path) -> None:
     """Removes a copy and its journal; nothing happens when there is none."""
     for name in (path.name, f"{path.name}-journal"):
         (path.parent / name).unlink(missing_ok=True)
+
+
+def tidy(folder: Path) -> None:
+    """Removes what a kill left. The lock of the vault is held."""
+    for name in (NEW, BACKUP, REPAIRED):
+        drop(folder / name)

@@ -163,6 +163,28 @@ def connect(path: Path, *, spec: str) -> Database:
     return Database(connection, folder=folder, read_only=read_only)
 
 
+def connect_damaged(path: Path, *, spec: str) -> Database:
+    """For salvage: whatever of the file can be read, and nothing is ever written to it.
+
+    Raises DatabaseMissing, ForeignFile, VaultLocked, and DamagedDatabase where not even its first page can be read.
+    """
+    if not _SPEC.fullmatch(spec):
+        raise ValueError("the key must be 96 hexadecimal digits")
+    with failures.translated(path.parent):
+        _check_size(path)
+        connection = _connect(path, "rw")
+        try:
+            _unlock(connection, spec)
+            _take(connection)
+            for name, wanted, _ in _PROFILE:
+                connection.execute(f"PRAGMA {name} = {wanted}")
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, folder=path.parent, read_only=True)
+
+
 def create(path: Path, *, spec: str) -> Database:
     """Makes a database of an empty file that was created private: its journal takes over the mode."""
     if not _SPEC.fullmatch(spec):

@@ -28,7 +28,7 @@ from rightsmonitor.storage.keyslots import Slot, VaultFile
 from rightsmonitor.storage.sealed import Header
 from rightsmonitor.storage.unlocked import database_key
 
-_FRESH = f"{database.NAME}.new"
+_FRESH = copying.NEW
 Progress = Callable[[int, int], None]
 Opener = Callable[[VaultFile], bytes]
 

@@ -25,7 +25,7 @@ from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keyslots import Next, Opened, Slot, VaultFile
 from rightsmonitor.storage.unlocked import AUDIT_KEY, Vault, database_key
 
-_FRESH = f"{database.NAME}.new"
+_FRESH = copying.NEW
 Change = Callable[[], None]
 
 
@@ -104,11 +104,7 @@ def resolve(folder: Path, found: VaultFile, entry: Entry) -> None:
         return
     if found.next is not None:
         keyslots.write(folder, entry.file, forget=True)
-    _drop(folder)
-
-
-def _drop(folder: Path) -> None:
-    copying.drop(folder / _FRESH)
+    copying.tidy(folder)
 
 
 # --- rotating ---------------------------------------------------------------------------------------
@@ -155,7 +151,7 @@ def _give_up(folder: Path, before: VaultFile) -> None:
     with contextlib.suppress(OSError):
         if keyslots.differs(folder, replace(before, raw=before.to_bytes())):
             keyslots.write(folder, before)
-        _drop(folder)
+        copying.drop(folder / _FRESH)
 
 
 def _make(vault: Vault, final: VaultFile, dek: bytes, change: Change) -> None:

@@ -3,8 +3,8 @@
     RMBACKUP 1 | length of the header (4 bytes) | header (JSON) | chunk | chunk | …
 
 Each chunk is ChaCha20-Poly1305 under HKDF(data key, "rm/backup/<n>", fresh salt), 64 KiB of database at a time. Its
-nonce is its number and whether it is the last; the header is authenticated with every chunk. So no chunk can be changed,
-moved, left out or cut off. The header tells what vault.json tells anyway, and a number.
+nonce is its number and whether it is the last; the header is authenticated with every chunk. So no chunk can be
+changed, moved, left out or cut off. The header tells what vault.json tells anyway, and a number.
 """
 
 from __future__ import annotations

@@ -64,6 +64,10 @@ errors-vault-missing = There is no vault in the folder { $folder }. Check the pa
 errors-vault-exists = The folder { $folder } already holds a vault or other files. Choose an empty folder; nothing was changed.
 errors-database-missing = The vault { $folder } is incomplete: the file data.db is missing. Create nothing in its place; bring the file back or restore a backup.
 errors-damaged-vault-file = The file vault.json of the vault { $folder } is damaged or was changed. First copy the whole folder, then put vault.json.1 or a backup in its place.
+errors-damaged-backup = { $reason ->
+    [read-back] The stick or disk did not give back what was written; the backup “{ $name }” was removed. Try another medium.
+   *[other] The backup “{ $name }” is damaged or was changed; nothing was restored. Take another one.
+}
 errors-damaged-database = The database of the vault { $folder } is damaged. Write nothing more; first copy the whole folder, then restore the last backup.
 errors-foreign-file = “{ $name }” is empty or not a file of this program. Choose another file; nothing was changed.
 errors-newer-version = This file comes from a newer version of the program (format { $found }; this one knows { $known }). Install the newer version; nothing was changed.
@@ -80,6 +84,7 @@ errors-read-only-place = This place cannot be written to: the folder { $folder }
 errors-storage-failed = The disk answered with an error ({ $reason }). What was saved stays saved; check the disk or the stick, then try again.
 
 errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
+    [no-anchor] it is no slip of the trail, no backup and no release
     [missing] it does not exist
     [no-access] access is denied
     [folder] it is a folder

@@ -64,6 +64,10 @@ errors-vault-missing = Il n'y a pas de coffre dans le dossier { $folder }. Véri
 errors-vault-exists = Le dossier { $folder } contient déjà un coffre ou d'autres fichiers. Choisissez un dossier vide ; rien n'a été modifié.
 errors-database-missing = Le coffre { $folder } est incomplet : le fichier data.db manque. Ne créez rien à sa place ; rapportez ce fichier ou restaurez une sauvegarde.
 errors-damaged-vault-file = Le fichier vault.json du coffre { $folder } est abîmé ou a été modifié. Copiez d'abord tout le dossier, puis remettez vault.json.1 ou une sauvegarde à sa place.
+errors-damaged-backup = { $reason ->
+    [read-back] La clé ou le disque n'a pas rendu ce qui y a été écrit ; la sauvegarde « { $name } » a été retirée. Essayez un autre support.
+   *[other] La sauvegarde « { $name } » est abîmée ou a été modifiée ; rien n'a été restauré. Prenez-en une autre.
+}
 errors-damaged-database = La base de données du coffre { $folder } est abîmée. N'écrivez plus rien ; copiez d'abord tout le dossier, puis restaurez la dernière sauvegarde.
 errors-foreign-file = « { $name } » est vide ou n'est pas un fichier de ce programme. Choisissez un autre fichier ; rien n'a été modifié.
 errors-newer-version = Ce fichier vient d'une version plus récente du programme (format { $found } ; celle-ci connaît { $known }). Installez la version récente ; rien n'a été modifié.
@@ -80,6 +84,7 @@ errors-read-only-place = On ne peut pas écrire à cet endroit : le dossier { 
 errors-storage-failed = Le disque a répondu par une erreur ({ $reason }). Ce qui était enregistré le reste ; vérifiez le disque ou la clé, puis réessayez.
 
 errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $reason ->
+    [no-anchor] ce n'est ni un bulletin de la trace, ni une sauvegarde, ni une publication
     [missing] il n'existe pas
     [no-access] l'accès est refusé
     [folder] c'est un dossier

@@ -1,4 +1,4 @@
--- Schema 4. Checkpoints of the audit chain, and receipts of backups.
+-- Schema 7. Checkpoints of the audit chain, and receipts of backups.
 
 -- Who vouched for the chain up to an entry: every thousand entries, and wherever something leaves the laptop.
 CREATE TABLE checkpoint (
