@@ -32,7 +32,7 @@ def add_parser(root: Root) -> None:
     status.add_parsers(group)
     retention.add_settings(group)
     check_ = group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
-    check_.argument("--thorough", action="store_true")
+    check_.argument("--thorough", action="store_true", help="check-thorough")
     check_.argument("--repair", action="store_true")
     group.add("rotate", rotate, example="rightsmonitor vault rotate --vault oujda --user Samir", vault=True)
     backups.add_commands(group)
