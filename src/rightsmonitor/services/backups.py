@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from rightsmonitor.domain.clock import Clock, SystemClock
+from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import Cancelled, InvalidValue, ReadOnlyPlace
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import attempts, backups, restoring
+from rightsmonitor.storage import backups, restoring
 from rightsmonitor.storage.backups import Receipt as Receipt
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.restoring import Restored as Restored
@@ -90,13 +90,13 @@ def restore(
     opener: restoring.Opener,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
-    clock: Clock | None = None,
     weakest_kdf: KdfParameters = FLOOR,
 ) -> Restored:
     """A vault in a new folder out of a backup, without any vault at hand. `opener`: from `with_passphrase` and others.
 
-    Guessing is slowed down beside the backup. Raises VaultExists, ForeignFile, NewerVersion, DamagedBackup,
-    WrongPassphrase, WrongCode, RetiredCode, DiskFull, ReadOnlyPlace, Cancelled; nothing is left then.
+    Who has the file guesses where they like, at the price of Argon2id: nothing is counted here.
+    Raises VaultExists, ForeignFile, NewerVersion, DamagedBackup, WrongPassphrase, WrongCode, RetiredCode, MistypedCode,
+    SharesMissing, DiskFull, ReadOnlyPlace, Cancelled; nothing is left then.
     """
 
     def told(done: int, total: int) -> None:
@@ -105,9 +105,13 @@ def restore(
         if progress is not None:
             progress(done, total)
 
-    with attempts.counted(file.resolve().parent, clock or SystemClock()):
-        return restoring.restore(file, to, opener=opener, weakest_kdf=weakest_kdf, progress=told)
+    return restoring.restore(file, to, opener=opener, weakest_kdf=weakest_kdf, progress=told)
 
 
 def with_passphrase(user: str, passphrase: bytes | bytearray) -> restoring.Opener:
     return restoring.by_passphrase(user, passphrase)
+
+
+def with_cards(kind: Means, typed: Sequence[bytes | bytearray]) -> restoring.Opener:
+    """What stands on a recovery code, or on two shares. The vault is then opened with `recovery.recover`."""
+    return restoring.by_cards(kind, [bytes(text).decode(errors="replace") for text in typed])

@@ -105,6 +105,7 @@ def _revise(base: Database, key: int) -> str:
         )
     if latest == version:
         return ""
+    base.execute("DELETE FROM incident_words WHERE id = ?", (key,))  # of a state that is gone
     settings = ", ".join(f"{name} = ?" for name in COLUMNS)
     base.execute(
         f"UPDATE incident SET version = ?, {settings} WHERE id = ?",

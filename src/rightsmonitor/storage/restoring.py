@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import (
     DamagedBackup,
     DamagedDatabase,
@@ -21,7 +22,19 @@ from rightsmonitor.domain.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from rightsmonitor.storage import audit, backups, copying, database, failures, files, keyslots, roster, sealed, slots
+from rightsmonitor.storage import (
+    audit,
+    backups,
+    copying,
+    database,
+    failures,
+    files,
+    keyslots,
+    recovery,
+    roster,
+    sealed,
+    slots,
+)
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.keyslots import Slot, VaultFile
@@ -59,11 +72,15 @@ def by_passphrase(user: str, passphrase: bytes | bytearray) -> Opener:
     return open_
 
 
-def by_secret(kind: str, secret: bytes) -> Opener:
-    """The data key through a recovery slot: the bytes of a code, or what two shares gave; `kind` of `slots`."""
+def by_cards(kind: Means, typed: Sequence[str]) -> Opener:
+    """The data key through a recovery slot: a code, or two shares.
+
+    Raises MistypedCode, SharesMissing, WrongCode, RetiredCode.
+    """
 
     def open_(file: VaultFile) -> bytes:
-        found = _data_key(file, file.of_kind(kind), secret)
+        slot, opened = recovery.open_slot(file, recovery.secrets(file.vault_id, kind, typed)[0])
+        found = slots.data_key(slot, opened, vault_id=file.vault_id, epoch=file.epoch)
         if found is None:
             raise WrongCode
         return found
