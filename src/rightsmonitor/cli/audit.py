@@ -23,11 +23,11 @@ def add_parser(root: Root) -> None:
     show_ = group.add(
         "show", show, example="rightsmonitor audit show --vault oujda --user Samir --limit 50", vault=True
     )
-    show_.argument("--group", choices=tuple(GROUPS))
-    show_.argument("--person", metavar="NAME")
+    show_.argument("--group", choices=tuple(GROUPS), help="audit-group")
+    show_.argument("--person", metavar="NAME", help="audit-person")
     show_.argument("--number", metavar="NUMBER")
-    show_.argument("--since", metavar="DATE")
-    show_.argument("--until", metavar="DATE")
+    show_.argument("--since", metavar="DATE", help="audit-since")
+    show_.argument("--until", metavar="DATE", help="audit-until")
     show_.argument("--offset", metavar="N", type=int, default=0)
     show_.argument("--limit", metavar="N", type=int, default=100)
     verify_ = group.add(
@@ -36,7 +36,7 @@ def add_parser(root: Root) -> None:
         example="rightsmonitor audit verify --vault oujda --user Samir --against RM-2026-0007.rmb",
         vault=True,
     )
-    verify_.argument("--against", metavar="SOURCE", action="append", default=[])
+    verify_.argument("--against", metavar="SOURCE", action="append", default=[], help="audit-against")
     verify_.argument("--identity", metavar="KEY", type=Path, help="against-identity")
     group.add(
         "slip",
