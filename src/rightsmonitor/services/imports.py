@@ -76,8 +76,11 @@ def import_(
 ) -> ImportReport:
     """Takes in every good row as a draft; a row that came in before changes nothing.
 
-    Rows are saved some hundreds at a time, each batch whole. Raises UnreadableFile, TooLarge, MissingColumns.
+    Rows are saved some hundreds at a time, each batch whole. Raises UnreadableFile, TooLarge, MissingColumns,
+    RecoveryUnconfirmed.
     """
+    if not dry_run:
+        recovery.require(session.vault)
     lines = register.read(_content(file), name=file.name, encoding=encoding)
     reader = _Reader(session.reference, session.today)
     good: list[Incident] = []
@@ -127,7 +130,6 @@ def source_uid(line: Line) -> str:
 
 def _save(session: Session, good: list[Incident]) -> None:
     vault = session.vault
-    recovery.require(vault)
     for start in range(0, len(good), _BATCH):
         batch = good[start : start + _BATCH]
         with vault.transaction():
