@@ -10,7 +10,7 @@ import national_making as making
 import pytest
 
 from rightsmonitor.cli import app
-from rightsmonitor.services import consolidation
+from rightsmonitor.services import authority, consolidation
 from rightsmonitor.wording import LANGUAGES
 
 
@@ -84,3 +84,22 @@ def test_the_window_gets_the_places(mechanism: making.Mechanism) -> None:
 
     assert run("window", "--trust", str(mechanism.trust), open_authority=open_authority) == 0
     assert asked == [(None, {"trust": mechanism.trust, "identity": None, "packages": None})]
+
+
+def test_trust_is_listed_and_withdrawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    person, trust, key = making.making.Person("u-1", "supervisor"), str(tmp_path / "trust"), tmp_path / "one.pub"
+    key.write_text(authority.public_key_text(public_key=person.raw, uid=person.uid))
+    asked = ("--key", str(key), "--signer", "u-1", "--name", "Samir", "--role", "supervisor", "--office", "OUJ")
+    assert run("trust", "add", "--trust", trust, *asked, "--from", "2026-01-01", "--until", "2026-12-31") == 0
+    capsys.readouterr()
+    assert run("trust", "list", "--trust", trust, "--json") == 0
+    (signer,) = json.loads(capsys.readouterr().out)["signers"]
+    assert (signer["from"], signer["until"], signer["revoked"]) == ("2026-01-01", "2026-12-31", "")
+    assert run("trust", "revoke", "--trust", trust, "--key-id", "nobody", "--on", "2026-11-01", "--json") == 2
+    assert json.loads(capsys.readouterr().out)["error"] == "no-such-signer"
+    assert run("trust", "revoke", "--trust", trust, "--key-id", signer["key"], "--on", "soon", "--json") == 2
+    capsys.readouterr()
+    assert run("trust", "revoke", "--trust", trust, "--key-id", signer["key"], "--on", "2026-11-01") == 0
+    for language in LANGUAGES:
+        assert run("trust", "list", "--trust", trust, "--language", language) == 0
+        assert "2026-11-01" in capsys.readouterr().out

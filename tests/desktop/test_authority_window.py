@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.authority.window import AuthorityWindow
+from rightsmonitor.services import authority
 from rightsmonitor.wording import LANGUAGES, Language
 
 WAIT = 30_000
@@ -116,6 +117,42 @@ def test_adding_up_can_be_stopped_and_then_runs(
     assert str(to) in page.joining._text.text()
     page.joining.close_button.click()
     assert page._side.currentWidget() is page.panel
+
+
+def test_signers_are_added_and_trust_is_withdrawn(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
+) -> None:
+    mechanism.receives(making.release("OUJ", making.world(1)))
+    enter(qtbot, window, mechanism)
+    page, panel = window.workspace, window.workspace.signers
+    page.signers_button.click()
+    qtbot.waitUntil(lambda: len(panel.signers) == 2, timeout=WAIT)
+    panel.fields["key"].setText(str(mechanism.folder / "nothing.pub"))
+    panel.add_button.click()
+    qtbot.waitUntil(lambda: bool(panel.problem.text()), timeout=WAIT)
+    person = making.making.Person("u-new", "officer")
+    key = mechanism.folder / "new.pub"
+    key.write_text(authority.public_key_text(public_key=person.raw, uid=person.uid))
+    for name, text in (("key", str(key)), ("office", "tng"), ("name", "Leila")):
+        panel.fields[name].setText(text)
+    panel.add_button.click()
+    qtbot.waitUntil(lambda: len(panel.signers) == 3, timeout=WAIT)
+    assert {s.office for s in panel.signers} == {"OUJ", "TNG"}
+    assert not panel.problem.text()
+    panel.withdraw(panel.signers[0])
+    qtbot.waitUntil(lambda: shown(window) == [("OUJ", 1, "refused")], timeout=WAIT)
+    assert panel.signers[0].revoked
+
+
+def test_verifying_accepts_nothing(qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism) -> None:
+    file = mechanism.sealed(making.release("OUJ", making.world(1)))
+    enter(qtbot, window, mechanism)
+    said: list[str] = []
+    window.desk.toasted.connect(lambda text, good, _undo: said.append(text) if good else None)
+    window.workspace.verify(file)
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
+    assert "OUJ" in said[0]
+    assert authority.read_trust(mechanism.trust).seen == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ from pathlib import Path
 import national_making as making
 import numpy as np
 import pytest
+from test_sdmx import VERSIONS, judged
 
 from rightsmonitor.domain.errors import Cancelled, ForeignFile, NoCommonTable, NotGenuine, UnsafeRelease, VaultExists
 from rightsmonitor.domain.national import National, NationalCell
@@ -95,13 +96,16 @@ def test_the_true_sum_is_inside_and_nothing_hidden_is_exact(mechanism: making.Me
         assert cell.offices == 3
 
 
-def test_every_face_says_the_same_and_hidden_values_are_in_none(mechanism: making.Mechanism) -> None:
+def test_every_face_says_the_same_and_hidden_values_are_in_none(mechanism: making.Mechanism, tmp_path: Path) -> None:
     for at, office in enumerate(OFFICES):
         mechanism.receives(making.release(office, making.world(at)))
     joined = join(mechanism)
     folder = joined.folder / "2026-Q3"
     files = {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
     gate.check(files)  # reads every face back: SDMX, DHIS2, HXL, workbook
+    for version in VERSIONS:
+        structure, data = files[f"sdmx/structure-{version}.xml"], files[f"sdmx/data-{version}.xml"]
+        assert judged(structure, data, version, tmp_path) == []
     assert {f"report-{language}.pdf" for language in ("fr", "ar", "en")} <= files.keys()
     rows = list(csv.DictReader(io.StringIO(files["data/national.csv"].decode())))
     assert len(rows) == len(cells(joined.periods[0]))

@@ -6,19 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from rightsmonitor.cli import authority_load, authority_national
+from rightsmonitor.cli import authority_load, authority_national, authority_trust
 from rightsmonitor.cli.files import write_new
 from rightsmonitor.cli.output import Output, pairs
 from rightsmonitor.cli.parsers import Command, Root
-from rightsmonitor.domain.codes import Role
 from rightsmonitor.reference import codelists
 from rightsmonitor.services import authority
 from rightsmonitor.services.authority import Verified
-
-_ADD = (
-    "rightsmonitor authority trust add --trust authority-trust --key samir.pub --signer 0190f3a2 --name Samir"
-    " --role supervisor --office OUJ"
-)
 
 
 def add_parser(root: Root) -> None:
@@ -26,14 +20,7 @@ def add_parser(root: Root) -> None:
     group.add("identity", identity, example="rightsmonitor authority identity --out authority-identity.txt").argument(
         "--out", metavar="FILE", type=Path, required=True
     )
-    trust = group.group("trust")
-    trust.add("add", trust_add, example=_ADD).argument("--trust", metavar="DIR", type=Path, required=True).argument(
-        "--key", metavar="FILE", type=Path, required=True, help="public-key"
-    ).argument("--signer", metavar="UID", required=True).argument(
-        "--name", metavar="NAME", default="", help="signer-name"
-    ).argument("--role", choices=[Role.OFFICER.value, Role.SUPERVISOR.value], required=True).argument(
-        "--office", metavar="CODE", required=True
-    )
+    authority_trust.add(group.group("trust"))
     _file(group.add("verify", verify, example=_example("verify")))
     _file(group.add("open", open_, example=_example("open") + " --to opened")).argument(
         "--to", metavar="DIR", type=Path, required=True
@@ -64,22 +51,6 @@ def identity(args: Namespace, out: Output) -> int:
     document = {"file": str(args.out), "recipient": recipient}
     lines = out.words("cli-authority-made", file=str(args.out)), out.words("cli-authority-recipient")
     out.answer(document, *lines, recipient)
-    return 0
-
-
-def trust_add(args: Namespace, out: Output) -> int:
-    """One more person whose signature counts, for one office."""
-    signer = authority.trust_add(
-        trust=args.trust,
-        public_key=args.key,
-        role=Role(args.role),
-        office=args.office,
-        uid=args.signer,
-        name=args.name,
-    )
-    document = {"uid": signer.uid, "role": signer.role, "office": signer.office, "key": signer.key.shown_id}
-    sentence = out.words("cli-authority-trusted", name=args.name or signer.uid, key=signer.key.shown_id)
-    out.answer(document, sentence)
     return 0
 
 

@@ -356,6 +356,10 @@ class UnknownTable(InputError):
     """facts: table (a key that this version does not know): the package is of a newer program."""
 
 
+class NoSuchSigner(InputError):
+    """facts: key (its short name): nobody in the trust folder signs with it."""
+
+
 class NoCommonTable(InputError):
     """facts: period: no table is published by every office, so nothing can be added up."""
 

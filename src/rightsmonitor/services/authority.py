@@ -9,13 +9,14 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import (
     ForeignFile,
     InvalidValue,
+    NoSuchSigner,
     TooLarge,
     UnreadableFile,
     VaultExists,
@@ -25,7 +26,8 @@ from rightsmonitor.exchange import archive, history, sealing, verification
 from rightsmonitor.exchange import trust as trust_file
 from rightsmonitor.exchange.comment import Part
 from rightsmonitor.exchange.minisign import BadKey, PublicKey
-from rightsmonitor.exchange.trust import Signer, Trust
+from rightsmonitor.exchange.trust import Signer as Signer
+from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.exchange.verification import Opened
 from rightsmonitor.storage import files as private_files
 from rightsmonitor.storage.failures import translated
@@ -124,6 +126,23 @@ def trust_add(
     return signer
 
 
+def withdraw(*, trust: Path, key_id: str, day: str) -> Signer:
+    """No signature of this key counts any more, whenever it was made.
+
+    Raises NoSuchSigner, InvalidValue, ReadOnlyPlace.
+    """
+    if not day or not _DAY.fullmatch(day):
+        raise InvalidValue(field="revoked")
+    known = read_trust(trust)
+    found = next((each for each in known.signers if each.key.shown_id == key_id.upper()), None)
+    if found is None:
+        raise NoSuchSigner(key=key_id[:40])
+    signer = replace(found, revoked=day)
+    with translated(trust):
+        _write_trust(trust, known.with_signer(signer))
+    return signer
+
+
 def public_key_text(*, public_key: bytes, uid: str) -> str:
     """The .pub file that a signer hands to the authority: 32 bytes of Ed25519, with the uid in the comment."""
     key = PublicKey.from_raw(public_key)
@@ -178,6 +197,11 @@ def _accept(opened: Opened, known: Trust, *, trust: Path, to: Path) -> None:
             to.rmdir()
         fresh.rename(to)
         private_files.sync_folder(to.parent)
+
+
+def signers(*, trust: Path) -> tuple[Signer, ...]:
+    """Everybody in the trust folder, by office and name. Raises UnreadableFile or ForeignFile."""
+    return tuple(sorted(read_trust(trust).signers, key=lambda each: (each.office, each.name or each.uid)))
 
 
 def read_trust(folder: Path) -> Trust:

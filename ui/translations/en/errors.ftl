@@ -171,6 +171,7 @@ errors-not-genuine = { $reason ->
    *[other] This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
 }
 errors-unknown-table = The package holds the table “{ $table }”, which this version does not know: it comes from a newer program. Install the newer version; nothing was accepted.
+errors-no-such-signer = No signer of this trust folder has the key { $key }. Check its number in the list.
 errors-no-common-table = No table of the period { $period } is published by all offices: there is nothing to add up. Join fewer offices, or ask them for the same tables.
 errors-extra-missing = The part that opens connections ({ $extra }) is not installed, and belongs on the authority's server only. Install the extra there; docs/authority-guide.md says how.
 errors-secret-in-argument = A secret stands in the option { $option }, where everybody on this machine can read it. Take it out and give it through --password-fd or --token-fd; then change it.

@@ -171,6 +171,7 @@ errors-not-genuine = { $reason ->
    *[other] Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
 }
 errors-unknown-table = Le paquet contient le tableau « { $table } », que cette version ne connaît pas : il vient d'un programme plus récent. Installez la version récente ; rien n'a été accepté.
+errors-no-such-signer = Aucun signataire de ce dossier de confiance n’a la clé { $key }. Vérifiez son numéro dans la liste.
 errors-no-common-table = Aucun tableau de la période { $period } n’est publié par tous les bureaux : il n’y a rien à additionner. Joignez moins de bureaux, ou demandez-leur les mêmes tableaux.
 errors-extra-missing = La partie qui ouvre des connexions ({ $extra }) n’est pas installée, et ne doit l’être que sur le serveur de l’autorité. Installez-y le complément ; docs/authority-guide.md dit comment.
 errors-secret-in-argument = Un secret se trouve dans l’option { $option }, où chacun peut le lire sur cette machine. Retirez-le et donnez-le par --password-fd ou --token-fd ; changez-le ensuite.

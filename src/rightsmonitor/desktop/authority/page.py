@@ -11,13 +11,14 @@ from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.authority.joining import Joining
 from rightsmonitor.desktop.authority.panels import PackagePanel, Standing
 from rightsmonitor.desktop.authority.places import Places
+from rightsmonitor.desktop.authority.signers import SignersPanel
 from rightsmonitor.desktop.authority.table import PackageTable
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, row
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import workspace
+from rightsmonitor.services import authority, workspace
 from rightsmonitor.services.authority import Verified
 from rightsmonitor.services.workspace import View
 
@@ -40,11 +41,13 @@ class WorkspacePage(QWidget):
         self.period = Choice()
         self.open_button = button("primary", act=self.choose_package, shortcut="Ctrl+O")
         self.join_button = button("", act=self.choose_folder, shortcut="Ctrl+E")
+        self.verify_button = button("", act=self.choose_to_verify)
+        self.signers_button = button("quiet", act=self.open_signers)
         self.back = button("quiet", act=self.left.emit)
         self._problem = Card(tone="danger", margin=12)
         self.problem = label(wrap=True)
         self.standing, self.table = Standing(desk), PackageTable(desk)
-        self.panel, self.joining = PackagePanel(desk), Joining(desk)
+        self.panel, self.joining, self.signers = PackagePanel(desk), Joining(desk), SignersPanel(desk)
         self._empty = EmptyState(act=self.choose_package)
         self._stack, self._side = QStackedWidget(), QStackedWidget()
         self._build()
@@ -54,7 +57,7 @@ class WorkspacePage(QWidget):
     def _build(self) -> None:
         for part in (self.table, self._empty):
             self._stack.addWidget(part)
-        for side in (self.panel, self.joining):
+        for side in (self.panel, self.joining, self.signers):
             self._side.addWidget(side)
         self._side.setFixedWidth(340)
         self._problem.body.addWidget(self.problem)
@@ -62,7 +65,7 @@ class WorkspacePage(QWidget):
         self.period.setMinimumWidth(150)
         heading = row(self._title, self._lead, spacing=12)
         heading.addStretch()
-        for chosen in (self.period, self.join_button, self.open_button):
+        for chosen in (self.period, self.join_button, self.verify_button, self.open_button):
             heading.addWidget(chosen)
         left = QVBoxLayout()
         left.setSpacing(10)
@@ -77,13 +80,18 @@ class WorkspacePage(QWidget):
         outer.addWidget(self._side)
         self.period.currentIndexChanged.connect(lambda _: self._show_rows())
         self.table.chosen.connect(self.panel.show_package)
-        self.joining.closed.connect(lambda: self._side.setCurrentWidget(self.panel))
+        for side in (self.joining, self.signers):
+            side.closed.connect(lambda: self._side.setCurrentWidget(self.panel))
+        self.signers.changed.connect(self.refresh)
 
     def retranslate(self) -> None:
         say = self._desk.words
         self._title.setText(say("authority-received"))
         self.open_button.setText(say("authority-open"))
         self.join_button.setText(say("authority-join"))
+        self.verify_button.setText(say("authority-verify"))
+        self.verify_button.setToolTip(say("authority-verify-hint"))
+        self.signers_button.setText(say("authority-signers"))
         self.period.setAccessibleName(say("authority-choose-period"))
         self._empty.say(say("authority-empty-title"), say("authority-empty-text"), say("authority-open"))
         self.table.retranslate()
@@ -135,6 +143,32 @@ class WorkspacePage(QWidget):
     def choose_package(self) -> None:
         title = self._desk.words("authority-open-title")
         FileDialog(self._desk, self, kind="open", title=title, chosen=self.open_package, suffixes=(".age",)).open()
+
+    def choose_to_verify(self) -> None:
+        title = self._desk.words("authority-open-title")
+        FileDialog(self._desk, self, kind="open", title=title, chosen=self.verify, suffixes=(".age",)).open()
+
+    def verify(self, file: Path) -> None:
+        """Says whether a package is genuine; nothing is accepted or written."""
+        if (places := self._places) is None:
+            return
+        self._problem.setVisible(False)
+        self._desk.jobs.run(
+            lambda: authority.verify(file=file, trust=places.trust, identity=places.identity),
+            owner=self,
+            done=self._verified,
+            failed=self.fail,
+        )
+
+    def _verified(self, found: Verified) -> None:
+        facts = {"office": found.office, "period": found.period}
+        self._desk.toast(self._desk.words("authority-verified", number=found.sequence, **facts))
+
+    def open_signers(self) -> None:
+        """Whose signature counts, beside the table."""
+        if self._places is not None and not self.joining.running:
+            self.signers.enter(self._places.trust)
+            self._side.setCurrentWidget(self.signers)
 
     def open_package(self, file: Path) -> None:
         """Verifies and opens in the worker; a package that is refused leaves nothing behind."""

@@ -53,6 +53,7 @@ class AuthorityWindow(QWidget):
         line.addWidget(self._brand)
         line.addWidget(self._where)
         line.addStretch()
+        line.addWidget(self.workspace.signers_button)
         line.addWidget(self.workspace.back)
         line.addLayout(row(*self._languages.values(), spacing=0))
         for page in (self.places, self.workspace):
