@@ -32,6 +32,7 @@ bench-desktop: $(VENV)/ready
 
 bench-disclosure: $(VENV)/ready
 	$(RUN) bench/disclosure.py
+	$(RUN) bench/rounding.py
 
 bench-authority: $(VENV)/ready-development
 	$(RUN) bench/package.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,7 +56,8 @@ def test_scope_level_and_tables_are_those_that_were_chosen(qtbot: Any, page: Rel
     scope.level.setCurrentIndex(scope.level.findData(2))
     for key, box in scope.tables.items():
         box.setChecked(False)
-        assert scope.prepare_button.isEnabled() == (key != list(scope.tables)[-1]), "without a table nothing is made"
+        some = any(other.isChecked() for other in scope.tables.values())
+        assert scope.prepare_button.isEnabled() == some, f"without a table nothing is made, {key}"
     scope.tables["place-violation"].setChecked(True)
     scope.tables["month"].setChecked(True)
     scope.ask()
@@ -113,3 +115,42 @@ def test_columns_of_unknowns_without_any_are_left_out(qtbot: Any, page: Releases
     for column in range(model.columnCount()):
         if model._columns[column].endswith("_U"):
             assert any(model.index(row, column).data() != "0" for row in range(model.rowCount()))
+
+
+def test_advice_is_shown_and_followed(qtbot: Any, page: ReleasesPage) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    page.open_scope()
+    scope = page.scope
+    scope.period.setCurrentIndex(scope.period.count() - 1)  # a year in which nothing was verified
+    scope.advice.ask_button.click()
+    assert not scope.advice.ask_button.isEnabled(), "one thing at a time"
+    qtbot.waitUntil(lambda: bool(scope.advice._found), timeout=WAIT)
+    assert {each.proposal for each in scope.advice._found} == {"nothing"}
+    found = tuple(
+        replace(each, proposal="suppress" if each.table == "month" else "round") for each in scope.advice._found
+    )
+    scope.advice.show_advice(found)
+    scope.advice.follow_button.click()
+    assert scope.choice().tables == ("month",)
+    assert scope.choice().base == 0
+    scope.follow(tuple(replace(each, proposal="round") for each in found))
+    assert scope.choice().base == 5
+    assert scope.rebase.isEnabled()
+    scope.period.setCurrentIndex(0)
+    assert not scope.rebase.isEnabled(), "only a whole year is counted afresh"
+
+
+def test_rounded_cells_say_what_was_counted(qtbot: Any, page: ReleasesPage) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    before = len(page._views)
+    page.open_scope()
+    page.scope.period.setCurrentIndex(2)
+    page.scope.mode.setCurrentIndex(page.scope.mode.findData(5))
+    page.scope.ask()
+    qtbot.waitUntil(lambda: len(page._views) == before + 1, timeout=WAIT)
+    told = page.model.explanation(page.model.index(0, 0))
+    assert told is None or "0–4" in told[1] or "multiple" in told[1]
+    assert page._view is not None
+    assert page._view.release.base == 5

@@ -112,10 +112,12 @@ def write_cells(path: Path, layout: Layout, texts: Sequence[str]) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([*([TABLE] if several else []), *names, COUNT])
         for number, table in enumerate(layout.tables):
-            for cell, quantity in enumerate(table.quantity.ravel().tolist()):
-                codes = dict(zip(table.spec.names, layout.codes(number, cell), strict=True))
-                head = [table.spec.text] if several else []
-                writer.writerow([*head, *(codes.get(name, "") for name in names), texts[quantity]])
+            head = [table.spec.text] if several else []
+            place = [table.spec.names.index(name) if name in table.spec.names else -1 for name in names]
+            cells = zip(layout.all_codes(number), table.quantity.ravel().tolist(), strict=True)
+            writer.writerows(
+                [*head, *(codes[at] if at >= 0 else "" for at in place), texts[quantity]] for codes, quantity in cells
+            )
         stream.flush()
         os.fsync(stream.fileno())
 
@@ -127,11 +129,13 @@ def read_back(
 
     `number`: what a text in the column `n` stands for.
     """
-    header, rows = read_rows(path)
+    _, rows = read_rows(path)
     tables: dict[str, dict[tuple[str, ...], int | None]] = {spec.text: {} for spec in specs}
+    names = {spec.text: spec.names for spec in specs}
+    only = specs[0].text
     for row in rows:
-        spec = next(each for each in specs if TABLE not in header or each.text == row[TABLE])
-        tables[spec.text][tuple(row[name] for name in spec.names)] = _count(number(row[COUNT]))
+        text = row.get(TABLE, only)
+        tables[text][tuple([row[name] for name in names[text]])] = _count(number(row[COUNT]))
     return tuple(Shown(spec.names, tables[spec.text]) for spec in specs)
 
 
@@ -188,8 +192,7 @@ def _fill(layout: Layout, number: int, rows: Sequence[Row], values: np.ndarray[t
 
 
 def _cells(layout: Layout, number: int) -> Iterator[tuple[tuple[str, ...], int]]:
-    for cell, quantity in enumerate(layout.tables[number].quantity.ravel().tolist()):
-        yield layout.codes(number, cell), quantity
+    yield from zip(layout.all_codes(number), layout.tables[number].quantity.ravel().tolist(), strict=True)
 
 
 def _count(text: str) -> int | None:

@@ -45,7 +45,8 @@ Stop = Callable[[], bool]
 class ReleaseView:
     """A release as the office sees it.
 
-    `primary` holds (table key, codes) of cells hidden because they are small: it stays in the vault.
+    `primary` holds (table key, codes) of cells hidden because they are small, `errors` what rounding added to a cell:
+    both stay in the vault.
     """
 
     release: Release
@@ -59,6 +60,11 @@ class ReleaseView:
     can_approve: bool
     why_not: str  # "", prepared-it, contributed, not-supervisor, decided
     primary: frozenset[tuple[str, tuple[str, ...]]]
+    errors: Mapping[tuple[str, tuple[str, ...]], int]
+
+    def counted(self, table: str, codes: tuple[str, ...], shown: int) -> int:
+        """The true number behind a rounded one: for whoever may read the records, never for a file."""
+        return shown - self.errors.get((table, codes), 0)
 
     def explain(self, table: str, codes: tuple[str, ...]) -> str:
         """Why a cell is hidden: `primary` (small itself) or `complementary` (would give a small one away)."""
@@ -183,6 +189,9 @@ def _view(session: Session, stored: StoredRelease) -> ReleaseView:
         can_approve=not why_not,
         why_not=why_not,
         primary=frozenset((key, tuple(codes)) for key, codes in inside["primary"]),
+        errors={
+            (key, tuple(codes)): error for key, found in inside.get("errors", {}).items() for codes, error in found
+        },
     )
 
 

@@ -92,3 +92,15 @@ releases-why-guards =
     [many] مخفي لحماية { $count } خلية صغيرة في السطور نفسها: { $cells }. وإلا أمكن حسابها بالطرح.
    *[other] مخفي لحماية { $count } خلية صغيرة في السطور نفسها: { $cells }. وإلا أمكن حسابها بالطرح.
 }
+releases-why-rounded = قُرّب بالصدفة إلى مضاعف للعدد { $base }؛ والمعدود هنا { $counted }. تبقى الأعداد العشوائية في الخزنة ولا يقول الملف عنها شيئا.
+releases-why-class = «{ $small }»: صفر أو أقل من { $base }، ولا يستطيع أحد التمييز بينهما في الملف. والمعدود هنا { $counted }.
+releases-summary = أعداد مخفية: { $hidden }. تبقى { $share } % من الوحدات ظاهرة عند أدق مستوى. أقصى ما يعرفه قارئ سيئ النية أن العدد المخفي واحد من { $least } من القيم أو أكثر.
+releases-summary-rounded = كل الأعداد ({ $cells }) مقرّبة إلى مضاعفات { $base } ولا شيء مخفي؛ و«{ $small }» تعني صفرا أو قليلا. أقصى ما يعرفه قارئ سيئ النية أن العدد الصغير واحد من { $least } من القيم أو أكثر.
+releases-choose-mode = الحماية
+releases-choose-threshold = العتبة
+releases-mode-suppress = إخفاء الأعداد الصغيرة
+releases-mode-round-5 = التقريب إلى 5
+releases-mode-round-3 = التقريب إلى 3 (الجهات)
+releases-mode-round-10 = التقريب إلى 10
+releases-rebase = إعادة ضبط السنة
+releases-rebase-hint = تُعدّ السنة كلها من جديد بتصحيحاتها، وتُحمى مع نشرات تلك السنة.

@@ -62,3 +62,4 @@ report-fact-digest = بصمة المعطيات
 report-unknown = غير معروف
 report-place-unknown = مكان غير معروف
 report-province-unknown = إقليم غير معروف
+report-visible = توجد { $share } % من الوحدات في خانة ظاهرة من الجدول الأول عند أدق مستوى.

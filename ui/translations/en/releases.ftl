@@ -88,3 +88,15 @@ releases-why-guards =
     [one] Hidden to protect a small cell of the same line: { $cells }. Otherwise it could be worked out by subtraction.
    *[other] Hidden to protect { $count } small cells of the same lines: { $cells }. Otherwise they could be worked out by subtraction.
 }
+releases-why-rounded = Rounded by chance to a multiple of { $base }; { $counted } were counted here. The random numbers stay in the vault, the file says nothing of them.
+releases-why-class = “{ $small }”: zero or fewer than { $base }, nobody can tell them apart in the file. { $counted } were counted here.
+releases-summary = { $hidden } numbers hidden. { $share } % of the units stay visible at the finest level. At most, a malicious reader learns that a hidden number is one of { $least } values or more.
+releases-summary-rounded = All { $cells } numbers are rounded to multiples of { $base }, none is hidden; “{ $small }” means zero or few. At most, a malicious reader learns that a small number is one of { $least } values or more.
+releases-choose-mode = Protection
+releases-choose-threshold = Threshold
+releases-mode-suppress = Hide small numbers
+releases-mode-round-5 = Round to 5
+releases-mode-round-3 = Round to 3 (regions)
+releases-mode-round-10 = Round to 10
+releases-rebase = Re-base of the year
+releases-rebase-hint = The whole year is counted afresh with its corrections, and protected together with the releases of that year.

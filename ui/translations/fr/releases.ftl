@@ -88,3 +88,15 @@ releases-why-guards =
     [one] Masqué pour protéger une petite cellule de la même ligne : { $cells }. Sans cela, elle se calculerait par soustraction.
    *[other] Masqué pour protéger { $count } petites cellules des mêmes lignes : { $cells }. Sans cela, elles se calculeraient par soustraction.
 }
+releases-why-rounded = Arrondi au hasard à un multiple de { $base } ; ce qui a été compté ici est { $counted }. Le hasard est gardé dans le coffre, le fichier n’en dit rien.
+releases-why-class = « { $small } » : zéro ou moins de { $base }, personne ne peut les distinguer dans le fichier. Ce qui a été compté ici est { $counted }.
+releases-summary = { $hidden } nombres masqués. { $share } % des unités restent visibles au niveau le plus fin. Au plus, un lecteur malveillant apprend qu’un nombre masqué est l’une de { $least } valeurs ou davantage.
+releases-summary-rounded = Les { $cells } nombres sont arrondis à un multiple de { $base }, aucun n’est masqué ; « { $small } » veut dire zéro ou peu. Au plus, un lecteur malveillant apprend qu’un petit nombre est l’une de { $least } valeurs ou davantage.
+releases-choose-mode = Protection
+releases-choose-threshold = Seuil
+releases-mode-suppress = Masquer les petits nombres
+releases-mode-round-5 = Arrondir à 5
+releases-mode-round-3 = Arrondir à 3 (régions)
+releases-mode-round-10 = Arrondir à 10
+releases-rebase = Remise à plat de l’année
+releases-rebase-hint = Toute l’année est recomptée avec ses corrections, et protégée avec les publications de cette année.

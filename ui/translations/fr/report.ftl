@@ -54,3 +54,4 @@ report-fact-digest = SHA-256 de data/cube.csv
 report-unknown = Inconnu
 report-place-unknown = Lieu inconnu
 report-province-unknown = Province inconnue
+report-visible = { $share } % des unités se trouvent dans une case visible du premier tableau, au niveau le plus fin.

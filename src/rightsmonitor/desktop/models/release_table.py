@@ -133,10 +133,12 @@ class ReleaseTable(QAbstractTableModel):
         return None
 
     def explanation(self, index: Index) -> tuple[str, str] | None:
-        """(which cell, why it is hidden) in words; None for a cell that is published."""
+        """(which cell, why it is hidden or rounded) in words; None for a cell that is published as it is."""
         if not index.isValid() or self._view is None or self._table is None:
             return None
         cell = self._cell(self._keys[index.row()], self._columns[index.column()])
+        if cell is not None and cell.kind is CellKind.ROUNDED and cell.value is not None:
+            return self._name(cell.codes), self._rounded(self._view, cell.codes, cell.value)
         if cell is None or cell.kind is not CellKind.HIDDEN:
             return None
         why = self._why(cell)
@@ -147,6 +149,12 @@ class ReleaseTable(QAbstractTableModel):
         else:
             text = self._desk.words(f"releases-why-{why}", threshold=self._view.release.threshold)
         return self._name(cell.codes), text
+
+    def _rounded(self, view: ReleaseView, codes: tuple[str, ...], value: int) -> str:
+        counted = view.counted(self._table.key if self._table else "", codes, value)
+        facts: dict[str, str | int] = {"base": view.release.base, "small": view.release.small_class}
+        facts |= {"counted": counted}
+        return self._desk.words("releases-why-class" if value == 0 else "releases-why-rounded", **facts)
 
     def _why(self, cell: Cell) -> str:
         return self._view.explain(self._table.key, cell.codes) if self._view and self._table else ""

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QWidget
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.services.releases import DEFAULT_TABLES
+from rightsmonitor.domain.tabulation import ALL_TABLES, DEFAULT_TABLES
+from rightsmonitor.services.advice import SUPPRESS, Advice
 
 _QUARTERS, _YEARS = 6, 3
 _LEVELS = ((1, "region"), (2, "province"))
 _SCOPES = ("national", "programme")
+_MODES = ((0, "suppress"), (5, "round-5"), (3, "round-3"), (10, "round-10"))
+_THRESHOLDS = (3, 5, 7, 10, 15, 20)
+_ROUNDED = 5
+# Line, column and width of each choice.
+_PLACES = {"period": (0, 0, 1), "scope": (0, 1, 1), "level": (0, 2, 1), "mode": (3, 0, 2), "threshold": (3, 2, 1)}
+_CHOICES = tuple(_PLACES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,22 +34,29 @@ class ReleaseChoice:
     scope: str
     place_levels: int
     tables: tuple[str, ...]
+    base: int = 0
+    threshold: int = 5
+    rebase: bool = False
 
 
 class ReleaseScope(Scroll):
-    """`prepare` carries a ReleaseChoice; `stop` asks the work to end; `left` goes back to the releases."""
+    """`prepare` and `advise` carry a ReleaseChoice; `stop` asks the work to end; `left` goes back to the releases."""
 
     prepare = Signal(object)
+    advise = Signal(object)
     stop = Signal()
     left = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self.period, self.scope, self.level = Choice(), Choice(), Choice()
-        self.tables = {key: QCheckBox() for key in DEFAULT_TABLES}
+        self._desk, self._busy = desk, False
+        self.period, self.scope, self.level, self.mode, self.threshold = (Choice() for _ in _CHOICES)
+        self._boxes = dict(zip(_CHOICES, (self.period, self.scope, self.level, self.mode, self.threshold), strict=True))
+        self.rebase = QCheckBox()
+        self.tables = {key: QCheckBox() for key in ALL_TABLES}
+        self.advice = AdviceCard(desk, ask=lambda: self.advise.emit(self.choice()), follow=self.follow)
         self._title, self._lead = label(kind="section"), label(kind="muted", wrap=True)
-        self._names = {key: label(kind="label") for key in ("period", "scope", "level", "tables")}
+        self._names = {key: label(kind="label") for key in (*_CHOICES, "tables")}
         self._level_hint, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.prepare_button, self._back = button("primary", act=self.ask), button("quiet", act=self.left.emit)
         self._cancel = button("", act=self.stop.emit)
@@ -50,24 +66,29 @@ class ReleaseScope(Scroll):
 
     def _build(self) -> None:
         card = Card(margin=22, spacing=10)
-        card.setMaximumWidth(720)
+        card.setMaximumWidth(620)
         card.body.addWidget(self._title)
         card.body.addWidget(self._lead)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for at, (key, box) in enumerate((("period", self.period), ("scope", self.scope), ("level", self.level))):
+        for key, box in self._boxes.items():
+            line, at, width = _PLACES[key]
             self._names[key].setBuddy(box)
-            grid.addWidget(self._names[key], 0, at)
-            grid.addWidget(box, 1, at)
+            grid.addWidget(self._names[key], line, at, 1, width)
+            grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
-        grid.addWidget(self._level_hint, 2, 2)
+        grid.addWidget(self._level_hint, 2, 0, 1, 3)
+        grid.addWidget(self.rebase, 5, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
-        for table in self.tables.values():
-            table.setChecked(True)
+        boxes = QGridLayout()
+        for at, (key, table) in enumerate(self.tables.items()):
+            table.setChecked(key in DEFAULT_TABLES)
             table.toggled.connect(self._check)
-            card.body.addWidget(table)
+            boxes.addWidget(table, at // 2, at % 2)
+        card.body.addLayout(boxes)
+        self.period.currentIndexChanged.connect(self._period_changed)
         card.body.addWidget(self._problem)
         work = row(self._progress, self._progress_text)
         work.addStretch()
@@ -76,7 +97,12 @@ class ReleaseScope(Scroll):
         buttons.addStretch()
         card.body.addLayout(buttons)
         self._progress.setFixedWidth(260)
-        self.body.addWidget(card)
+        both = row(card, self.advice, spacing=14)
+        both.setAlignment(card, Qt.AlignmentFlag.AlignTop)
+        both.setAlignment(self.advice, Qt.AlignmentFlag.AlignTop)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        self.body.addLayout(both)
         self.body.addStretch()
 
     def retranslate(self) -> None:
@@ -85,11 +111,16 @@ class ReleaseScope(Scroll):
         self._lead.setText(say("releases-new-lead"))
         for key, name in self._names.items():
             name.setText(say(f"releases-choose-{key}"))
-        for key, box in (("period", self.period), ("scope", self.scope), ("level", self.level)):
+        for key, box in self._boxes.items():
             box.setAccessibleName(say(f"releases-choose-{key}"))
         _fill(self.period, self._periods())
         _fill(self.scope, [(name, say(f"releases-scope-{name}")) for name in _SCOPES])
         _fill(self.level, [(levels, say(f"releases-level-{name}")) for levels, name in _LEVELS])
+        _fill(self.mode, [(base, say(f"releases-mode-{name}")) for base, name in _MODES])
+        _fill(self.threshold, [(number, str(number)) for number in _THRESHOLDS], first=5)
+        self.rebase.setText(say("releases-rebase"))
+        self.rebase.setToolTip(say("releases-rebase-hint"))
+        self.advice.retranslate()
         self._level_hint.setText(say("releases-level-hint"))
         for key, table in self.tables.items():
             table.setText(say(f"releases-table-{key}"))
@@ -114,7 +145,22 @@ class ReleaseScope(Scroll):
             scope=str(self.scope.currentData()),
             place_levels=int(self.level.currentData()),
             tables=tuple(key for key, box in self.tables.items() if box.isChecked()),
+            base=int(self.mode.currentData()),
+            threshold=int(self.threshold.currentData()),
+            rebase=self.rebase.isEnabled() and self.rebase.isChecked(),
         )
+
+    def follow(self, found: Sequence[Advice]) -> None:
+        """Takes over what the advice proposes at region level: the tables to hide, or all of them rounded."""
+        good = {each.table for each in found if each.place_levels == 1 and each.proposal == SUPPRESS}
+        for key, box in self.tables.items():
+            box.setChecked(key in good if good else key in DEFAULT_TABLES)
+        self.level.setCurrentIndex(self.level.findData(1))
+        self.mode.setCurrentIndex(self.mode.findData(0 if good else _ROUNDED))
+
+    def _period_changed(self, _index: int = 0) -> None:
+        """Only a whole year can be counted afresh."""
+        self.rebase.setEnabled(len(str(self.period.currentData() or "")) == len("2026") and not self._busy)
 
     def ask(self) -> None:
         """Asks for the release that is described here."""
@@ -130,9 +176,17 @@ class ReleaseScope(Scroll):
         """Shows the work under way, which can be stopped."""
         for shown in (self._progress, self._progress_text, self._cancel):
             shown.setVisible(busy)
-        inputs: tuple[QWidget, ...] = (self.period, self.scope, self.level, self._back, *self.tables.values())
+        self._busy = busy
+        inputs: tuple[QWidget, ...] = (
+            *self._boxes.values(),
+            *self.tables.values(),
+            self._back,
+            self.advice.ask_button,
+            self.advice.follow_button,
+        )
         for changed in inputs:
             changed.setEnabled(not busy)
+        self._period_changed()
         self._progress.setRange(0, 0)
         self._progress_text.setText("")
         self._check()
@@ -143,13 +197,18 @@ class ReleaseScope(Scroll):
         self._progress.setValue(done)
         self._progress_text.setText(self._desk.words("releases-progress", done=done, total=total))
 
+    def tell_advice(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
+        self._progress_text.setText(self._desk.words("ledger-advice-progress", done=done, total=total))
+
     def minimumSizeHint(self) -> QSize:
         return QSize(300, 200)
 
 
-def _fill(box: Choice, options: list[tuple[object, str]]) -> None:
+def _fill(box: Choice, options: Sequence[tuple[object, str]], *, first: object = None) -> None:
     """Fills anew and keeps what was chosen."""
-    chosen = box.currentData()
+    chosen = first if box.currentData() is None else box.currentData()
     box.clear()
     for value, text in options:
         box.addItem(text, value)

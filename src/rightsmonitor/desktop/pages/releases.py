@@ -16,7 +16,8 @@ from rightsmonitor.desktop.widgets.basic import Choice, EmptyState, button, labe
 from rightsmonitor.desktop.widgets.release_grid import ReleaseGrid
 from rightsmonitor.desktop.widgets.release_panel import ReleasePanel, Steps
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import releases
+from rightsmonitor.services import advice, releases
+from rightsmonitor.services.advice import Advice
 from rightsmonitor.services.releases import ReleaseView
 
 _TABLE, _EMPTY, _SCOPE = range(3)
@@ -71,6 +72,7 @@ class ReleasesPage(Page):
         self.which.currentIndexChanged.connect(self._which_changed)
         self.table_choice.currentIndexChanged.connect(self._table_changed)
         self.scope.prepare.connect(self.prepare)
+        self.scope.advise.connect(self.advise)
         self.scope.stop.connect(self._stop)
         self.scope.left.connect(lambda: self._show(self._view))
         self.panel.approve.connect(self.approve)
@@ -160,6 +162,9 @@ class ReleasesPage(Page):
                 tables=choice.tables,
                 scope=choice.scope,
                 place_levels=choice.place_levels,
+                threshold=choice.threshold,
+                base=choice.base,
+                rebase=choice.rebase,
                 progress=told,
                 cancelled=job.cancelled,
             ),
@@ -167,6 +172,29 @@ class ReleasesPage(Page):
             done=self._prepared,
             failed=self._failed,
         )
+
+    def advise(self, choice: ReleaseChoice) -> None:
+        """What each table would lose or err by; nothing is kept."""
+        self._job = job = Job()
+        self.scope.set_busy(True)
+        told = self._desk.jobs.progress(self.scope.tell_advice, owner=self)
+        self._desk.ask(
+            lambda s: advice.advise(
+                s,
+                period=choice.period,
+                scope=choice.scope,
+                threshold=choice.threshold,
+                progress=told,
+                cancelled=job.cancelled,
+            ),
+            owner=self,
+            done=self._advised,
+            failed=self._failed,
+        )
+
+    def _advised(self, found: tuple[Advice, ...]) -> None:
+        self.scope.set_busy(False)
+        self.scope.advice.show_advice(found)
 
     def _stop(self) -> None:
         if self._job is not None:

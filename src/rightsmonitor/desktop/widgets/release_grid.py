@@ -66,6 +66,8 @@ class ReleaseGrid(QWidget):
         share = round(100 * verdict.units_visible / max(1, verdict.units), 1)
         self._legend[0].setText(_mark("danger") + say("releases-legend-primary", threshold=view.release.threshold))
         self._legend[1].setText(_mark("attention") + say("releases-legend-complementary"))
+        for hidden in self._legend[:2]:
+            hidden.setVisible(not view.release.base)
         self._legend[2].setText(say("releases-legend-visible", share=share))
 
     def _nothing_chosen(self) -> None:

@@ -120,7 +120,9 @@ class ReleasePanel(Card):
     def _findings(self, view: ReleaseView) -> None:
         say, verdict = self._desk.words, view.release.verdict
         self._scroll.body.addWidget(label(say("releases-reveals"), "section"))
-        self._scroll.body.addWidget(label(say("releases-reveals-text"), "muted", wrap=True))
+        self._scroll.body.addWidget(label(self._summary(view), wrap=True))
+        if not view.release.base:
+            self._scroll.body.addWidget(label(say("releases-reveals-text"), "muted", wrap=True))
         rows = [
             ("exact", f"{verdict.exact} / {verdict.sensitive}", verdict.exact == 0),
             ("narrow", f"{verdict.narrow} / {verdict.sensitive}", verdict.narrow == 0),
@@ -129,6 +131,19 @@ class ReleasePanel(Card):
             ("names", say("releases-none"), True),
         ]
         self._grid([(say(f"releases-finding-{name}"), value, good) for name, value, good in rows])
+
+    def _summary(self, view: ReleaseView) -> str:
+        """What was hidden or rounded, what stays visible, and the most that somebody can learn."""
+        release, verdict = view.release, view.release.verdict
+        facts: dict[str, str | int] = {
+            "cells": sum(len(table.cells) for table in release.tables),
+            "hidden": verdict.hidden,
+            "share": round(100 * verdict.units_visible / verdict.units) if verdict.units else 0,
+            "least": verdict.narrowest,
+            "base": release.base,
+            "small": release.small_class,
+        }
+        return self._desk.words("releases-summary-rounded" if release.base else "releases-summary", **facts)
 
     def _grid(self, rows: list[tuple[str, str, bool]]) -> None:
         grid = QGridLayout()

@@ -6,8 +6,9 @@ share, or a region with a single province. Everything after this module thinks i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -106,6 +107,12 @@ class Layout:
             self.hierarchies[name].codes[int(axis[position])]
             for name, axis, position in zip(layout.spec.names, layout.axes, positions, strict=True)
         )
+
+    def all_codes(self, table: int) -> Iterator[tuple[str, ...]]:
+        """The codes of every cell of a table, in the order of the flattened table."""
+        layout = self.tables[table]
+        axes = zip(layout.spec.names, layout.axes, strict=True)
+        return product(*([self.hierarchies[name].codes[at] for at in axis.tolist()] for name, axis in axes))
 
     def rolled_up(self, table: int, finest: Integers) -> Integers:
         """Add the margins to an array of the table's shape in which only the finest cells are filled."""

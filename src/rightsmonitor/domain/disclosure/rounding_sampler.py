@@ -177,8 +177,10 @@ class _Sampler:
     def _inside(self, quantities: Integers) -> dict[int, list[int]]:
         """The open atoms that some quantities count."""
         found: dict[int, list[int]] = {quantity: [] for quantity in quantities.tolist()}
+        wanted = np.zeros(len(self._errors), dtype=np.bool_)
+        wanted[quantities] = True
         for atom, row in enumerate(self._rows if found else ()):
-            for quantity in row[np.isin(row, quantities)].tolist():
+            for quantity in row[wanted[row]].tolist():
                 found[quantity].append(atom)
         return found
 
