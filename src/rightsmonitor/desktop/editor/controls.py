@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -137,7 +138,7 @@ class ChoiceControl(Control):
 
 
 class SegmentControl(Control):
-    """A few options side by side."""
+    """A few options side by side; arrows and first letters choose, as in a list."""
 
     def __init__(self, options: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
@@ -149,11 +150,35 @@ class SegmentControl(Control):
             made = button("segment")
             made.setText(text)
             made.setCheckable(True)
+            made.installEventFilter(self)
             self._group.addButton(made, at)
             inside.addWidget(made, 1)
         self._layout.addLayout(inside)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(lambda at: self.changed.emit(self._values[at]))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
+            at = self._asked(event)
+            if at is not None:
+                self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
+                self._group.button(at).click()
+                return True
+        return False
+
+    def _asked(self, event: QKeyEvent) -> int | None:
+        """The option that a key leads to."""
+        at, last = max(0, self._group.checkedId()), len(self._values) - 1
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        back, on = (Qt.Key.Key_Right, Qt.Key.Key_Left) if rtl else (Qt.Key.Key_Left, Qt.Key.Key_Right)
+        if event.key() in (Qt.Key.Key_Up, back):
+            return max(0, at - 1)
+        if event.key() in (Qt.Key.Key_Down, on):
+            return min(last, at + 1)
+        letter = event.text().casefold()
+        order = [*range(at + 1, last + 1), *range(at + 1)]
+        found = (n for n in order if self._group.button(n).text().casefold().startswith(letter))
+        return next(found, None) if letter.strip() else None
 
     def show_value(self, value: Any) -> None:
         if value in self._values:

@@ -30,6 +30,8 @@ from rightsmonitor.forms import FieldSpec
 _FEW = 3  # options that stand side by side where there is little room
 # Lists whose first option is no answer: nothing is chosen until a person chooses.
 _OPTIONAL = {"channel"}
+# Lists without an "unknown": in the short form they wait for an answer before there is an entry.
+_DECIDED = {"source-kind"}
 
 
 def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = False) -> Control:
@@ -41,7 +43,7 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = 
         "long-text": LongTextControl,
         "term": lambda: TermPicker(desk),
         "place": lambda: PlacePicker(desk),
-        "code": lambda: ChoiceControl(_code_options(spec, desk)),
+        "code": lambda: ChoiceControl(_code_options(spec, desk, open_=compact and spec.list in _DECIDED)),
         "segments": lambda: _segments(spec, desk, compact=compact),
         "codes": lambda: ManyControl(options_of(spec.list, desk)),
         "flags": lambda: ManyControl(_flags(desk)),
@@ -68,13 +70,16 @@ def shown(spec: FieldSpec, incident: Incident, path: str) -> Any:
     """The value of a field as its control shows it; of an entry that is not there yet, what it would begin with."""
     name = path.partition("[")[0]
     if "[0]" in path and not getattr(incident, name):
+        if spec.list in _DECIDED:
+            return None  # nothing is chosen for a person who has not chosen
         incident = paths.append(incident, name, fresh_entry(name, incident))
     value = paths.get(incident, path)
     return Age(value, paths.get(incident, f"{path}_estimated")) if spec.kind == "age" else value
 
 
-def _code_options(spec: FieldSpec, desk: Desk) -> list[tuple[Any, str]]:
-    nothing: list[tuple[Any, str]] = [(None, desk.words("editor-none-chosen"))] if spec.list in _OPTIONAL else []
+def _code_options(spec: FieldSpec, desk: Desk, *, open_: bool) -> list[tuple[Any, str]]:
+    unanswered = open_ or spec.list in _OPTIONAL
+    nothing: list[tuple[Any, str]] = [(None, desk.words("editor-none-chosen"))] if unanswered else []
     return nothing + options_of(spec.list, desk)
 
 

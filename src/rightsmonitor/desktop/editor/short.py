@@ -97,12 +97,17 @@ class ShortForm(Scroll):
     def _field(self, section: SectionSpec, spec: FieldSpec, incident: Incident, path: str) -> Field:
         made = making.control(spec, incident, self._desk, compact=True)
         field = Field(spec, self._desk.words(section.message(spec)), made)
-        made.changed.connect(lambda value: self.edited.emit(path, value))
+        made.changed.connect(lambda value: self._tell(spec, path, value))
         if isinstance(made, TermPicker):
             made.looked_at.connect(self.looked_at.emit)
         restyle(field, "compact", True)
         self._fields[path] = field
         return field
+
+    def _tell(self, spec: FieldSpec, path: str, value: object) -> None:
+        """An answer; going back to "choose" where there must be one changes nothing."""
+        if value is not None or spec.list in ("", "channel"):
+            self.edited.emit(path, value)
 
     # --- focus ---------------------------------------------------------------------------------------
 

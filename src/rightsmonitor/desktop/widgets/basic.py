@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -71,13 +71,24 @@ def label(text: str = "", kind: str = "", *, wrap: bool = False, content: bool =
     return made
 
 
+class Push(QPushButton):
+    """A push button that keeps its shortcut: Qt takes it away whenever the text changes, as another language does."""
+
+    def __init__(self, shortcut: str) -> None:
+        super().__init__()
+        self._keys = QKeySequence(shortcut)
+        self.setShortcut(self._keys)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setShortcut(self._keys)
+
+
 def button(kind: str = "", *, act: Callable[[], object] | None = None, shortcut: str = "") -> QPushButton:
     """A push button; `kind`: primary, quiet, chip, segment, nav, tab or none."""
-    made = QPushButton()
+    made = Push(shortcut)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if shortcut:
-        made.setShortcut(shortcut)
     if act is not None:
         made.clicked.connect(lambda _checked=False: act())
     return made
@@ -143,6 +154,8 @@ def empty(layout: QLayout) -> None:
         if item is None:
             break
         if widget := item.widget():
+            # A widget that a layout is about to show would otherwise come up as a window of its own and take the focus.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()
         elif inner := item.layout():
@@ -218,7 +231,8 @@ class EmptyState(QWidget):
         super().__init__()
         self._title, self._text = label(kind="section"), label(kind="muted", wrap=True)
         self._button = button("primary", act=act)
-        self._button.setVisible(act is not None)
+        if act is None:  # to show it here, before it has its place, would open a window
+            self._button.hide()
         for made in (self._title, self._text):
             made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         # A label that wraps would else be as narrow as its longest word, and cut at the height of one line.
