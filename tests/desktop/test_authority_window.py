@@ -142,6 +142,9 @@ def test_signers_are_added_and_trust_is_withdrawn(
     panel.withdraw(panel.signers[0])
     qtbot.waitUntil(lambda: shown(window) == [("OUJ", 1, "refused")], timeout=WAIT)
     assert panel.signers[0].revoked
+    qtbot.waitUntil(window._toast.undo_button.isVisible, timeout=WAIT)
+    window._toast.undo_button.click()  # a slip of the mouse is taken back
+    qtbot.waitUntil(lambda: shown(window) == [("OUJ", 1, "current")], timeout=WAIT)
 
 
 def test_verifying_accepts_nothing(qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Command, Group
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.reference import codelists
 from rightsmonitor.services import authority
 from rightsmonitor.services.authority import Signer
@@ -93,6 +94,8 @@ def _days(signer: Signer, out: Output) -> str:
 
 def trust_revoke(args: Namespace, out: Output) -> int:
     """Nothing that this key has signed, or will sign, is accepted any more."""
+    if not args.on:
+        raise InvalidValue(field="revoked")
     signer = authority.withdraw(trust=args.trust, key_id=args.key_id, day=args.on)
     document = {"uid": signer.uid, "key": signer.key.shown_id, "revoked": signer.revoked}
     out.answer(document, out.words("cli-authority-withdrawn", key=signer.key.shown_id))

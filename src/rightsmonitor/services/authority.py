@@ -127,11 +127,11 @@ def trust_add(
 
 
 def withdraw(*, trust: Path, key_id: str, day: str) -> Signer:
-    """No signature of this key counts any more, whenever it was made.
+    """No signature of this key counts any more, whenever it was made; without a day it counts again.
 
     Raises NoSuchSigner, InvalidValue, ReadOnlyPlace.
     """
-    if not day or not _DAY.fullmatch(day):
+    if not _DAY.fullmatch(day):
         raise InvalidValue(field="revoked")
     known = read_trust(trust)
     found = next((each for each in known.signers if each.key.shown_id == key_id.upper()), None)

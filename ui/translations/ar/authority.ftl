@@ -82,3 +82,4 @@ authority-signer-add = إضافة
 authority-signer-added = أصبح توقيعه معتدا به من الآن.
 authority-signer-withdraw = سحب الثقة
 authority-signer-revoked = سحبت الثقة في { $day }
+authority-signer-withdrawn = لم يعد أي توقيع من { $name } معتدا به.

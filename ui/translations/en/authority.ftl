@@ -82,3 +82,4 @@ authority-signer-add = Add
 authority-signer-added = This signature counts from now on.
 authority-signer-withdraw = Withdraw trust
 authority-signer-revoked = trust withdrawn on { $day }
+authority-signer-withdrawn = No signature of { $name } counts any more.

@@ -82,3 +82,4 @@ authority-signer-add = Ajouter
 authority-signer-added = Sa signature compte désormais.
 authority-signer-withdraw = Retirer la confiance
 authority-signer-revoked = confiance retirée le { $day }
+authority-signer-withdrawn = Plus aucune signature de { $name } ne compte.

@@ -150,20 +150,25 @@ class SignersPanel(Scroll):
         return lambda: self.withdraw(signer)
 
     def withdraw(self, signer: Signer) -> None:
-        """From today on nothing counts that this key has signed."""
+        """From today on nothing counts that this key has signed; the message that tells it takes it back."""
+        day = today(SystemClock()).isoformat()
+        say = self._desk.words("authority-signer-withdrawn", name=signer.name or signer.uid)
+        self._set_revoked(signer, day, lambda: self._desk.toast(say, undo=lambda: self._set_revoked(signer, "")))
+
+    def _set_revoked(self, signer: Signer, day: str, then: Callable[[], None] = lambda: None) -> None:
         if (trust := self._trust) is None:
             return
 
         def work() -> tuple[Signer, ...]:
-            day = today(SystemClock()).isoformat()
             authority.withdraw(trust=trust, key_id=signer.key.shown_id, day=day)
             return authority.signers(trust=trust)
 
-        self._desk.jobs.run(work, owner=self, done=self._withdrawn, failed=self._fail)
+        def done(signers: tuple[Signer, ...]) -> None:
+            self._show(signers)
+            self.changed.emit()
+            then()
 
-    def _withdrawn(self, signers: tuple[Signer, ...]) -> None:
-        self._show(signers)
-        self.changed.emit()
+        self._desk.jobs.run(work, owner=self, done=done, failed=self._fail)
 
     def _fail(self, error: RightsMonitorError) -> None:
         self.problem.setText(sentence(error, self._desk.words))
