@@ -128,6 +128,16 @@ def test_packages_that_contradict_themselves_are_named() -> None:
         rounded_bounds(good.layout, good.counts + 1 - good.counts % 3, 3)
 
 
+def test_a_package_that_hides_its_zeros_too() -> None:
+    """Another program may: then a hidden count may be nothing, and the bounds say so."""
+    asked = office((0, 5, 6, 7, 8, 9))
+    zero = int(np.flatnonzero(asked.counts == 0)[0])
+    hidden = np.zeros(asked.layout.size, dtype=np.bool_)
+    hidden[zero] = True
+    least, most = bounds(asked.layout, np.where(hidden, -1, asked.counts)[None], hidden[None])
+    assert (least[0][zero], most[0][zero]) == (0, 0)
+
+
 def test_trees_of_several_makes() -> None:
     two = Hierarchy.from_pairs("geo", [("all", ""), ("north", "all"), ("north9", "north")])
     merged = national.merged([{"geo": TREES[0]}, {"geo": two}], {})

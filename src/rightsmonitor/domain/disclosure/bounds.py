@@ -25,12 +25,13 @@ def bounds(layout: Layout, values: Integers, hidden: Flags) -> tuple[Integers, I
     count is at least 1. Raises InvalidTable (reason: does-not-add-up, table: the position of the package).
     """
     least, most = values.copy(), values.copy()
+    floor = layout.floor(np.zeros(layout.size, dtype=np.bool_))
     equations = Equations.of(layout, None, redundant=True)
     for start in range(0, len(values), TOGETHER):
         here = slice(start, start + TOGETHER)
-        ends = _tightened(equations, values[here], hidden[here])
+        ends = _tightened(equations, values[here], hidden[here], floor)
         if ends is None:
-            ends = _one_by_one(equations, values[here], hidden[here], start)
+            ends = _one_by_one(equations, values[here], hidden[here], floor, start)
         least[here], most[here] = ends
     return least, most
 
@@ -49,21 +50,25 @@ def rounded_bounds(layout: Layout, values: Integers, base: int) -> tuple[Integer
     return tight
 
 
-def _one_by_one(equations: Equations, values: Integers, hidden: Flags, start: int) -> tuple[Integers, Integers]:
+def _one_by_one(
+    equations: Equations, values: Integers, hidden: Flags, floor: Integers, start: int
+) -> tuple[Integers, Integers]:
     """As the pass together, naming the package that contradicts itself."""
     found = []
     for at in range(len(values)):
-        ends = _tightened(equations, values[at : at + 1], hidden[at : at + 1])
+        ends = _tightened(equations, values[at : at + 1], hidden[at : at + 1], floor)
         if ends is None:
             raise InvalidTable(table=str(start + at), reason="does-not-add-up")
         found.append(ends)
     return np.concatenate([low for low, _ in found]), np.concatenate([high for _, high in found])
 
 
-def _tightened(equations: Equations, values: Integers, hidden: Flags) -> tuple[Integers, Integers] | None:
+def _tightened(
+    equations: Equations, values: Integers, hidden: Flags, floor: Integers
+) -> tuple[Integers, Integers] | None:
     shape, tiled = values.shape, _tiled(equations, len(values))
-    for floor in _floors(hidden):
-        low, high = np.where(hidden, floor, values), np.where(hidden, UNBOUNDED, values)
+    for lowest in _floors(hidden, floor):
+        low, high = np.where(hidden, lowest, values), np.where(hidden, UNBOUNDED, values)
         tight = propagate(tiled, low.ravel(), high.ravel())
         shown = np.where(hidden, 0, values).ravel()
         if tight is not None and not tiled.contradicted(hidden.ravel(), shown):
@@ -71,10 +76,10 @@ def _tightened(equations: Equations, values: Integers, hidden: Flags) -> tuple[I
     return None
 
 
-def _floors(hidden: Flags) -> Iterator[int]:
-    yield 1
+def _floors(hidden: Flags, floor: Integers) -> Iterator[Integers]:
+    yield floor
     if len(hidden) == 1 and hidden.any():  # somebody else's package may hide its zeros too
-        yield 0
+        yield np.minimum(floor, 0)
 
 
 def _tiled(equations: Equations, times: int) -> Equations:
