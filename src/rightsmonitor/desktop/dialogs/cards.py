@@ -15,7 +15,7 @@ from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card as Box
 from rightsmonitor.desktop.widgets.basic import Scroll, button, column, label, row
-from rightsmonitor.desktop.widgets.password import PasswordField
+from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.domain.cards import Card
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import recovery, recovery_cards
@@ -33,9 +33,9 @@ class CardsDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("recovery-title"))
-        self.resize(720, 560)
+        self.resize(720, 610)
         self.steps = QStackedWidget()
-        self.fields = [PasswordField() for _ in issued.cards]
+        self.fields = [CodeField() for _ in issued.cards]
         self.problem = label(kind="problem", wrap=True)
         self.save = button(act=self.choose_file)
         self.next, self.check = button("primary", act=self.begin_check), button("primary", act=self.submit)
@@ -77,7 +77,9 @@ class CardsDialog(QDialog):
         for field, card in zip(self.fields, self._issued.cards, strict=True):
             name = say("recovery-card-name", share=card.share)
             body.addWidget(label(name, "label"))
-            body.addWidget(code_field(field, name))
+            field.set_hint(name)
+            field.set_lines(len(card.lines))
+            body.addWidget(field)
             field.submitted.connect(self.submit)
         self.problem.setVisible(False)
         self.check.setText(say("recovery-check"))
@@ -134,14 +136,6 @@ class CardsDialog(QDialog):
         self.problem.setVisible(True)
         part = error.facts.get("part", 0)
         self.fields[max(0, int(part) - 1)].setFocus()
-
-
-def code_field(field: PasswordField, name: str) -> PasswordField:
-    """A field for what stands on a card: legible, left to right, and without a history all the same."""
-    field.set_hint(name)
-    field.set_shown(True)
-    field.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    return field
 
 
 def _sheet(desk: Desk, card: Card) -> Box:

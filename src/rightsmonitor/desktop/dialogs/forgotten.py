@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.dialogs.cards import code_field
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import button, column, label, row
+from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.desktop.widgets.suggestion import Suggestion
 from rightsmonitor.domain.cards import Means
@@ -33,11 +33,11 @@ class ForgottenDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("recovery-forgotten-title"))
-        self.resize(640, 690)
+        self.resize(760, 560)
         self.kind = Means.CODE
         self.name = QLineEdit(name)
         self.kinds = {kind: button("segment", act=partial(self.choose, kind)) for kind in Means}
-        self.cards = [PasswordField(), PasswordField()]
+        self.cards = [CodeField(), CodeField()]
         self._card_labels = [label(kind="label"), label(kind="label")]
         self.fresh, self.again = PasswordField(), PasswordField()
         self.problem, self._busy = label(kind="problem", wrap=True), QProgressBar()
@@ -62,13 +62,13 @@ class ForgottenDialog(QDialog):
         choices = row(*self.kinds.values(), spacing=0)
         choices.addStretch()
         layout.addLayout(choices)
-        for name, field in zip(self._card_labels, self.cards, strict=True):
-            layout.addWidget(name)
-            layout.addWidget(field)
+        layout.addLayout(_side_by_side(zip(self._card_labels, self.cards, strict=True)))
+        secrets: list[tuple[QWidget, QWidget]] = []
         for key, field in (("new", self.fresh), ("again", self.again)):
-            layout.addWidget(label(say(f"people-passphrase-{key}"), "label"))
-            field.set_hint(say(f"people-passphrase-{key}"))
-            layout.addWidget(field)
+            text = say(f"people-passphrase-{key}")
+            field.set_hint(text)
+            secrets.append((label(text, "label"), field))
+        layout.addLayout(_side_by_side(secrets))
         layout.addWidget(Suggestion(self._desk))
         layout.addStretch()
         for hidden in (self.problem, self._busy):
@@ -92,7 +92,8 @@ class ForgottenDialog(QDialog):
         for at, (name, field) in enumerate(zip(self._card_labels, self.cards, strict=True)):
             text = say("recovery-share-typed", number=at + 1) if shares else say("recovery-code-typed")
             name.setText(text)
-            code_field(field, text)
+            field.set_hint(text)
+            field.set_lines(5 if shares else 2)
             for widget in (name, field):
                 widget.setVisible(shares or at == 0)
 
@@ -133,3 +134,12 @@ class ForgottenDialog(QDialog):
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
         self.go.setEnabled(not busy)
+
+
+def _side_by_side(pairs: Iterable[tuple[QWidget, QWidget]]) -> QHBoxLayout:
+    """Each field under its name, as wide as the other."""
+    line = QHBoxLayout()
+    line.setSpacing(14)
+    for name, field in pairs:
+        line.addLayout(column(name, field, spacing=4), 1)
+    return line

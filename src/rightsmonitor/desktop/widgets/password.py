@@ -122,8 +122,12 @@ class PasswordField(QFrame):
         self.setFocus()
         event.accept()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint_frame(self, event: QPaintEvent) -> None:
+        """Ground and border alone."""
         super().paintEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.paint_frame(event)
         painter = QPainter(self)
         box = self.rect().adjusted(11, 0, -11, 0)
         if self.is_empty():

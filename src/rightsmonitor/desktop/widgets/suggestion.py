@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -22,8 +21,7 @@ class Suggestion(QWidget):
         super().__init__()
         self._desk = desk
         self._lead = label(kind="hint", wrap=True)
-        self._words = label(kind="strong", wrap=True, content=True)
-        self._words.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._words = label(kind="strong", wrap=True)
         self._words.setVisible(False)
         self.text = ""
         self.buttons = {tongue: button("chip", act=partial(self.suggest, tongue)) for tongue in _TONGUES}
