@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale as system_locale
 import os
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Literal, get_args
@@ -18,6 +19,13 @@ from rightsmonitor import assets
 
 Language = Literal["fr", "ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+Digits = Literal["western", "arabic"]
+DIGITS: tuple[Digits, ...] = get_args(Digits)
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+# A code such as OUJ-26-0148 stays as it is written on paper: an isolate with Latin letters, or a code by itself.
+_PIECES = re.compile(
+    r"(\u2068[^\u2069]*[A-Za-z][^\u2069]*\u2069|[A-Za-z][A-Za-z0-9._\-+/]*|\d[\d.\-]*[A-Za-z][\w.\-]*)"
+)
 _LOCALES = {"fr": "fr-MA", "ar": "ar-MA", "en": "en"}
 
 
@@ -28,8 +36,8 @@ class MissingWords(LookupError):
 class Words:
     """The messages of one language: `words("incidents-count", count=12)`."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, language: Language, digits: Digits = "western") -> None:
+        self.language, self.digits = language, digits
         # Codes and numbers inside an Arabic sentence drag their neighbours, so they are isolated there.
         self._bundle = FluentBundle([_LOCALES[language]], use_isolating=language == "ar")
         self._areas: set[str] = set()
@@ -53,7 +61,14 @@ class Words:
         text, errors = self._bundle.format_pattern(pattern, facts)
         if errors:
             raise MissingWords(f"{key}: {errors[0]}")
-        return str(text)
+        return self.shaped(str(text))
+
+    def shaped(self, text: str) -> str:
+        """The text with the digits that a person chose for Arabic; codes keep theirs."""
+        if self.digits == "western" or not self.right_to_left:
+            return text
+        pieces = _PIECES.split(text)
+        return "".join(piece if at % 2 else piece.translate(_ARABIC_INDIC) for at, piece in enumerate(pieces))
 
     def _load(self, area: str) -> None:
         if area in self._areas:
@@ -65,9 +80,9 @@ class Words:
 
 
 @cache
-def words(language: Language) -> Words:
+def words(language: Language, digits: Digits = "western") -> Words:
     """The words of one language, read once."""
-    return Words(language)
+    return Words(language, digits)
 
 
 def default_language() -> Language:

@@ -162,12 +162,14 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
     folder = (folder or Path.cwd()).resolve()
     demo, vault = _demo_of(folder)
     window = Window(folder=vault, language=language or kept.language or default_language(), demo=demo)
+    window.desk.count_in(kept.digits or window.desk.digits)
+    window.desk.lock_after(kept.idle_minutes or window.desk.idle_minutes)
     window.restart = lambda: restart(["--vault", str(folder), "--language", window.desk.language])
     window.vanished.connect(app.quit)
     watch = SessionWatch(window)
     watch.leaving.connect(window.lock)
     window.entered.connect(watch.hold)  # released by the end of this process, which locking brings about
-    for changed in (window.desk.language_changed, window.entered):
+    for changed in (window.desk.language_changed, window.desk.idle_changed, window.entered):
         changed.connect(lambda: settings.write(own / settings.NAME, _looks(window)))
     if kept.maximised:
         window.showMaximized()
@@ -195,6 +197,8 @@ def _looks(window: Window) -> Settings:
         language=window.desk.language,
         theme=theme.current(),
         text_size=theme.text_size(),
+        digits=window.desk.digits,
+        idle_minutes=window.desk.idle_minutes,
         maximised=window.isMaximized(),
     )
 

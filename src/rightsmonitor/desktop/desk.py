@@ -16,9 +16,10 @@ from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.people import Office, User
 from rightsmonitor.reference import Reference, load
 from rightsmonitor.services.session import Session
-from rightsmonitor.wording import Language, Words, words
+from rightsmonitor.wording import Digits, Language, Words, words
 
 T = TypeVar("T")
+IDLE_MINUTES = (2, 5, 10, 15)  # never longer: an open screen on a shared table is an open file
 _LOCALES = {
     "fr": QLocale(QLocale.Language.French, QLocale.Country.Morocco),
     # QLocale("ar") would be Egypt: other digits, other months, week from Saturday.
@@ -31,6 +32,7 @@ class Desk(QObject):
     """One per window."""
 
     language_changed = Signal()
+    idle_changed = Signal()
     toasted = Signal(str, bool, object)
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
@@ -40,6 +42,8 @@ class Desk(QObject):
         self.user: User | None = None
         self.office: Office | None = None
         self._session: Session | None = None
+        self.digits: Digits = "western"
+        self.idle_minutes = IDLE_MINUTES[1]
         self.words: Words = words(language)
         self._set_direction()
 
@@ -53,9 +57,19 @@ class Desk(QObject):
 
     def speak(self, language: Language) -> None:
         """Changes the language of the whole window while it runs."""
-        self.words = words(language)
+        self.words = words(language, self.digits)
         self._set_direction()
         self.language_changed.emit()
+
+    def count_in(self, digits: Digits) -> None:
+        """Which digits Arabic sentences and dates have; the other languages have Western ones."""
+        self.digits = digits
+        self.speak(self.language)
+
+    def lock_after(self, minutes: int) -> None:
+        """How long nothing may be touched before the window locks."""
+        self.idle_minutes = minutes
+        self.idle_changed.emit()
 
     def dress(self, *, theme: Theme | None = None, size: int | None = None) -> None:
         """Changes theme or size of text while the window runs; every page draws itself anew."""

@@ -18,37 +18,37 @@ DASH = "–"
 _FRENCH_MONTHS = QLocale(QLocale.Language.French, QLocale.Country.France)
 
 
-def day(value: date | None, locale: QLocale) -> str:
-    """`21 nov. 2026`, `21 نونبر 2026`."""
+def day(value: date | None, desk: Desk) -> str:
+    """`21 nov. 2026`, `21 نونبر 2026`, with the digits that were chosen."""
     if value is None:
         return DASH
-    french = locale.language() == QLocale.Language.French
-    month = "MMMM" if locale.language() == QLocale.Language.Arabic else "MMM"
-    return (_FRENCH_MONTHS if french else locale).toString(QDate(value.year, value.month, value.day), f"d {month} yyyy")
+    locale = _FRENCH_MONTHS if desk.language == "fr" else desk.locale
+    month = "MMMM" if desk.language == "ar" else "MMM"
+    return desk.words.shaped(locale.toString(QDate(value.year, value.month, value.day), f"d {month} yyyy"))
 
 
 def partial(value: PartialDate | None, desk: Desk) -> str:
     """A day, a month, a year or a range; an estimated day says so."""
     if value is None:
         return DASH
-    locale = desk.locale
     match value.precision:
         case DatePrecision.MONTH:
-            return locale.toString(QDate(value.earliest.year, value.earliest.month, 1), "MMMM yyyy")
+            month = QDate(value.earliest.year, value.earliest.month, 1)
+            return desk.words.shaped(desk.locale.toString(month, "MMMM yyyy"))
         case DatePrecision.YEAR:
-            return str(value.earliest.year)
+            return desk.words.shaped(str(value.earliest.year))
         case DatePrecision.RANGE:
-            return f"{day(value.earliest, locale)} {DASH} {day(value.latest, locale)}"
+            return f"{day(value.earliest, desk)} {DASH} {day(value.latest, desk)}"
         case DatePrecision.ESTIMATED:
-            return desk.words("desktop-about-day", day=day(value.earliest, locale))
+            return desk.words("desktop-about-day", day=day(value.earliest, desk))
         case _:
-            return day(value.earliest, locale)
+            return day(value.earliest, desk)
 
 
 def instant(text: str, desk: Desk) -> str:
     """A stored instant as a day and time of this laptop's zone."""
     moment = datetime.fromisoformat(text).astimezone()
-    return f"{day(moment.date(), desk.locale)}, {moment:%H:%M}"
+    return desk.words.shaped(f"{day(moment.date(), desk)}, {moment:%H:%M}")
 
 
 def code(text: str, desk: Desk) -> str:

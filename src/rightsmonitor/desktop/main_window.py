@@ -40,7 +40,7 @@ class Workplace(QWidget):
         self.pages = PageBook(desk, PAGES)
         self.rail = Rail(desk, self.pages.entries.values())
         self.topbar, self.statusbar = TopBar(desk), StatusBar(desk)
-        self._idle = IdleClock(self)
+        self._idle = IdleClock(desk, self)
         self._build()
         self._connect()
         self.retranslate()

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rightsmonitor.desktop.desk import IDLE_MINUTES
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES, Theme
-from rightsmonitor.wording import LANGUAGES, Language
+from rightsmonitor.wording import DIGITS, LANGUAGES, Digits, Language
 
 NAME = "settings.ini"
 _HEAD = "[window]"
@@ -22,6 +23,8 @@ _ALLOWED: dict[str, dict[str, object]] = {
     "language": {language: language for language in LANGUAGES},
     "theme": {theme: theme for theme in THEMES},
     "text_size": {str(size): size for size in TEXT_SIZES},
+    "digits": {digits: digits for digits in DIGITS},
+    "idle_minutes": {str(minutes): minutes for minutes in IDLE_MINUTES},
     "maximised": {"no": False, "yes": True},
 }
 
@@ -33,6 +36,8 @@ class Settings:
     language: Language | None = None
     theme: Theme | None = None
     text_size: int | None = None  # per cent
+    digits: Digits | None = None  # of Arabic sentences
+    idle_minutes: int | None = None
     maximised: bool = False
 
 

@@ -142,7 +142,7 @@ class IncidentList(QAbstractTableModel):
             case "priority":
                 return formats.option("priority", found.priority.value, desk)
             case "due":
-                return formats.day(found.due, desk.locale)
+                return formats.day(found.due, desk)
             case _:
                 return formats.option("status", found.status.value, desk)
 

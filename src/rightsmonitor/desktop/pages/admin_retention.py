@@ -92,7 +92,7 @@ class RetentionPage(Page):
 
     def _line(self, one: Due) -> QCheckBox:
         desk = self._desk
-        ended, due = (formats.day(found, desk.locale) for found in (one.ended, one.due))
+        ended, due = (formats.day(found, desk) for found in (one.ended, one.due))
         status = formats.option("status", one.status.value, desk)
         number = formats.code(one.number, desk)
         box = QCheckBox(desk.words("retention-line", number=number, status=status, ended=ended, due=due))

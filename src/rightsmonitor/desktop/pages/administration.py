@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.pages import reference
+from rightsmonitor.desktop.pages.about import AboutPage
 from rightsmonitor.desktop.pages.admin_people import AdminPeoplePage
 from rightsmonitor.desktop.pages.admin_recovery import AdminRecoveryPage
 from rightsmonitor.desktop.pages.admin_retention import RetentionPage
 from rightsmonitor.desktop.pages.admin_status import StatusPage
-from rightsmonitor.desktop.pages.page import EVERYBODY, SUPERVISION, PageEntry
+from rightsmonitor.desktop.pages.page import EVERYBODY, KEEPERS, SUPERVISION, PageEntry
 from rightsmonitor.desktop.pages.sections import SectionedPage
 from rightsmonitor.desktop.pages.settings import SettingsPage
 
@@ -15,9 +19,13 @@ from rightsmonitor.desktop.pages.settings import SettingsPage
 SECTIONS = (
     PageEntry(key="people", title="people-title", icon="people", roles=EVERYBODY, factory=AdminPeoplePage),
     PageEntry(key="recovery", title="recovery-title", icon="lock", roles=EVERYBODY, factory=AdminRecoveryPage),
+    replace(reference.TAXONOMY, roles=KEEPERS),
+    replace(reference.PLACES, roles=KEEPERS),
+    replace(reference.PARTNERS, roles=KEEPERS),
     PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),
     PageEntry(key="status", title="status-title", icon="lock", roles=EVERYBODY, factory=StatusPage),
     PageEntry(key="retention", title="retention-title", icon="calendar", roles=SUPERVISION, factory=RetentionPage),
+    PageEntry(key="about", title="about-title", icon="info", roles=EVERYBODY, factory=AboutPage),
 )
 
 

@@ -83,7 +83,7 @@ class HomePage(Page):
         )
         self._begin(self._due, "due", found.due_count)
         for due in found.due:
-            day = formats.day(due.due, self._desk.locale)
+            day = formats.day(due.due, self._desk)
             text = self._desk.words("home-due-on", day=day)
             self._due.body.addWidget(self._row_entry(due, text, self._looker(due.uid)))
         self._end(self._due, "due", shown=len(found.due), total=found.due_count)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-IDLE_MINUTES = 5
+from rightsmonitor.desktop.desk import Desk
+
 _ALIVE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -15,20 +16,25 @@ class IdleClock(QObject):
     left = Signal(int)
     ran_out = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._seconds = IDLE_MINUTES * 60
+        self._desk = desk
+        self._seconds = desk.idle_minutes * 60
+        desk.idle_changed.connect(self._begin)
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
-        self._seconds = IDLE_MINUTES * 60
-        self.left.emit(self._seconds)
+        self._begin()
         self._timer.start()
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+
+    def _begin(self) -> None:
+        self._seconds = self._desk.idle_minutes * 60
+        self.left.emit(self._seconds)
 
     def stop(self) -> None:
         self._timer.stop()
@@ -38,7 +44,7 @@ class IdleClock(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _ALIVE:
-            self._seconds = IDLE_MINUTES * 60
+            self._seconds = self._desk.idle_minutes * 60
         return False
 
     def _tick(self) -> None:

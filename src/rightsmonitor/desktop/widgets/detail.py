@@ -147,7 +147,7 @@ class DetailPane(Card):
         card = Card(tone="attention", margin=12, spacing=4)
         card.body.addWidget(label(self._desk.words("incidents-next-action"), "strong"))
         sector = formats.option("sector", first.sector.value, self._desk)
-        day = formats.day(first.due, self._desk.locale)
+        day = formats.day(first.due, self._desk)
         card.body.addWidget(label(self._desk.words("incidents-due", action=sector, day=day), wrap=True))
         self._scroll.body.addWidget(card)
 
@@ -189,8 +189,8 @@ class DetailPane(Card):
             self._add_facts(
                 [
                     (desk.words("editor-field-responses-outcome"), outcome),
-                    (desk.words("editor-field-responses-given-on"), formats.day(response.given_on, desk.locale)),
-                    (desk.words("editor-field-responses-due"), formats.day(response.due, desk.locale)),
+                    (desk.words("editor-field-responses-given-on"), formats.day(response.given_on, desk)),
+                    (desk.words("editor-field-responses-due"), formats.day(response.due, desk)),
                 ]
             )
 

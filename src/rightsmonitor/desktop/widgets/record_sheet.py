@@ -122,7 +122,7 @@ class RecordSheet(QWidget):
             self.record,
             [
                 (say("incidents-fact-when"), self._when(incident)),
-                (say("editor-field-first-reported"), formats.day(incident.first_reported, desk.locale)),
+                (say("editor-field-first-reported"), formats.day(incident.first_reported, desk)),
                 (say("incidents-fact-where"), facts.place_of(incident, desk)),
                 (say("editor-field-channel"), channel),
                 (say("editor-field-priority"), formats.option("priority", incident.priority.value, desk)),
@@ -236,7 +236,7 @@ class RecordSheet(QWidget):
                 formats.option("response-outcome", response.outcome.value, desk),
             ]
             if response.due:
-                parts.append(say("home-due-on", day=formats.day(response.due, desk.locale)))
+                parts.append(say("home-due-on", day=formats.day(response.due, desk)))
             self.beside.body.addWidget(label(" · ".join(parts), wrap=True))
             if response.service:
                 self.beside.body.addWidget(self._text(incident, response.service))

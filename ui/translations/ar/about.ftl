@@ -1,0 +1,14 @@
+about-title = حول البرنامج
+about-lead = راصد الحقوق برنامج حر. تحتفظ كل مكتبة وكل خط مرفق برخصته.
+about-program = البرنامج
+about-licence = الرخصة
+about-taxonomy = التصنيف
+about-system = النظام
+about-boundaries = الحدود
+about-column-name = المكتبة أو الخط
+about-column-version = النسخة
+about-column-licence = الرخصة
+about-search = البحث عن مكتبة…
+about-libraries = المكتبات والخطوط
+about-text = نص الرخصة
+about-choose = اختر مكتبة لقراءة رخصتها.

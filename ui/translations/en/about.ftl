@@ -1,0 +1,14 @@
+about-title = About
+about-lead = RightsMonitor is free software. Every library and font that is shipped keeps its licence.
+about-program = Program
+about-licence = Licence
+about-taxonomy = Taxonomy
+about-system = System
+about-boundaries = Boundaries
+about-column-name = Library or font
+about-column-version = Version
+about-column-licence = Licence
+about-search = Search a library…
+about-libraries = Libraries and fonts
+about-text = Text of the licence
+about-choose = Choose a library to read its licence.

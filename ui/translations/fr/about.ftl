@@ -1,0 +1,14 @@
+about-title = À propos
+about-lead = RightsMonitor est un logiciel libre. Chaque bibliothèque et police livrée garde sa licence.
+about-program = Programme
+about-licence = Licence
+about-taxonomy = Taxonomie
+about-system = Système
+about-boundaries = Limites
+about-column-name = Bibliothèque ou police
+about-column-version = Version
+about-column-licence = Licence
+about-search = Chercher une bibliothèque…
+about-libraries = Bibliothèques et polices
+about-text = Texte de la licence
+about-choose = Choisir une bibliothèque pour lire sa licence.
