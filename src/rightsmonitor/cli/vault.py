@@ -36,6 +36,9 @@ def add_parser(root: Root) -> None:
     check_.argument("--repair", action="store_true")
     group.add("rotate", rotate, example="rightsmonitor vault rotate --vault oujda --user Samir", vault=True)
     backups.add_commands(group)
+    group.add(
+        "wipe", wipe, example="rightsmonitor vault wipe --vault oujda --user Samira --office OUJ", vault=True
+    ).argument("--office", metavar="CODE", required=True, help="office-again")
 
 
 def create(args: Namespace, out: Output) -> int:
@@ -86,4 +89,25 @@ def rotate(args: Namespace, out: Output) -> int:
     with unlocked(args, out) as session:
         epoch = vaults.rotate(session)
     out.answer({"epoch": epoch}, out.words("cli-vault-rotated", epoch=epoch))
+    return 0
+
+
+def wipe(args: Namespace, out: Output) -> int:
+    """Nothing here can ever be read again; says what remains elsewhere."""
+    with unlocked(args, out) as session:
+        found = vaults.wipe(session, office=args.office)
+    say = out.words
+    document = {
+        "releases": found.releases,
+        "backups": [{"name": name, "place": place} for name, place in found.backups],
+        "others": found.others,
+    }
+    lines = [say("status-wiped"), say("status-remains")]
+    lines += [f"- {name} ({place})" for name, place in found.backups]
+    lines += [
+        f"- {say(f'status-remains-{name}', count=count)}"
+        for name, count in (("backups", len(found.backups)), ("releases", found.releases), ("others", found.others))
+    ]
+    lines += [f"- {say(f'status-remains-{name}')}" for name in ("sticks", "paper", "sectors")]
+    out.answer(document, *lines)
     return 0

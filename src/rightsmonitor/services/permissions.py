@@ -109,6 +109,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "vaults.check": _EVERYBODY,
     "vaults.repair": _EVERYBODY,
     "vaults.rotate": _KEEPERS,
+    "vaults.wipe": _KEEPERS,
 }
 
 # What takes a passphrase entered within the last minute: see Session.reauthenticate.
@@ -127,6 +128,7 @@ FRESH = frozenset(
         "retention.destroy",
         "retention.set_settings",
         "vaults.rotate",
+        "vaults.wipe",
     }
 )
 

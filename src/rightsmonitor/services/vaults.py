@@ -1,4 +1,4 @@
-"""The health of a vault."""
+"""The health of a vault, its keys anew, and its end."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from rightsmonitor.domain.clock import SystemClock
+from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.services import ledger
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import attempts, audit, people
+from rightsmonitor.storage import attempts, audit, people, wiping
 from rightsmonitor.storage import repair as renewing
 from rightsmonitor.storage import salvage as salvaging
 from rightsmonitor.storage.health import CheckReport as CheckReport
 from rightsmonitor.storage.health import Finding
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.salvage import Salvaged as Salvaged
+from rightsmonitor.storage.wiping import Remains as Remains
 
 Progress = Callable[[int, int], None]
 

@@ -55,7 +55,7 @@ class Vault:
         self.clock = clock
         self.signer: Signer = opened.signer
         self.session_id = os.urandom(8).hex()
-        self._closed = False
+        self._closed = self._wiped = False
         self._file = vault_file
         self._dek = dek
         self._box_key = opened.box_key
@@ -278,6 +278,8 @@ class Vault:
         if self._closed:
             return
         self._closed = True
+        if self._wiped:
+            return
         try:
             # Nothing of a record is lost with these; a session without an end shows like one after a power cut.
             with contextlib.suppress(DiskFull):
@@ -286,6 +288,11 @@ class Vault:
             if not self.read_only:
                 holder.remove(self.folder)  # before the lock goes: after it, the file may be somebody else's
             self.database.close()
+
+    def forget(self) -> None:
+        """The vault was wiped: there is nothing to end any more."""
+        self._wiped = True
+        self.database.close()
 
     def reopen(self) -> None:
         """A fresh connection: after the first damaged page SQLCipher answers every question with an error."""

@@ -499,3 +499,5 @@ cli-argument-places = how deep places go: regions or provinces
 cli-argument-detailed = regions to show by province (the others stay whole)
 cli-argument-rebase = re-base: the whole year counted afresh, protected with its releases
 cli-finding-release = releases that no longer hold: { $count } (first: no. { $first })
+cli-vault-wipe = Make the vault of this laptop unreadable for ever, and say what remains elsewhere
+cli-argument-office-again = code of the office once more, so that no other vault is wiped

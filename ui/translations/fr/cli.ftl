@@ -493,3 +493,5 @@ cli-argument-places = jusqu’où vont les lieux : régions ou provinces
 cli-argument-detailed = régions à montrer par province (les autres restent entières)
 cli-argument-rebase = remise à plat : toute l’année recomptée, protégée avec ses publications
 cli-finding-release = publications qui ne tiennent plus : { $count } (première : n° { $first })
+cli-vault-wipe = Rendre le coffre de ce poste illisible pour toujours, et dire ce qui reste ailleurs
+cli-argument-office-again = code du bureau, une fois encore, pour ne pas effacer un autre coffre
