@@ -1,7 +1,7 @@
 """The end of a vault on this laptop: without its key slots the database is noise (crypto-erase, P64).
 
 Slots first, because they are small and everything hangs on them; a cut in between leaves a database that nothing opens.
-A flash disk may keep old sectors: what is in them still takes a passphrase, so whoever wipes changes nothing about that.
+A flash disk may keep old sectors: what is in them still takes a passphrase; wiping changes nothing about that.
 """
 
 from __future__ import annotations
