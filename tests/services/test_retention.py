@@ -156,8 +156,17 @@ def test_p25_every_table_that_can_hold_words_is_known(later: Session) -> None:
         "retention_hold",
     }
     index = {f"incident_fts_{part}" for part in ("data", "idx", "docsize", "config")}
-    codes_only = {"incident_violation", "unit", "code", "serial", "destruction", "quality", "quality_finding"}
-    office_facts = {"meta", "roster", "user", "recovery", "audit", "partner"}
+    codes_only = {
+        "incident_violation",
+        "unit",
+        "released_unit",
+        "code",
+        "serial",
+        "destruction",
+        "quality",
+        "quality_finding",
+    }
+    office_facts = {"meta", "roster", "user", "recovery", "audit", "partner", "checkpoint", "backup"}
     aggregates = {"release", "release_file", "release_signature", "ledger", "finding_tally", "tally", "tally_branch"}
     found = {str(name) for (name,) in later.vault.database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     assert found - {"sqlite_sequence"} == cleared | index | codes_only | office_facts | aggregates

@@ -5,7 +5,6 @@ Nothing is destroyed by a clock: a period that has run out puts a record on a li
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -67,12 +66,13 @@ def months_after(day: date, months: int) -> date:
     return months_before(day, -months)
 
 
-def without_identifiers(incident: Incident, *, fresh: Callable[[], str]) -> Incident:
-    """The same facts to count, with nothing that leads to a person. `fresh` gives a new uid for each child.
+def without_identifiers(incident: Incident) -> Incident:
+    """The same facts to count, with nothing that leads to a person.
 
     Everything is left out that is not named here, so a field of tomorrow is destroyed until somebody decides
     otherwise. Dates keep their month, children their age in years; nationality, languages, links to other records,
-    people who wrote or decided, places below the province and all free words go.
+    people who wrote or decided, places below the province and all free words go. A child keeps its random uid, so that
+    children are counted once; it leads somewhere only as long as another record of the same child is kept.
     """
     return Incident(
         uid=incident.uid,
@@ -85,7 +85,7 @@ def without_identifiers(incident: Incident, *, fresh: Callable[[], str]) -> Inci
         reported_elsewhere=incident.reported_elsewhere,
         priority=incident.priority,
         violations=tuple(_violation(found) for found in incident.violations),
-        victims=tuple(_victim(found, fresh()) for found in incident.victims),
+        victims=tuple(_victim(found) for found in incident.victims),
         perpetrators=incident.perpetrators,
         sources=tuple(
             Source(kind=found.kind, connection=found.connection, reliability=found.reliability)
@@ -107,12 +107,12 @@ def _month(when: PartialDate | None) -> PartialDate | None:
     return PartialDate.month(when.earliest.year, when.earliest.month)
 
 
-def _victim(found: Victim, uid: str) -> Victim:
+def _victim(found: Victim) -> Victim:
     person, consent = found.person, found.consent
     return Victim(
         key=found.key,
         person=Person(
-            uid=uid,
+            uid=person.uid,
             sex=person.sex,
             protection_status=person.protection_status,
             accompaniment=person.accompaniment,

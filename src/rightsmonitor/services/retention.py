@@ -6,13 +6,11 @@ was destroyed here until they expire, and every answer says so.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rightsmonitor.domain import ids
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import Cancelled, ClockDoubtful, InvalidValue, NotAllowedNow, NotDue
 from rightsmonitor.domain.retention import (
@@ -160,7 +158,7 @@ def destroy(
             if cancelled is not None and cancelled():
                 raise Cancelled
             found = incidents.get(session.vault, uid).incident
-            rows.destroy(session.vault, uid, fresh=lambda: _uid(session), words=words_of(found, session.reference))
+            rows.destroy(session.vault, uid, words=words_of(found, session.reference))
             done += 1
             if progress is not None:
                 progress(done, len(uids))
@@ -168,11 +166,6 @@ def destroy(
         if done:
             rows.forget_words(session.vault)
     return Destroyed(count=done, backups=True)
-
-
-def _uid(session: Session) -> str:
-    """Without the instant: children of one record that were destroyed in one breath must not be told by it."""
-    return ids.uuid7(milliseconds=0, random=os.urandom(10))
 
 
 def _believe_clock(session: Session) -> None:

@@ -84,3 +84,17 @@ def salvage(
     finally:
         if isinstance(passphrase, bytearray):
             passphrase[:] = bytes(len(passphrase))
+
+
+@permitted("vaults.wipe")
+def wipe(session: Session, *, office: str) -> Remains:
+    """Makes everything here unreadable for ever and removes it; what remains elsewhere is the answer.
+
+    `office`: its code, typed once more, so that nobody wipes the wrong vault. Takes a fresh passphrase. Not audited:
+    the audit goes with the rest. Raises InvalidValue(field="office"), ReadOnlyPlace, StorageFailed.
+    """
+    if office.strip().upper() != session.office.code:
+        raise InvalidValue(field="office")
+    found = wiping.remains(session.vault)
+    wiping.wipe(session.vault)
+    return found

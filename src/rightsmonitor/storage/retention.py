@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,7 +98,7 @@ def destroyed_at(vault: Vault, uid: str) -> str:
     return "" if found is None else str(found)
 
 
-def destroy(vault: Vault, uid: str, *, fresh: Callable[[], str], words: tuple[str, ...]) -> None:
+def destroy(vault: Vault, uid: str, *, words: tuple[str, ...]) -> None:
     """Takes everything that leads to a person out of a record, in one transaction with its entry in the audit.
 
     `words`: labels of its codes, by which it is still found. Facts to count stay as they are. Run `forget_words` when
@@ -116,7 +115,7 @@ def destroy(vault: Vault, uid: str, *, fresh: Callable[[], str], words: tuple[st
             "INSERT INTO destruction (incident, by, at, entry) VALUES (?, ?, ?, ?)",
             (key, vault.user_id(), vault.now(), entry),
         )
-        bare = without_identifiers(stored.incident, fresh=fresh)
+        bare = without_identifiers(stored.incident)
         version = incidents.add_version(
             vault, key, stored.revision + 1, stored.status, "destroy", "", "", projection.document_text(bare)
         )
