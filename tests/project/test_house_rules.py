@@ -175,7 +175,7 @@ _SQL = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|CREATE|DROP|WITH|FROM
 # What may stand inside a statement: our own constants, placeholders made of question marks, and local names that
 # somebody looked at. A value of a person never (P57).
 _INSIDE = {"marks", "columns", "source", "condition", "column", "table", "pragma", "name", "wanted", "spec", "number"}
-_INSIDE |= {"version", "settings", "direction", "key", "chosen"}
+_INSIDE |= {"version", "settings", "direction", "key", "chosen", "order", "where", "names", "fields"}
 _INSIDE_ATTRIBUTES = {"table.name"}  # of the schema itself: storage.gleaning, storage.salvage
 
 
@@ -195,6 +195,8 @@ def _harmless(part: ast.expr) -> bool:
         return part.id in _INSIDE or part.id.lstrip("_").isupper()
     if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == "join":
         return all(_harmless(argument) for argument in part.args)
+    if isinstance(part, ast.BinOp):  # "?" * len(values)
+        return isinstance(part.left, ast.Constant) and part.left.value == "?"
     if isinstance(part, ast.Attribute):
         return ast.unparse(part) in _INSIDE_ATTRIBUTES
     return isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "int"
