@@ -15,7 +15,7 @@ from rightsmonitor.services import attachments, incidents, outgoing
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.records import Change
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit
+from rightsmonitor.storage import audit, meta
 from rightsmonitor.storage import incidents as rows
 from rightsmonitor.wording import LANGUAGES, Language, Words, words
 
@@ -84,3 +84,11 @@ def blank_form(*, language: Language, office: str = "", authorisation: str = "")
     if len(authorisation) > _LONGEST_AUTHORISATION or not authorisation.isprintable():
         raise InvalidValue(field="authorisation")
     return intake_paper.build(language=language, office=office, authorisation=authorisation)
+
+
+@permitted("papers.form")
+def form(session: Session, *, folder: Path, language: Language) -> Path:
+    """Writes the blank form of this office, with the number of its authorisation where it was set, into `folder`."""
+    number = meta.get(session.vault.database, "authorisation")
+    content = blank_form(language=language, office=_office(session, language), authorisation=number)
+    return outgoing.write(folder, [content], year=session.today.year, suffix="pdf")

@@ -54,6 +54,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "review.queue_count": _SUPERVISION,
     "review.verify": _SUPERVISION,
     "review.return_": _SUPERVISION,
+    "papers.form": _CASE,
     "papers.pdf": _CASE,
     "review.sort_out": _SUPERVISION,
     "review.verify_clean": _SUPERVISION,

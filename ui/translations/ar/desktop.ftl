@@ -81,3 +81,4 @@ desktop-copying = السماح بالنسخ حتى القفل (يُمحى بعد
 desktop-key-vanish = إغلاق كل شيء وإخفاؤه فورا
 desktop-page-dashboard = لوحة القيادة
 desktop-page-reference = المراجع
+desktop-key-paper = الحادثة المختارة بصيغة PDF

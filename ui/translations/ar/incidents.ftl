@@ -90,3 +90,4 @@ incidents-tab-attachments = المرفقات
 incidents-change = { $field }: { $before } ← { $after }
 incidents-entry-added = أضيف: { $entry }
 incidents-entry-removed = أزيل: { $entry }
+incidents-print = وضع على الورق (PDF)

@@ -69,3 +69,4 @@ desktop-copying = Allow copying until the lock (cleared after 20 s)
 desktop-key-vanish = Close and hide everything at once
 desktop-page-dashboard = Dashboard
 desktop-page-reference = Reference
+desktop-key-paper = The chosen record as PDF

@@ -86,3 +86,4 @@ incidents-tab-attachments = Files
 incidents-change = { $field }: { $before } → { $after }
 incidents-entry-added = Added: { $entry }
 incidents-entry-removed = Removed: { $entry }
+incidents-print = Put on paper (PDF)

@@ -69,3 +69,4 @@ desktop-copying = Permettre de copier jusqu’au verrouillage (effacé après 20
 desktop-key-vanish = Tout fermer et cacher immédiatement
 desktop-page-dashboard = Tableau de bord
 desktop-page-reference = Référentiels
+desktop-key-paper = Le dossier choisi en PDF

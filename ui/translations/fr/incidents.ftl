@@ -86,3 +86,4 @@ incidents-tab-attachments = Pièces
 incidents-change = { $field } : { $before } → { $after }
 incidents-entry-added = Ajouté : { $entry }
 incidents-entry-removed = Retiré : { $entry }
+incidents-print = Mettre sur papier (PDF)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.pages.page import Page
@@ -72,6 +73,9 @@ class IncidentsPage(Page):
             shortcut = QShortcut(keys_of(name), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.table.step, by))
+        paper = QShortcut(keys_of("paper"), self)
+        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paper.activated.connect(self.put_on_paper)
         self.filters.changed.connect(self.refresh)
         self.filters.columns_changed.connect(self.table.show_columns)
         self.filters.load_kept()
@@ -161,12 +165,18 @@ class IncidentsPage(Page):
                 made.setText(say(f"incidents-step-{step.value}"))
                 self.detail.footer.addWidget(made)
         uid = stored.incident.uid
-        copy = button("quiet", act=lambda: self.copy.emit(uid))
-        copy.setIcon(icons.icon("copy", "primary"))
-        copy.setAccessibleName(say("incidents-copy"))
-        copy.setToolTip(say("incidents-copy"))
-        self.detail.footer.addWidget(copy)
+        for name, act in (("copy", lambda: self.copy.emit(uid)), ("print", self.put_on_paper)):
+            made = button("quiet", act=act)
+            made.setIcon(icons.icon(name, "primary"))
+            made.setAccessibleName(say(f"incidents-{name}"))
+            made.setToolTip(say(f"incidents-{name}"))
+            self.detail.footer.addWidget(made)
         self.detail.footer.addStretch()
+
+    def put_on_paper(self) -> None:
+        """The chosen record as PDF, or the blank form."""
+        if self.detail.stored is not None:
+            PaperDialog(self._desk, self, self.detail.stored).open()
 
     def move_on(self, step: Step) -> None:
         """Takes a step of the workflow with the chosen record."""

@@ -34,6 +34,7 @@ SHORTCUTS = (
     Shortcut(name="shortcuts", keys="Ctrl+/", place="everywhere"),
     Shortcut(name="next-record", keys="Alt+Down", place="list"),
     Shortcut(name="previous-record", keys="Alt+Up", place="list"),
+    Shortcut(name="paper", keys="Ctrl+P", place="list"),
     Shortcut(name="save", keys="Ctrl+S", place="editor"),
     Shortcut(name="next-section", keys="Ctrl+Return", place="editor"),
     Shortcut(name="submit", keys="Ctrl+Shift+Return", place="editor"),
