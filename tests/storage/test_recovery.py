@@ -220,3 +220,50 @@ def test_the_first_person_keeps_the_pen_after_a_recovery(vault: Vault, folder: P
     opened.close()
     making.unlock(folder, "Essai Quatre").close()
     making.unlock(folder, making.OFFICER).close()
+
+
+@pytest.mark.parametrize("step", ["_with_both", "_enter_in_roster", "_shut"])
+def test_p43_a_recovery_cut_off_leaves_the_old_way_in_or_the_new_one(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """The process ends right before or right after each step: nothing is written any more, as after a kill."""
+    issued = make_cards(vault, Means.CODE)
+    vault.close()
+    real = getattr(recovering, step)
+
+    def cut(*facts: object) -> object:
+        real(*facts)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        recovering, step, cut if step != "_shut" else lambda *_: (_ for _ in ()).throw(KeyboardInterrupt)
+    )
+    with pytest.raises(KeyboardInterrupt):
+        recover(folder, Means.CODE, typed(*issued.cards))
+    monkeypatch.undo()
+    (secret, way) = (None, "old") if step == "_with_both" else (NEW, "new")
+    making.unlock(folder, making.OFFICER, secret).close()
+    making.unlock(folder, making.SUPERVISOR).close()
+    if way == "old":
+        recover(folder, Means.CODE, typed(*issued.cards))[0].close()
+    else:
+        with pytest.raises((errors.RetiredCode, errors.WrongCode)):
+            recover(folder, Means.CODE, typed(*issued.cards))
+
+
+def test_p43_a_full_disk_after_the_recovery_leaves_the_used_code_dead(
+    vault: Vault, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued = make_cards(vault, Means.CODE)
+    vault.close()
+
+    def full(*_: object, **__: object) -> None:
+        raise errors.DiskFull
+
+    monkeypatch.setattr(recovering.rotation, "rotate", full)
+    opened, _ = recover(folder, Means.CODE, typed(*issued.cards))
+    opened.close()
+    monkeypatch.undo()
+    with pytest.raises((errors.RetiredCode, errors.WrongCode)):
+        recover(folder, Means.CODE, typed(*issued.cards))
+    making.unlock(folder, making.OFFICER, NEW).close()
