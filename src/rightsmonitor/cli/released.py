@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rightsmonitor.cli.output import Output, columns, pairs
-from rightsmonitor.domain.errors import InvalidTable
+from rightsmonitor.domain.errors import InvalidTable, UnknownCode
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table, Verdict
 from rightsmonitor.services.releases import ReleaseView
 from rightsmonitor.wording import LANGUAGES
@@ -83,6 +83,23 @@ def chosen(view: ReleaseView, key: str | None) -> tuple[Table, ...]:
     if not tables:
         raise InvalidTable(table=str(key)[:40], reason="unknown")
     return tables
+
+
+def explanation(view: ReleaseView, table: Table, codes: tuple[str, ...], out: Output) -> tuple[dict[str, Any], str]:
+    """Why a cell looks as it does. Raises UnknownCode."""
+    cell = next((cell for cell in table.cells if cell.codes == codes), None)
+    if cell is None:
+        raise UnknownCode(field="cell", code=" ".join(codes)[:40])
+    release, facts = view.release, {"cell": list(codes), "table": table.key, "kind": cell.kind}
+    if cell.kind is CellKind.ROUNDED and cell.value is not None:
+        counted = view.counted(table.key, codes, cell.value)
+        key = "rounded" if cell.value else "class"
+        sentence = out.words(f"releases-why-{key}", base=release.base, small=release.small_class, counted=counted)
+        return facts | {"why": "rounded", "counted": counted}, sentence
+    if cell.kind is CellKind.HIDDEN:
+        why = view.explain(table.key, codes)
+        return facts | {"why": why}, out.words(f"releases-why-{why}", threshold=release.threshold)
+    return facts | {"why": "shown"}, out.words("releases-why-shown")
 
 
 def table_lines(table: Table, out: Output, *, small: str) -> tuple[str, ...]:

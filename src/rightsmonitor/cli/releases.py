@@ -42,6 +42,9 @@ def add_parser(root: Root) -> None:
     ).argument("--detailed", metavar="REGION", nargs="+", default=[]).argument("--rebase", action="store_true")
     releases_ledger.add(group)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
+    _one(group, "explain", explain, " --table place-violation --cell 02 RMV-2.1").argument(
+        "--table", metavar="TABLE", required=True, help="one-table"
+    ).argument("--cell", metavar="CODE", nargs="+", required=True)
     _one(group, "attack", attack)
     _one(group, "approve", approve)
     _one(group, "return", return_, " --comment-from -").argument("--comment-from", metavar="FILE")
@@ -99,6 +102,16 @@ def show(args: Namespace, out: Output) -> int:
         tables = released.chosen(view, args.table)
         lines = [line for table in tables for line in released.table_lines(table, out, small=view.release.small_class)]
         out.answer(released.document(view, tables), *released.facts(view, out), *lines)
+    return 0
+
+
+def explain(args: Namespace, out: Output) -> int:
+    """Why one cell is hidden or rounded: for whoever may open the vault, never in a file."""
+    with unlocked(args, out) as session:
+        view = _named(session, args.release)
+        (table,) = released.chosen(view, args.table)
+        document, sentence = released.explanation(view, table, tuple(args.cell), out)
+    out.answer(document, sentence)
     return 0
 
 

@@ -82,7 +82,7 @@ def frozen(session: Session, asked: Request, *, progress: Progress | None, cance
             period=asked.period,
             threshold=threshold,
             base=asked.base,
-            fresh=asked.rebase,
+            again=[each.release for each in earlier],
             progress=progress,
             cancelled=cancelled,
         )

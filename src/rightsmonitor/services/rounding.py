@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.rounding import Rounded, checked_base, fingerprint, round_tables
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.rounding_proof import prove
 from rightsmonitor.domain.disclosure.sensitivity import sensitive
 from rightsmonitor.domain.errors import UnsafeRelease
-from rightsmonitor.domain.release import ReleaseState, Verdict
+from rightsmonitor.domain.release import Release, ReleaseState, Verdict
 from rightsmonitor.domain.tabulation import Tabulated
 from rightsmonitor.services import proof
 from rightsmonitor.storage import releases as rows
@@ -45,19 +45,27 @@ def made(
     period: Period,
     threshold: int,
     base: int,
-    fresh: bool = False,
+    again: Sequence[Release] = (),
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> Made:
-    """Rounded, attacked and proved. `fresh`: no errors are carried over (re-base of a year).
+    """Rounded, attacked and proved. `again`: the releases of the year that a re-base counts afresh.
 
     Raises InvalidValue(field="base"), Cancelled, UnsafeRelease.
     """
     problem = tabulated.problem
     mark = fingerprint(problem, checked_base(base))
     secret = _drawn_before(vault, mark) or os.urandom(_SECRET_BYTES)
-    carried = None if fresh else _carried(vault, tabulated, period, base)
-    rounded = round_tables(problem, base=base, secret=secret, carried=carried, progress=progress, cancelled=cancelled)
+    carried = None if again else _carried(vault, tabulated, period, base)
+    rounded = round_tables(
+        problem,
+        base=base,
+        secret=secret,
+        carried=carried,
+        never_empty=_shown_before(tabulated, again) if again else None,
+        progress=progress,
+        cancelled=cancelled,
+    )
     found = attack_rounded(Multiples(problem.layout, rounded.values, base), threshold=threshold, cancelled=cancelled)
     if not found.safe:
         raise UnsafeRelease(cells=len(found.findings))
@@ -113,6 +121,22 @@ def _carried(vault: Vault, tabulated: Tabulated, period: Period, base: int) -> I
                     here[quantity] = error
         carried += here
     return carried if carried.any() else None
+
+
+def _shown_before(tabulated: Tabulated, again: Sequence[Release]) -> Flags:
+    """Quantities of which some quarter showed more than the class of zero.
+
+    Whoever takes it that nothing was corrected would else read from a year of `0–4` over two quarters of 5 that it
+    is 2, 3 or 4.
+    """
+    layout = tabulated.problem.layout
+    found = np.zeros(layout.size, dtype=np.bool_)
+    for release in again:
+        cells = {(table.key, cell.codes) for table in release.tables for cell in table.cells if cell.value}
+        for number, key in enumerate(tabulated.keys):
+            flat = layout.tables[number].quantity.ravel()
+            found[flat[[(key, codes) in cells for codes in layout.all_codes(number)]]] = True
+    return found
 
 
 def _errors(tabulated: Tabulated, rounded: Rounded) -> dict[str, list[Any]]:

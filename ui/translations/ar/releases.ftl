@@ -104,3 +104,4 @@ releases-mode-round-3 = التقريب إلى 3 (الجهات)
 releases-mode-round-10 = التقريب إلى 10
 releases-rebase = إعادة ضبط السنة
 releases-rebase-hint = تُعدّ السنة كلها من جديد بتصحيحاتها، وتُحمى مع نشرات تلك السنة.
+releases-why-shown = تُنشر هذه الخانة كما هي: لا تدل هي ولا فروقها عن غيرها على عدد صغير.

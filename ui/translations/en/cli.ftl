@@ -501,3 +501,5 @@ cli-argument-rebase = re-base: the whole year counted afresh, protected with its
 cli-finding-release = releases that no longer hold: { $count } (first: no. { $first })
 cli-vault-wipe = Make the vault of this laptop unreadable for ever, and say what remains elsewhere
 cli-argument-office-again = code of the office once more, so that no other vault is wiped
+cli-releases-explain = Say why a cell is hidden or rounded; no file ever says it.
+cli-argument-cell = codes of the cell, in the order of the dimensions of the table

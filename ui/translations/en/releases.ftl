@@ -100,3 +100,4 @@ releases-mode-round-3 = Round to 3 (regions)
 releases-mode-round-10 = Round to 10
 releases-rebase = Re-base of the year
 releases-rebase-hint = The whole year is counted afresh with its corrections, and protected together with the releases of that year.
+releases-why-shown = This cell is published as it is: neither it nor its differences from others tell a small number.

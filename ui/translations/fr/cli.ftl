@@ -495,3 +495,5 @@ cli-argument-rebase = remise à plat : toute l’année recomptée, protégée a
 cli-finding-release = publications qui ne tiennent plus : { $count } (première : n° { $first })
 cli-vault-wipe = Rendre le coffre de ce poste illisible pour toujours, et dire ce qui reste ailleurs
 cli-argument-office-again = code du bureau, une fois encore, pour ne pas effacer un autre coffre
+cli-releases-explain = Dire pourquoi une case est masquée ou arrondie ; ce n’est dit dans aucun fichier.
+cli-argument-cell = codes de la case, dans l’ordre des dimensions du tableau

@@ -100,3 +100,4 @@ releases-mode-round-3 = Arrondir à 3 (régions)
 releases-mode-round-10 = Arrondir à 10
 releases-rebase = Remise à plat de l’année
 releases-rebase-hint = Toute l’année est recomptée avec ses corrections, et protégée avec les publications de cette année.
+releases-why-shown = Cette case est publiée telle quelle : ni elle ni ses différences avec les autres ne disent un petit nombre.

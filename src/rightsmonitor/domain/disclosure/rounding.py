@@ -50,6 +50,7 @@ def round_tables(
     base: int,
     secret: bytes,
     carried: Integers | None = None,
+    never_empty: Flags | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Rounded:
@@ -57,6 +58,7 @@ def round_tables(
 
     `secret`: bytes from the operating system, at least 16, kept as secret as the records and used for one release only.
     `carried`: for each quantity the sum of the errors of earlier releases of the year (error feedback).
+    `never_empty`: quantities that are not shown as 0 unless they are: parts of them were shown before.
     Raises InvalidValue (field: base, secret).
     """
     checked_base(base)
@@ -71,13 +73,17 @@ def round_tables(
         counts=counts,
         totals=problem.counts,
         finest=finest_quantities(layout),
-        must_show=problem.counts >= base,
+        must_show=problem.counts >= base if never_empty is None else _shown(problem.counts, never_empty, base),
         carried=carried,
     )
     multiples = drawn(rule, secret, progress, cancelled)
     values = np.zeros(layout.size, dtype=np.int64)
     np.add.at(values, members.quantity, np.repeat(multiples, np.diff(members.starts)))
     return Rounded(problem, base, atoms, counts, multiples, values)
+
+
+def _shown(counts: Integers, never_empty: Flags, base: int) -> Flags:
+    return (counts >= base) | (never_empty & (counts > 0))
 
 
 def checked_base(base: int) -> int:
