@@ -213,12 +213,12 @@ def test_the_pane_beside_the_list_shows_the_attachments_of_a_record(
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n" + bytes(200), b"GIF89a" + bytes(50), b"<svg/>"])
-def test_what_cannot_be_decoded_is_damaged_and_breaks_nothing(content: bytes) -> None:
+def test_p58_what_cannot_be_decoded_is_damaged_and_breaks_nothing(content: bytes) -> None:
     with pytest.raises(DamagedAttachment):
         pictures.decoded(content, name="x")
 
 
-def test_a_packaged_program_decodes_in_a_process_of_itself(tmp_path: Path) -> None:
+def test_p58_a_packaged_program_decodes_in_a_process_of_itself(tmp_path: Path) -> None:
     content = picture(tmp_path / "p.png", size=60).read_bytes()
     command = [sys.executable, "-m", "rightsmonitor", previewing.SWITCH]
     answer = subprocess.run(command, input=content, capture_output=True, check=True).stdout
@@ -226,7 +226,7 @@ def test_a_packaged_program_decodes_in_a_process_of_itself(tmp_path: Path) -> No
     assert len(answer) == 8 + 60 * 30 * 4
 
 
-def test_a_picture_is_turned_as_the_camera_was_held_and_loses_all_else(tmp_path: Path) -> None:
+def test_p58_a_picture_is_turned_as_the_camera_was_held_and_loses_all_else(tmp_path: Path) -> None:
     path = picture(tmp_path / "p.jpg", size=200)
     plain = path.read_bytes()
     turned = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"

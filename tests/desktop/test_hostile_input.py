@@ -79,7 +79,7 @@ def sentence_of(editor: EditorPage, path: str, section: int) -> str:
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_sentence_beside_the_field_and_what_was_pasted_stays(qtbot: Any, editor: EditorPage, kind: str) -> None:
+def test_p55_a_sentence_beside_the_field_and_what_was_pasted_stays(qtbot: Any, editor: EditorPage, kind: str) -> None:
     pasted = HOSTILE[kind]
     for path, section in FIELDS.items():
         if kind == "megabyte" and path.startswith(("victims", "responses")):
@@ -103,7 +103,7 @@ def test_a_sentence_beside_the_field_and_what_was_pasted_stays(qtbot: Any, edito
         assert kind == "megabyte" or text_of(line_of(editor, path, section)), path
 
 
-def test_what_cannot_be_saved_is_kept_as_a_draft(
+def test_p03_what_cannot_be_saved_is_kept_as_a_draft(
     qtbot: Any, office: Demo, place: Workplace, editor: EditorPage
 ) -> None:
     hands.paste(line_of(editor, "narrative", 0), HOSTILE["binary"] + HOSTILE["nul"])
@@ -133,7 +133,7 @@ def test_emoji_and_both_scripts_are_ordinary_text(qtbot: Any, editor: EditorPage
 UNREADABLE = ["32/13/2026", "\0", _BINARY, _MEGABYTE, "12" * 5000, "Ⅷ", "፩", "--5", "-", "٣ أو ٤ 🏫"]
 
 
-def test_dates_numbers_and_pickers_say_what_they_cannot_read(qtbot: Any, editor: EditorPage) -> None:
+def test_p60_dates_numbers_and_pickers_say_what_they_cannot_read(qtbot: Any, editor: EditorPage) -> None:
     for pasted in UNREADABLE:
         for path, section in (("when", 0), ("first_reported", 0), ("place", 0), ("victims[0].age", 2)):
             hands.paste(line_of(editor, path, section), pasted)

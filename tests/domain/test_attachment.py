@@ -41,12 +41,12 @@ def told(content: bytes, name: str = "x", *, size: int | None = None) -> Kind:
 
 
 @pytest.mark.parametrize("kind", GOOD)
-def test_every_kind_is_told_whatever_the_name_says(kind: Kind) -> None:
+def test_p58_every_kind_is_told_whatever_the_name_says(kind: Kind) -> None:
     assert told(GOOD[kind], "photo.exe") is kind
 
 
 @pytest.mark.parametrize("reason", HOSTILE)
-def test_what_is_not_suitable_says_why_whatever_the_name_says(reason: str) -> None:
+def test_p58_what_is_not_suitable_says_why_whatever_the_name_says(reason: str) -> None:
     with pytest.raises(UnsuitableAttachment) as caught:
         told(HOSTILE[reason], "photo.jpg")
     assert caught.value.facts == {"name": "photo.jpg", "reason": reason, "limit": 0}
@@ -93,12 +93,12 @@ def test_text_is_text_wherever_it_is_cut(text: str, step: int) -> None:
         ("n" * 300 + ".pdf", "n" * 80 + ".pdf"),
     ],
 )
-def test_names_lose_what_could_deceive_or_lead_elsewhere(given: str, shown: str) -> None:
+def test_p53_names_lose_what_could_deceive_or_lead_elsewhere(given: str, shown: str) -> None:
     assert safe_name(given, Kind.PDF) == shown
 
 
 @given(st.text())
-def test_no_name_leads_out_of_its_folder(given: str) -> None:
+def test_p53_no_name_leads_out_of_its_folder(given: str) -> None:
     name = safe_name(given, Kind.JPEG)
     assert name.endswith(".jpg")
     assert not set(name) & set('/\\\0<>:"|?*\n\u202e')

@@ -55,7 +55,7 @@ def test_any_other_text_is_refused_by_the_name_of_its_field(text: str) -> None:
 
 
 @given(st.text(alphabet="0123456789-/~W \n٢", max_size=24))
-def test_no_text_brings_another_error(text: str) -> None:
+def test_p60_no_text_brings_another_error(text: str) -> None:
     refused = False
     try:
         read = PartialDate.parse(text)

@@ -135,13 +135,13 @@ def test_null_stands_for_an_empty_optional_field_only() -> None:
         ({"uid": "u", "violations": [{"key": "v", "victims": ["c", 3]}]}, "violations[0].victims[1]", "not-text"),
     ],
 )
-def test_what_does_not_fit_is_refused_at_its_path(document: object, path: str, reason: str) -> None:
+def test_p60_what_does_not_fit_is_refused_at_its_path(document: object, path: str, reason: str) -> None:
     with pytest.raises(InvalidDocument) as caught:
         incident_from(document)
     assert caught.value.facts == {"path": path, "reason": reason}
 
 
-def test_the_largest_exact_number_is_accepted() -> None:
+def test_p60_the_largest_exact_number_is_accepted() -> None:
     incident = incident_from({"uid": "u", "perpetrators": [{"key": "p", "number": 2**53}]})
     assert incident.perpetrators[0].number == 2**53
 
@@ -154,7 +154,7 @@ def test_a_path_can_be_given_for_a_part() -> None:
 
 @given(incidents(), st.data())
 @many
-def test_a_mutated_document_is_read_or_refused_and_nothing_else(incident: Incident, data: st.DataObject) -> None:
+def test_p60_a_mutated_document_is_read_or_refused_and_nothing_else(incident: Incident, data: st.DataObject) -> None:
     document = copy.deepcopy(to_document(incident))
     for _ in range(data.draw(st.integers(1, 3))):
         spots = list(places(document))

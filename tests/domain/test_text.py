@@ -74,11 +74,11 @@ def test_different_names_have_different_keys() -> None:
         ("a\ufeffb", "U+FEFF"),
     ],
 )
-def test_characters_that_deceive_are_named_and_removed(text: str, name: str) -> None:
+def test_p55_characters_that_deceive_are_named_and_removed(text: str, name: str) -> None:
     assert forbidden_characters(text) == (name,)
     assert clean(text) == "ab"
 
 
-def test_joiners_marks_and_lines_are_allowed() -> None:
+def test_p55_joiners_marks_and_lines_are_allowed() -> None:
     assert forbidden_characters("می\u200cخواهم\nب\u200dب\u200e") == ()
     assert words_of("Oujda-Angad, 02.411") == ["oujda", "angad", "02", "411"]

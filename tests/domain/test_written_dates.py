@@ -49,13 +49,13 @@ def test_understood(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "32/11/2026", "30/02/2026", "13/2025", "bientôt", "2026-13", "0", "\0", "12 ans"])
-def test_refused_not_guessed(text: str) -> None:
+def test_p60_refused_not_guessed(text: str) -> None:
     with pytest.raises(InvalidDate):
         understand(text, today=TODAY)
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_a_date_or_a_refusal(text: str) -> None:
+def test_p60_any_text_is_a_date_or_a_refusal(text: str) -> None:
     with contextlib.suppress(InvalidDate):
         assert isinstance(understand(text, today=TODAY), PartialDate)
 

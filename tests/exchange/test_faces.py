@@ -146,7 +146,7 @@ def test_workbook_for_people(files: dict[str, bytes]) -> None:
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "|x", "%x", " \t=1", "\u200e=1", "\uff1d1"])
-def test_no_label_becomes_a_formula(text: str) -> None:
+def test_p54_no_label_becomes_a_formula(text: str) -> None:
     assert cube.harmless(text) == f"'{text}"
     sexes = making.sexes()
     labels = ((text, text, text), *sexes.labels[1:])

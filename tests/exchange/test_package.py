@@ -105,7 +105,7 @@ def positions(length: int, count: int) -> list[int]:
     return sorted({*edges, *random.Random(7).sample(range(length), min(count, length))})
 
 
-def test_every_changed_byte_of_the_sealed_file_is_refused(inside: bytes, identity: tuple[str, str]) -> None:
+def test_p51_every_changed_byte_of_the_sealed_file_is_refused(inside: bytes, identity: tuple[str, str]) -> None:
     sealed = sealing.seal(inside, [identity[1]])
     trust = making.trust()
     verification.check(sealed, identity=identity[0], trust=trust)
@@ -127,7 +127,7 @@ def refused_inside(inside: bytes, position: int, identity: tuple[str, str], trus
             verification.check(sealing.seal(content, [identity[1]]), identity=identity[0], trust=trust)
 
 
-def test_changed_bytes_under_a_fresh_seal_are_refused(inside: bytes, identity: tuple[str, str]) -> None:
+def test_p51_changed_bytes_under_a_fresh_seal_are_refused(inside: bytes, identity: tuple[str, str]) -> None:
     for position in positions(len(inside), 150):
         refused_inside(inside, position, identity, making.trust())
     signature = inside.index(b"untrusted comment")
@@ -137,13 +137,13 @@ def test_changed_bytes_under_a_fresh_seal_are_refused(inside: bytes, identity: t
 
 @pytest.mark.campaign
 @pytest.mark.timeout(0)
-def test_all_changed_bytes_under_a_fresh_seal_are_refused(inside: bytes, identity: tuple[str, str]) -> None:
+def test_p51_all_changed_bytes_under_a_fresh_seal_are_refused(inside: bytes, identity: tuple[str, str]) -> None:
     trust = making.trust()
     for position in range(len(inside)):
         refused_inside(inside, position, identity, trust)
 
 
-def test_another_key_does_not_open(inside: bytes) -> None:
+def test_p51_another_key_does_not_open(inside: bytes) -> None:
     sealed = sealing.seal(inside, [sealing.new_identity()[1]])
     with pytest.raises(NotForThisKey):
         verification.check(sealed, identity=sealing.new_identity()[0], trust=making.trust())
@@ -168,7 +168,7 @@ def test_files_outside_or_missing_from_the_list(inside: bytes, identity: tuple[s
     assert reason(archive.pack({"a.txt": inside}), identity) == "missing-file"
 
 
-def test_two_different_people_of_the_right_roles(files: dict[str, bytes], identity: tuple[str, str]) -> None:
+def test_p51_two_different_people_of_the_right_roles(files: dict[str, bytes], identity: tuple[str, str]) -> None:
     def signed(preparer: making.Person, approver: making.Person) -> bytes:
         return package.assemble(files, making.signatures(files, preparer=preparer, approver=approver))
 
@@ -205,7 +205,7 @@ def test_days_office_and_revocation(inside: bytes, identity: tuple[str, str]) ->
     assert reason(inside, identity, trusting(office="TNG")) == "office"
 
 
-def test_replay_fork_and_roll_back(inside: bytes, files: dict[str, bytes], identity: tuple[str, str]) -> None:
+def test_p51_replay_fork_and_roll_back(inside: bytes, files: dict[str, bytes], identity: tuple[str, str]) -> None:
     def after(sequence: int, digest: str, period: str = "2026-Q3") -> Trust:
         return making.trust().with_seen(Seen(office="OUJ", period=period, sequence=sequence, digest=digest))
 

@@ -61,7 +61,7 @@ def big(source: Path, folder: Path) -> Path:
     return path
 
 
-def test_a_full_disk_takes_nothing_and_loses_nothing(disk: Path, source: Path, tmp_path: Path) -> None:
+def test_p04_a_full_disk_takes_nothing_and_loses_nothing(disk: Path, source: Path, tmp_path: Path) -> None:
     vault = make_vault(disk / "vault")
     add = ("incidents", "add", *opened(vault), "--from")
     rightsmonitor(*add, source, passphrase=PASSPHRASE)
@@ -81,7 +81,7 @@ def test_a_full_disk_takes_nothing_and_loses_nothing(disk: Path, source: Path, t
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_read_only_folder_is_told_and_can_be_read(source: Path, tmp_path: Path, language: str) -> None:
+def test_p65_a_read_only_folder_is_told_and_can_be_read(source: Path, tmp_path: Path, language: str) -> None:
     """Root may write anywhere, so the program runs without that privilege."""
     under: tuple[str, ...] = ()
     if os.geteuid() == 0:

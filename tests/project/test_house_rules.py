@@ -113,7 +113,7 @@ def test_rooms_stay_small(path: Path) -> None:
             assert (node.end_lineno or 0) - node.lineno < 60, f"{node.name} is too long"
 
 
-def test_sources_open_no_network_and_print_only_in_the_command_line() -> None:
+def test_p61_sources_open_no_network_and_print_only_in_the_command_line() -> None:
     for path in SOURCES:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
@@ -139,7 +139,7 @@ def test_nothing_of_one_machine_is_tracked() -> None:
             assert trace not in text, f"{name}: {trace}"
 
 
-def test_the_engine_is_new_enough() -> None:
+def test_p62_the_engine_is_new_enough() -> None:
     connection = sqlcipher.connect(":memory:")
     version = connection.execute("PRAGMA cipher_version").fetchone()[0]
     connection.close()
@@ -147,7 +147,7 @@ def test_the_engine_is_new_enough() -> None:
     assert sqlcipher.sqlite_version_info >= (3, 51, 3)
 
 
-def test_packaging_is_no_package_and_locks_have_hashes() -> None:
+def test_p61_packaging_is_no_package_and_locks_have_hashes() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
     for name in ("runtime", "development"):
         text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")

@@ -95,7 +95,7 @@ def test_a_record_that_is_not_saved_yet_keeps_its_attachments(officer: Session, 
         ("long.txt", "ا".encode() * 2**20 + b"!", "large"),
     ],
 )
-def test_a_hostile_file_is_refused_with_its_reason_and_leaves_nothing(
+def test_p58_a_hostile_file_is_refused_with_its_reason_and_leaves_nothing(
     officer: Session, record: str, tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
     before = officer.vault.database.value("SELECT count(*) FROM attachment_chunk")

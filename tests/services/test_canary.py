@@ -18,7 +18,7 @@ from rightsmonitor.domain.paths import put
 CHILD = Path(__file__).parent / "children" / "drive.py"
 
 
-def test_no_canary_outside_the_encryption(tmp_path: Path) -> None:
+def test_p23_no_canary_outside_the_encryption(tmp_path: Path) -> None:
     home, temporary, folder = tmp_path / "home", tmp_path / "tmp", tmp_path / "vault"
     home.mkdir()
     temporary.mkdir()
@@ -56,7 +56,7 @@ def test_no_canary_outside_the_encryption(tmp_path: Path) -> None:
     assert traces(folder, home, temporary) == []
 
 
-def test_the_scanner_finds_what_is_there(tmp_path: Path) -> None:
+def test_p23_the_scanner_finds_what_is_there(tmp_path: Path) -> None:
     """The control: without encryption the same words are found."""
     plain = sqlite3.connect(tmp_path / "plain.db")
     plain.execute("CREATE TABLE incident (narrative TEXT)")

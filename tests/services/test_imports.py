@@ -251,7 +251,7 @@ REFUSED: dict[str, tuple[bytes, type[Exception]]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_no_register_is_refused_and_nothing_changes(office_folder: Path, tmp_path: Path, name: str) -> None:
+def test_p52_what_is_no_register_is_refused_and_nothing_changes(office_folder: Path, tmp_path: Path, name: str) -> None:
     content, error = REFUSED[name]
     file = tmp_path / name
     file.write_bytes(content)
@@ -281,7 +281,7 @@ def test_missing_columns_and_files_are_named(office_folder: Path, tmp_path: Path
     opened.close()
 
 
-def test_a_stopped_import_leaves_everything_as_it_was(officer: Session, tmp_path: Path) -> None:
+def test_p52_a_stopped_import_leaves_everything_as_it_was(officer: Session, tmp_path: Path) -> None:
     file = tmp_path / "r.csv"
     registers.write_csv(file, registers.rows((), count=120))
     seen: list[tuple[int, int]] = []

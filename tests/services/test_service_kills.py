@@ -42,7 +42,7 @@ def survives(folder: Path, kills: int, seed: int) -> int:
 
 
 @pytest.mark.timeout(900)
-def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+def test_p01_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     office.create(folder)
     assert survives(folder, 100, seed=1) > 100
@@ -50,7 +50,7 @@ def test_a_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> N
 
 @pytest.mark.campaign
 @pytest.mark.timeout(7200)
-def test_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+def test_p01_a_thousand_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) -> None:
     folder = tmp_path / "vault"
     office.create(folder)
     assert survives(folder, 1000, seed=2) > 1000

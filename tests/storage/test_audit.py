@@ -36,7 +36,7 @@ def _tamper(vault: Vault, sql: str, values: tuple[object, ...] = ()) -> None:
 @pytest.mark.parametrize(
     "sql", ["UPDATE audit SET act = 'x'", "DELETE FROM audit", "REPLACE INTO audit SELECT * FROM audit"]
 )
-def test_the_database_refuses_to_change_the_chain(vault: Vault, sql: str) -> None:
+def test_p46_the_database_refuses_to_change_the_chain(vault: Vault, sql: str) -> None:
     _fill(vault)
     with pytest.raises(sqlcipher.IntegrityError):
         vault.database.execute(sql)
@@ -58,7 +58,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("sql", "offset"), CHANGES)
-def test_every_change_is_found_where_it_is(vault: Vault, sql: str, offset: int) -> None:
+def test_p46_every_change_is_found_where_it_is(vault: Vault, sql: str, offset: int) -> None:
     _fill(vault)
     at = random.Random(sql).randrange(3, 15)
     _tamper(vault, sql, (at,))
@@ -68,14 +68,14 @@ def test_every_change_is_found_where_it_is(vault: Vault, sql: str, offset: int) 
     assert "audit" in {finding.code for finding in vault.check().problems}
 
 
-def test_entries_cannot_change_places(vault: Vault) -> None:
+def test_p46_entries_cannot_change_places(vault: Vault) -> None:
     _fill(vault)
     _tamper(vault, "UPDATE audit SET seq = seq + 1000 WHERE seq IN (5, 6)")
     vault.database.execute("UPDATE audit SET seq = CASE seq WHEN 1005 THEN 6 ELSE 5 END WHERE seq > 1000")
     assert _verify(vault) is not None
 
 
-def test_nobody_signs_for_somebody_else(vault: Vault, folder: Path) -> None:
+def test_p46_nobody_signs_for_somebody_else(vault: Vault, folder: Path) -> None:
     """The officer forges an entry of the supervisor, with the right hash and link."""
     supervisor = vault.user.uid
     vault.close()
@@ -91,7 +91,7 @@ def test_nobody_signs_for_somebody_else(vault: Vault, folder: Path) -> None:
     officer.close()
 
 
-def test_a_clock_that_goes_back_does_not_reorder(folder: Path) -> None:
+def test_p17_a_clock_that_goes_back_does_not_reorder(folder: Path) -> None:
     clock = FixedClock(making.START)
     vault = making.create(folder, clock=clock)
     _fill(vault, 2)
@@ -104,7 +104,7 @@ def test_a_clock_that_goes_back_does_not_reorder(folder: Path) -> None:
     vault.close()
 
 
-def test_the_audit_holds_no_names_and_no_numbers(vault: Vault) -> None:
+def test_p49_the_audit_holds_no_names_and_no_numbers(vault: Vault) -> None:
     with vault.transaction():
         audit.append(vault, "incidents.show", kind="incident", identifier="OUJ-26-0148")
     text = repr(vault.database.rows("SELECT * FROM audit"))

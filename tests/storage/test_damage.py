@@ -40,7 +40,7 @@ def _rows(opened: making.Vault) -> tuple[lists.ListRow, ...]:
     return lists.page(opened, where=lists.Filter(), order="number")
 
 
-def test_one_bit_on_every_page_is_found_and_never_read_wrong(small: Path) -> None:
+def test_p06_one_bit_on_every_page_is_found_and_never_read_wrong(small: Path) -> None:
     path, chance = small / "data.db", random.Random(11)
     good, truth = path.read_bytes(), _contents(small)
     good = path.read_bytes()

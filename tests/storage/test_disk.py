@@ -38,7 +38,7 @@ def _to_the_last_byte(path: Path) -> None:
                     file.write(b"x" * size)
 
 
-def test_a_full_disk_loses_nothing_and_the_work_goes_on_afterwards(mounted: Path) -> None:
+def test_p04_a_full_disk_loses_nothing_and_the_work_goes_on_afterwards(mounted: Path) -> None:
     vault = making.create(mounted / "vault")
     ballast = mounted / "ballast"
     ballast.write_bytes(b"x" * 300_000)
@@ -63,7 +63,7 @@ def test_a_full_disk_loses_nothing_and_the_work_goes_on_afterwards(mounted: Path
     again.close()
 
 
-def test_a_full_disk_leaves_no_half_vault(mounted: Path) -> None:
+def test_p04_a_full_disk_leaves_no_half_vault(mounted: Path) -> None:
     (mounted / "ballast").write_bytes(b"x" * 1_990_000)
     with pytest.raises(DiskFull):
         making.create(mounted / "vault")
@@ -72,7 +72,7 @@ def test_a_full_disk_leaves_no_half_vault(mounted: Path) -> None:
     making.create(mounted / "vault").close()
 
 
-def test_a_vault_on_a_read_only_disk_can_be_read(mounted: Path, closed: Path) -> None:
+def test_p65_a_vault_on_a_read_only_disk_can_be_read(mounted: Path, closed: Path) -> None:
     shutil.copytree(closed, mounted / "vault")
     subprocess.run(["mount", "-o", "remount,ro", str(mounted)], check=True)
     vault = making.unlock(mounted / "vault")
@@ -87,14 +87,14 @@ def test_a_vault_on_a_read_only_disk_can_be_read(mounted: Path, closed: Path) ->
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="modes do not stop root; the read-only disk stands in for them")
-def test_a_read_only_folder_takes_no_vault(tmp_path: Path) -> None:
+def test_p65_a_read_only_folder_takes_no_vault(tmp_path: Path) -> None:
     place = tmp_path / "closed"
     place.mkdir(mode=0o500)
     with pytest.raises(ReadOnlyPlace):
         making.create(place / "vault")
 
 
-def test_a_limit_on_file_size_is_an_error_of_the_disk(folder: Path) -> None:
+def test_p04_a_limit_on_file_size_is_an_error_of_the_disk(folder: Path) -> None:
     """In a child, because the limit cannot be lifted again."""
     making.create(folder).close()
     size = (folder / "data.db").stat().st_size

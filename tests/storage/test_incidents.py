@@ -123,7 +123,7 @@ def test_comments_and_drafts(vault: Vault) -> None:
     assert drafts.list_(vault) == ()
 
 
-def test_a_failed_transaction_leaves_nothing(vault: Vault) -> None:
+def test_p48_a_failed_transaction_leaves_nothing(vault: Vault) -> None:
     def fails() -> None:
         with vault.transaction():
             _add(vault, making.incident(1))
@@ -232,7 +232,7 @@ WORDS = [
     ),
     asked=st.lists(st.sampled_from(["", *WORDS, "pol", "éco"]), min_size=1, max_size=3),
 )
-def test_the_index_says_what_a_linear_scan_says(
+def test_p18_the_index_says_what_a_linear_scan_says(
     vault: Vault, edits: list[tuple[int, list[str]]], asked: list[str]
 ) -> None:
     for seed, words in edits:
@@ -252,7 +252,7 @@ def test_the_index_says_what_a_linear_scan_says(
     text=st.text(max_size=40)
     | st.sampled_from(['"', "a* OR b", "NEAR(a b)", "words:x", "'; DROP", "-a", "^a", "(", "AND"])
 )
-def test_the_search_box_takes_anything(closed_search: Vault, text: str) -> None:
+def test_p56_the_search_box_takes_anything(closed_search: Vault, text: str) -> None:
     assert lists.count(closed_search, where=lists.Filter(words=text)) >= 0
 
 

@@ -50,19 +50,19 @@ def _whole(vault: Vault) -> None:
     assert not vault.database.value("SELECT count(*) FROM incident WHERE uid NOT IN (SELECT incident FROM draft)")
 
 
-def test_what_was_saved_survives_a_kill(folder: Path) -> None:
+def test_p01_what_was_saved_survives_a_kill(folder: Path) -> None:
     making.create(folder).close()
     assert _survives(folder, 12, seed=1) > 20
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(3600)
-def test_what_was_saved_survives_a_thousand_kills(folder: Path) -> None:
+def test_p01_what_was_saved_survives_a_thousand_kills(folder: Path) -> None:
     making.create(folder).close()
     assert _survives(folder, 1000, seed=2) > 5000
 
 
-def test_an_acknowledgement_that_was_not_saved_would_be_noticed(folder: Path) -> None:
+def test_p01_an_acknowledgement_that_was_not_saved_would_be_noticed(folder: Path) -> None:
     """Positive control: a line for a save that was taken back is missed by the same questions."""
     opened = making.create(folder)
     with contextlib.suppress(KeyError), opened.transaction():

@@ -38,7 +38,7 @@ def test_a_statement_without_an_end_is_refused() -> None:
         list(migrate.statements("CREATE TABLE a (x);\nCREATE TABLE b (x)"))
 
 
-def test_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
+def test_p13_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
     opened = making.create(folder)
     steps = "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);"
     with pytest.raises(sqlcipher.OperationalError):
@@ -49,7 +49,7 @@ def test_a_migration_that_fails_leaves_nothing(folder: Path) -> None:
     opened.close()
 
 
-def test_a_killed_migration_is_old_or_new(closed: Path, tmp_path: Path) -> None:
+def test_p13_a_killed_migration_is_old_or_new(closed: Path, tmp_path: Path) -> None:
     chance, states = random.Random(3), set()
     for round_ in range(8):
         copy = tmp_path / f"copy{round_}"
@@ -84,7 +84,7 @@ def _state(copy: Path) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("name", [f"schema-{number}" for number, _ in migrate.migrations()])
-def test_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
+def test_p13_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
     copy = tmp_path / name
     shutil.copytree(KEPT / name, copy)
     opened = making.unlock(copy)
@@ -100,7 +100,7 @@ def test_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
     opened.close()
 
 
-def test_the_kept_vaults_are_readable_only_with_their_key() -> None:
+def test_p24_the_kept_vaults_are_readable_only_with_their_key() -> None:
     for path in KEPT.glob("*/data.db"):
         assert not path.read_bytes().startswith(b"SQLite format 3")
         assert path.stat().st_size % database.PAGE_BYTES == 0

@@ -128,7 +128,7 @@ def test_p12_a_full_stick_leaves_nothing(full: Vault, mounted: Path) -> None:
     assert backups.make(full, mounted).number == 1
 
 
-def test_every_changed_byte_and_every_cut_is_refused(full: Vault, stick: Path, tmp_path: Path) -> None:
+def test_p59_every_changed_byte_and_every_cut_is_refused(full: Vault, stick: Path, tmp_path: Path) -> None:
     file = stick / backups.make(full, stick).name
     good, chance, to = file.read_bytes(), random.Random(3), tmp_path / "to"
     header = int.from_bytes(good[9:13]) + 13
@@ -161,7 +161,7 @@ def test_a_backup_opens_for_nobody_else(full: Vault, stick: Path, tmp_path: Path
     assert "récit".encode() not in file.read_bytes()
 
 
-def test_a_restore_overwrites_nothing(full: Vault, stick: Path, tmp_path: Path) -> None:
+def test_p11_a_restore_overwrites_nothing(full: Vault, stick: Path, tmp_path: Path) -> None:
     file = stick / backups.make(full, stick).name
     (tmp_path / "to").mkdir()
     (tmp_path / "to" / "something").write_text("precious")
@@ -172,7 +172,7 @@ def test_a_restore_overwrites_nothing(full: Vault, stick: Path, tmp_path: Path) 
         assert {path.name: path.read_bytes() for path in to.iterdir() if path.name != "data.db"} == before
 
 
-def test_p8_a_backup_of_an_older_copy_is_refused_and_a_newer_one_is_named(
+def test_p08_a_backup_of_an_older_copy_is_refused_and_a_newer_one_is_named(
     full: Vault, stick: Path, tmp_path: Path
 ) -> None:
     first = backups.make(full, stick)
@@ -210,7 +210,7 @@ def test_old_backups_go_and_the_last_of_each_month_stays(vault: Vault, stick: Pa
     assert backups.prune(vault, stick) == ()
 
 
-def test_a_backup_of_before_a_new_key_still_opens_with_the_passphrase_of_then(
+def test_p11_a_backup_of_before_a_new_key_still_opens_with_the_passphrase_of_then(
     full: Vault, stick: Path, tmp_path: Path
 ) -> None:
     before = backups.make(full, stick)

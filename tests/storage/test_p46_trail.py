@@ -220,7 +220,7 @@ def test_checkpoints_stand_at_every_thousandth_entry_and_wherever_something_leav
 
 
 @pytest.mark.parametrize("whole", [False, True])
-def test_a_quick_check_finds_changes_behind_and_false_checkpoints(filled: Vault, whole: bool) -> None:
+def test_p46_a_quick_check_finds_changes_behind_and_false_checkpoints(filled: Vault, whole: bool) -> None:
     with filled.transaction():
         audit.append(filled, "audit.slip")
         later = [audit.append(filled, "incident.read", kind="incident", identifier="x") for _ in range(5)]
@@ -242,7 +242,7 @@ def test_a_quick_check_finds_changes_behind_and_false_checkpoints(filled: Vault,
     assert verdict(filled) is not None
 
 
-def test_a_checkpoint_of_nobody_is_false(vault: Vault) -> None:
+def test_p46_a_checkpoint_of_nobody_is_false(vault: Vault) -> None:
     with vault.transaction():
         audit.append(vault, "audit.slip")
     mark = checkpoints.last(vault.database)

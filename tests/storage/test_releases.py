@@ -66,7 +66,7 @@ def test_a_returned_release_stays_returned(prepared: Vault) -> None:
     prepared.close()
 
 
-def test_whoever_prepared_cannot_decide(prepared: Vault) -> None:
+def test_p39_whoever_prepared_cannot_decide(prepared: Vault) -> None:
     folder = prepared.folder
     prepared.close()
     officer = making.unlock(folder, making.OFFICER)
@@ -99,7 +99,7 @@ ADMIN_ID = "(SELECT id FROM user WHERE role = 'administrator')"
         f"INSERT INTO release_signature SELECT release, 'approver', {OFFICER_ID}, 'x', content FROM release_signature",
     ],
 )
-def test_raw_sql_is_refused_too(prepared: Vault, sql: str) -> None:
+def test_p39_raw_sql_is_refused_too(prepared: Vault, sql: str) -> None:
     with pytest.raises(sqlcipher.IntegrityError):
         prepared.database.execute(sql)
     prepared.close()
@@ -116,7 +116,7 @@ def test_raw_sql_is_refused_too(prepared: Vault, sql: str) -> None:
         "UPDATE ledger SET document = ''",
     ],
 )
-def test_an_approved_release_never_changes(prepared: Vault, sql: str) -> None:
+def test_p39_an_approved_release_never_changes(prepared: Vault, sql: str) -> None:
     releases.approve(prepared, "r1", by=prepared.user.uid, signature=_signature(prepared, "approver"), ledger="{}")
     with pytest.raises(sqlcipher.IntegrityError):
         prepared.database.execute(sql)

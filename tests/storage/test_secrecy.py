@@ -33,7 +33,7 @@ def _hits(folder: Path) -> list[str]:
     ]
 
 
-def test_no_word_of_a_record_is_on_the_disk(tmp_path: Path) -> None:
+def test_p23_no_word_of_a_record_is_on_the_disk(tmp_path: Path) -> None:
     """Everywhere the process may write: the vault while it is open, after a kill, after closing, and TMPDIR."""
     scratch = tmp_path / "scratch"
     scratch.mkdir()
@@ -57,7 +57,7 @@ def test_no_word_of_a_record_is_on_the_disk(tmp_path: Path) -> None:
     assert list(scratch.rglob("*")) == []
 
 
-def test_the_scan_would_find_it(tmp_path: Path) -> None:
+def test_p23_the_scan_would_find_it(tmp_path: Path) -> None:
     """Positive control: the same words in a database without encryption, and in a file as UTF-16."""
     plain = sqlite3.connect(tmp_path / "plain.db")
     plain.execute("CREATE TABLE incident (narrative)")
@@ -68,7 +68,7 @@ def test_the_scan_would_find_it(tmp_path: Path) -> None:
     assert [Path(hit).name for hit in _hits(tmp_path)] == ["note.txt", "plain.db"]
 
 
-def test_nothing_is_written_to_the_terminal(closed: Path) -> None:
+def test_p28_nothing_is_written_to_the_terminal(closed: Path) -> None:
     """SQLCipher's own log is silent, also when the key does not fit."""
     (closed / "data.db").write_bytes(os.urandom(65536))
     child = killing.start(CHILDREN / "hold.py", str(closed))
@@ -79,7 +79,7 @@ def test_nothing_is_written_to_the_terminal(closed: Path) -> None:
     assert b"hmac" not in errors.lower()
 
 
-def test_only_sqlite_opens_the_database(folder: Path) -> None:
+def test_p16_only_sqlite_opens_the_database(folder: Path) -> None:
     """One `open(data.db).close()` of our own would drop SQLite's locks and let a second writer in (P16)."""
     child = killing.start(CHILDREN / "audited.py", str(folder))
     out, errors = child.communicate(timeout=120)
@@ -92,7 +92,7 @@ def test_only_sqlite_opens_the_database(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["spec", "passphrase", "dek"])
-def test_representations_show_no_secret(folder: Path, name: str) -> None:
+def test_p30_representations_show_no_secret(folder: Path, name: str) -> None:
     from rightsmonitor.domain.codes import Role
     from rightsmonitor.domain.people import NewUser
     from rightsmonitor.storage.unlocked import database_key
@@ -110,7 +110,7 @@ def test_representations_show_no_secret(folder: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("oldest", [(3, 51, 3), (3, 0, 0)])
-def test_without_encryption_nothing_is_written(
+def test_p24_without_encryption_nothing_is_written(
     folder: Path, monkeypatch: pytest.MonkeyPatch, oldest: tuple[int, ...]
 ) -> None:
     """Python's own sqlite3 in the place of SQLCipher: refused by its age or by what it cannot do."""
@@ -124,7 +124,7 @@ def test_without_encryption_nothing_is_written(
     assert list(folder.iterdir()) == []
 
 
-def test_optimising_the_index_leaves_nothing_of_a_removed_record(vault: Vault) -> None:
+def test_p25_optimising_the_index_leaves_nothing_of_a_removed_record(vault: Vault) -> None:
     """What destruction of a record relies on, instead of FTS5's slow secure-delete (see migration 1)."""
     from rightsmonitor.storage import incidents
 

@@ -53,7 +53,7 @@ def test_the_name_at_the_door_forgives_case_and_spacing(closed: Path, name: str)
     making.unlock(closed, name, making.PASSPHRASES[making.SUPERVISOR]).close()
 
 
-def test_the_passphrase_is_the_same_in_every_unicode_form(folder: Path) -> None:
+def test_p37_the_passphrase_is_the_same_in_every_unicode_form(folder: Path) -> None:
     text = "phrase d'épreuve inventée"
     composed, decomposed = (unicodedata.normalize(form, text).encode() for form in ("NFC", "NFD"))
     assert composed != decomposed
@@ -72,7 +72,7 @@ def test_p37_a_wrong_passphrase_opens_nothing(closed: Path, secret: bytes) -> No
     assert _snapshot(closed) == before
 
 
-def test_an_unknown_name_gets_the_answer_of_a_wrong_passphrase(closed: Path) -> None:
+def test_p37_an_unknown_name_gets_the_answer_of_a_wrong_passphrase(closed: Path) -> None:
     with pytest.raises(errors.WrongPassphrase):
         making.unlock(closed, "Personne", making.PASSPHRASES[making.SUPERVISOR])
 
@@ -99,14 +99,14 @@ def test_names_do_not_stand_in_the_vault_file(closed: Path) -> None:
 
 
 @pytest.mark.parametrize("secret", [b"", b"short", b"fourteen chars", b"  " * 20])
-def test_a_short_passphrase_makes_no_vault(folder: Path, secret: bytes) -> None:
+def test_p38_a_short_passphrase_makes_no_vault(folder: Path, secret: bytes) -> None:
     first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=secret)
     with pytest.raises(errors.WeakPassphrase):
         vaults.create(folder, first=first, office=making.OFFICE, kdf=making.CHEAP, weakest_kdf=making.CHEAP)
     assert not folder.exists()
 
 
-def test_people_cannot_have_a_cheap_key_derivation(folder: Path) -> None:
+def test_p38_people_cannot_have_a_cheap_key_derivation(folder: Path) -> None:
     first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=b"five invented words of trial")
     with pytest.raises(errors.InvalidValue):
         vaults.create(folder, first=first, office=making.OFFICE, kdf=making.CHEAP)
@@ -228,7 +228,7 @@ DAMAGE = [
 
 
 @pytest.mark.parametrize(("damage", "answer"), DAMAGE, ids=lambda item: getattr(item, "__name__", "cut"))
-def test_a_damaged_foreign_or_missing_database_is_told_as_what_it_is(
+def test_p07_a_damaged_foreign_or_missing_database_is_told_as_what_it_is(
     closed: Path, damage: Callable[[Path], None], answer: type[Exception]
 ) -> None:
     damage(_data(closed))
@@ -248,7 +248,7 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_newer_schema_is_refused_and_left_as_it_is(closed: Path) -> None:
+def test_p14_a_newer_schema_is_refused_and_left_as_it_is(closed: Path) -> None:
     opened = making.unlock(closed)
     opened.close()
     raw = database.connect(_data(closed), spec=database_key(opened.file, opened._dek))
@@ -261,7 +261,7 @@ def test_a_newer_schema_is_refused_and_left_as_it_is(closed: Path) -> None:
     assert _snapshot(closed) == before
 
 
-def test_a_key_of_the_wrong_length_never_becomes_a_passphrase(closed: Path) -> None:
+def test_p24_a_key_of_the_wrong_length_never_becomes_a_passphrase(closed: Path) -> None:
     for spec in ("", "ab" * 32, "ab" * 47 + "a", "zz" * 48):
         with pytest.raises(ValueError, match="96"):
             database.connect(_data(closed), spec=spec)
@@ -283,7 +283,7 @@ def test_a_key_of_the_wrong_length_never_becomes_a_passphrase(closed: Path) -> N
         (b'{"v": 1, "vault_id": "x"}', errors.DamagedVaultFile),
     ],
 )
-def test_a_vault_file_that_is_none(closed: Path, content: bytes, answer: type[Exception]) -> None:
+def test_p07_a_vault_file_that_is_none(closed: Path, content: bytes, answer: type[Exception]) -> None:
     (closed / "vault.json").write_bytes(content)
     with pytest.raises(answer):
         making.unlock(closed)
@@ -291,7 +291,7 @@ def test_a_vault_file_that_is_none(closed: Path, content: bytes, answer: type[Ex
         vaults.status(closed)
 
 
-def test_every_changed_byte_of_the_vault_file_is_noticed_or_changes_nothing(closed: Path) -> None:
+def test_p06_every_changed_byte_of_the_vault_file_is_noticed_or_changes_nothing(closed: Path) -> None:
     """Never a crash, never a person who is somebody else, never a database made new."""
     path, chance = closed / "vault.json", random.Random(5)
     good = path.read_bytes()
@@ -355,7 +355,7 @@ def test_whoever_recomputes_the_sums_still_fails_at_the_seal(closed: Path) -> No
 # --- roles ---------------------------------------------------------------------------------------
 
 
-def test_a_role_written_into_the_vault_file_gives_no_role(closed: Path) -> None:
+def test_p39_a_role_written_into_the_vault_file_gives_no_role(closed: Path) -> None:
     def change(document: dict) -> None:  # type: ignore[type-arg]
         for slot in document["slots"]:
             slot["role"] = "supervisor"
@@ -435,7 +435,7 @@ def test_wrapping_binds_what_it_is_about() -> None:
 # --- one at a time, private, an older copy -------------------------------------------------------
 
 
-def test_a_second_process_is_told_and_a_killed_one_leaves_no_lock(closed: Path) -> None:
+def test_p15_a_second_process_is_told_and_a_killed_one_leaves_no_lock(closed: Path) -> None:
     child = killing.start(CHILDREN / "hold.py", str(closed))
     assert child.stdout is not None
     assert child.stdout.readline() == b"ready\n"
@@ -448,13 +448,13 @@ def test_a_second_process_is_told_and_a_killed_one_leaves_no_lock(closed: Path) 
     making.unlock(closed).close()
 
 
-def test_the_same_process_cannot_open_it_twice(vault: Vault, folder: Path) -> None:
+def test_p15_the_same_process_cannot_open_it_twice(vault: Vault, folder: Path) -> None:
     with pytest.raises(errors.VaultLocked):
         making.unlock(folder)
     assert vault.check(thorough=True).sound
 
 
-def test_files_are_private_whatever_the_umask(folder: Path) -> None:
+def test_p26_files_are_private_whatever_the_umask(folder: Path) -> None:
     old = os.umask(0)
     try:
         opened = making.create(folder)
@@ -468,7 +468,7 @@ def test_files_are_private_whatever_the_umask(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == files.PRIVATE_FOLDER
 
 
-def test_an_older_copy_of_the_database_is_noticed(closed: Path) -> None:
+def test_p08_an_older_copy_of_the_database_is_noticed(closed: Path) -> None:
     old = _data(closed).read_bytes()
     making.unlock(closed).close()
     _data(closed).write_bytes(old)
@@ -481,7 +481,7 @@ def test_an_older_copy_of_the_database_is_noticed(closed: Path) -> None:
     again.close()
 
 
-def test_the_opening_profile_is_in_force(vault: Vault) -> None:
+def test_p24_the_opening_profile_is_in_force(vault: Vault) -> None:
     wanted = {
         "journal_mode": "truncate",
         "synchronous": 3,
