@@ -117,6 +117,7 @@ class Workplace(QWidget):
     def open_page(self, key: str) -> None:
         self.rail.mark(key)
         self.pages.turn_to(key)
+        self.statusbar.refresh()
 
     def _search(self, words: str) -> None:
         if self.pages.currentWidget() is not self.incidents:

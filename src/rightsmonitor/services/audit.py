@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from rightsmonitor.domain import anchor as anchors
 from rightsmonitor.domain.anchor import Anchor
@@ -15,8 +16,8 @@ from rightsmonitor.exchange import slip as slips
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit as chain
+from rightsmonitor.storage import failures, files, people, trail
 from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage import people, trail
 from rightsmonitor.storage.trail import Line as Line
 from rightsmonitor.storage.trail import Met as Met
 from rightsmonitor.wording import Language
@@ -137,3 +138,12 @@ def slip(session: Session) -> slips.Slip:
 def slip_pdf(slip: slips.Slip, *, language: Language) -> bytes:
     """The slip as one page for a printer."""
     return slips.pdf(slip, language)
+
+
+@permitted("audit.write_slip")
+def write_slip(session: Session, *, file: Path, language: Language) -> slips.Slip:
+    """The slip as a page in a new file; audited as `slip`. Raises ReadOnlyPlace, DiskFull, StorageFailed."""
+    made = slip(session)
+    with failures.translated(file.parent):
+        files.make_private_file(file, slip_pdf(made, language=language))
+    return made

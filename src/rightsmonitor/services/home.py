@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from rightsmonitor.domain.codes import Role, Status
-from rightsmonitor.services import incidents, review
+from rightsmonitor.services import incidents, notices, review
 from rightsmonitor.services.incidents import Comment, Query, Row
+from rightsmonitor.services.notices import Notice as Notice
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import drafts as draft_rows
@@ -47,6 +48,7 @@ class Overview:
     due: tuple[Row, ...]
     due_count: int
     waiting: int  # records of others, for a supervisor
+    notices: tuple[Notice, ...] = ()
 
 
 @permitted("home.overview")
@@ -65,6 +67,7 @@ def overview(session: Session) -> Overview:
         due=incidents.search(session, query=due, limit=_MOST),
         due_count=incidents.count(session, query=due),
         waiting=review.queue_count(session) if supervisor else 0,
+        notices=notices.all_(session),
     )
 
 

@@ -104,6 +104,8 @@ MATRIX: dict[str, frozenset[Role]] = {
     "audit.verify": _EVERYBODY,
     "audit.meet": _EVERYBODY,
     "audit.slip": _KEEPERS,
+    "audit.write_slip": _KEEPERS,
+    "notices.all_": _EVERYBODY,
     "backups.make": _EVERYBODY,
     "backups.list_": _EVERYBODY,
     "backups.state": _EVERYBODY,

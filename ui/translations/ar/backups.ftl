@@ -8,7 +8,7 @@ backups-newer = انتبه: توجد بجانبها نسخة أحدث من ال�
 
 backups-title = النسخ الاحتياطية
 backups-lead = نسخة مختومة على مفتاح USB، تُراجَع بفتحها قبل أن يقال إنها جاهزة.
-backups-last = آخر نسخة روجعت
+backups-last-when = آخر نسخة روجعت: { $when }
 backups-none = لا توجد نسخة احتياطية بعد
 backups-none-text = إذا سُرق هذا الحاسوب أو تعطل ضاع كل شيء. أدخل مفتاح USB واصنع نسخة أولى.
 backups-days = { $days ->
@@ -46,6 +46,7 @@ backups-column-size = الحجم
 backups-column-seq = قيد الأثر
 backups-size = { $size } م.ب
 backups-rotation = تُحفظ في ذلك المجلد النسخ الخمس الأخيرة وآخر نسخة من كل شهر، ويُزال ما عداها.
+backups-check-title = سلامة الخزنة
 backups-check = مراجعة الخزنة
 backups-check-text = كل صفحة وكل رابط وفهرس البحث والأثر.
 backups-checking = المراجعة جارية…
@@ -69,3 +70,22 @@ backups-restore-back = رجوع
 backups-restore-done = أُعيدت الخزنة. الملفات: { $incidents }. يمكنك فتحها الآن.
 backups-restore-missing = اختر الملف ومجلدا جديدا وما يفتحها.
 backups-restore-after-code = افتحها الآن عبر «عبارة مرور منسية» بالرمز نفسه أو بالحصص نفسها.
+
+backups-notice-older-copy = هذه الخزنة نسخة أقدم: ينتهي أثرها عند { $found } مع أنه بلغ { $expected } على الأقل. لا تكتب شيئا؛ ابحث عن المجلد الصحيح أو عن آخر نسخة احتياطية.
+backups-notice-trail = عُبث بالأثر عند القيد { $at }. انسخ المجلد وأخبر من يشرف عليك.
+backups-notice-disk-full = القرص ممتلئ. أُطلق الاحتياطي لإتمام هذا العمل: أفرغ مكانا الآن.
+backups-notice-clock = ساعة هذا الحاسوب متأخرة: آخر قيد بتاريخ { $day }. لم يضع شيء ولم يتغير ترتيبه؛ اضبط الوقت.
+backups-notice-no-backup = لا توجد نسخة احتياطية بعد.
+backups-notice-backup-due = حان وقت نسخة احتياطية: عمر الأخيرة { $days ->
+    [few] { $days } أيام.
+    [many] { $days } يوما.
+   *[other] { $days } يوم.
+}
+backups-notice-backup = آخر نسخة روجعت: { $days ->
+    [0] اليوم.
+    [one] منذ يوم واحد.
+    [two] منذ يومين.
+    [few] منذ { $days } أيام.
+    [many] منذ { $days } يوما.
+   *[other] منذ { $days } يوم.
+}

@@ -8,7 +8,7 @@ backups-newer = Careful: a later backup of the same vault lies beside it, { $nam
 
 backups-title = Backups
 backups-lead = A sealed copy on a stick, checked by opening it before it is called done.
-backups-last = Last checked backup
+backups-last-when = Last checked backup: { $when }
 backups-none = No backup yet
 backups-none-text = If this laptop is stolen or breaks, everything is lost. Plug in a stick and make a first backup.
 backups-days = { $days ->
@@ -38,6 +38,7 @@ backups-column-size = Size
 backups-column-seq = Entry of the trail
 backups-size = { $size } MB
 backups-rotation = The last five and the last of each month are kept in that folder; the others are removed from it.
+backups-check-title = Integrity of the vault
 backups-check = Check the vault
 backups-check-text = Every page, every link, the search index and the trail.
 backups-checking = Checking…
@@ -61,3 +62,15 @@ backups-restore-back = Back
 backups-restore-done = Vault made anew. Records: { $incidents }. You can open it now.
 backups-restore-missing = Choose the file, a new folder and what opens it.
 backups-restore-after-code = Open it now by “forgotten passphrase” with the same code or shares.
+
+backups-notice-older-copy = This vault is an older copy: its trail ends at { $found }, though it had reached at least { $expected }. Write nothing; look for the right folder or the last backup.
+backups-notice-trail = The trail was tampered with at entry { $at }. Copy the folder and tell your supervisor.
+backups-notice-disk-full = The disk is full. The reserve was released to finish this work: make room now.
+backups-notice-clock = The clock of this laptop is behind: the last entry is of { $day }. Nothing is lost or moved; set the time.
+backups-notice-no-backup = No backup yet.
+backups-notice-backup-due = A backup is due: the last is { $days } days old.
+backups-notice-backup = Last checked backup: { $days ->
+    [0] today.
+    [one] { $days } day ago.
+   *[other] { $days } days ago.
+}

@@ -9,7 +9,6 @@ home-due-none = No follow-up within seven days.
 home-due-on = due: { $day }
 home-office = This laptop
 home-safe = Encrypted on this laptop. Without a passphrase nobody can read these records.
-home-no-backup = No backup yet.
 home-all =
     { $count ->
     [one] See the record in the list

@@ -8,7 +8,7 @@ backups-newer = Attention : une sauvegarde plus récente du même coffre se trou
 
 backups-title = Sauvegardes
 backups-lead = Une copie scellée sur une clé, contrôlée en l’ouvrant avant qu’on la dise faite.
-backups-last = Dernière sauvegarde contrôlée
+backups-last-when = Dernière sauvegarde contrôlée : { $when }
 backups-none = Aucune sauvegarde pour l’instant
 backups-none-text = Si ce portable est volé ou tombe en panne, tout est perdu. Branchez une clé et faites une première sauvegarde.
 backups-days = { $days ->
@@ -38,6 +38,7 @@ backups-column-size = Taille
 backups-column-seq = Entrée de la trace
 backups-size = { $size } Mo
 backups-rotation = Les cinq dernières et la dernière de chaque mois sont gardées dans ce dossier ; les autres en sont retirées.
+backups-check-title = Intégrité du coffre
 backups-check = Contrôler le coffre
 backups-check-text = Chaque page, chaque lien, l’index de recherche et la trace.
 backups-checking = Contrôle en cours…
@@ -61,3 +62,15 @@ backups-restore-back = Retour
 backups-restore-done = Coffre refait. Fiches : { $incidents }. Vous pouvez l’ouvrir maintenant.
 backups-restore-missing = Choisissez le fichier, un dossier neuf et de quoi l’ouvrir.
 backups-restore-after-code = Ouvrez-le maintenant par « phrase de passe oubliée » avec le même code ou les mêmes parts.
+
+backups-notice-older-copy = Ce coffre est une copie plus ancienne : la trace s’y arrête à { $found }, alors qu’elle était allée au moins à { $expected }. N’écrivez rien ; cherchez le bon dossier ou la dernière sauvegarde.
+backups-notice-trail = La trace a été altérée à l’entrée { $at }. Copiez le dossier et prévenez la personne qui supervise.
+backups-notice-disk-full = Le disque est plein. La réserve a été libérée pour finir ce travail : faites maintenant de la place.
+backups-notice-clock = L’horloge de ce portable est en retard : la dernière entrée est du { $day }. Rien n’est perdu ni déplacé ; réglez l’heure.
+backups-notice-no-backup = Aucune sauvegarde pour l’instant.
+backups-notice-backup-due = Sauvegarde à faire : la dernière a { $days } jours.
+backups-notice-backup = Dernière sauvegarde contrôlée : { $days ->
+    [0] aujourd’hui.
+    [one] il y a { $days } jour.
+   *[other] il y a { $days } jours.
+}

@@ -9,7 +9,6 @@ home-due-none = Aucune suite prévue dans les sept jours.
 home-due-on = échéance : { $day }
 home-office = Ce poste
 home-safe = Chiffré sur ce poste. Sans phrase secrète, personne ne peut lire ces dossiers.
-home-no-backup = Aucune sauvegarde pour l’instant.
 home-all =
     { $count ->
     [one] Voir le dossier dans la liste

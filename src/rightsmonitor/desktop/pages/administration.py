@@ -7,6 +7,8 @@ from dataclasses import replace
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages import reference
 from rightsmonitor.desktop.pages.about import AboutPage
+from rightsmonitor.desktop.pages.admin_audit import AuditPage
+from rightsmonitor.desktop.pages.admin_backups import BackupsPage
 from rightsmonitor.desktop.pages.admin_people import AdminPeoplePage
 from rightsmonitor.desktop.pages.admin_recovery import AdminRecoveryPage
 from rightsmonitor.desktop.pages.admin_retention import RetentionPage
@@ -22,6 +24,8 @@ SECTIONS = (
     replace(reference.TAXONOMY, roles=KEEPERS),
     replace(reference.PLACES, roles=KEEPERS),
     replace(reference.PARTNERS, roles=KEEPERS),
+    PageEntry(key="backups", title="backups-title", icon="backup", roles=EVERYBODY, factory=BackupsPage),
+    PageEntry(key="audit", title="audit-title", icon="history", roles=KEEPERS, factory=AuditPage),
     PageEntry(key="settings", title="settings-title", icon="settings", roles=EVERYBODY, factory=SettingsPage),
     PageEntry(key="status", title="status-title", icon="lock", roles=EVERYBODY, factory=StatusPage),
     PageEntry(key="retention", title="retention-title", icon="calendar", roles=SUPERVISION, factory=RetentionPage),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -117,13 +117,14 @@ class HomePage(Page):
         if found.waiting:
             text = say("review-count", count=found.waiting)
             card.body.addWidget(Entry(say("desktop-page-review"), text, lambda: self.open_page.emit("review")))
-        facts: Sequence[tuple[str, str]] = (("home-safe", "success"), ("home-no-backup", "attention"))
-        for key, tint in facts:
+        lines = [("success", say("home-safe"))]
+        lines += [(one.tone, say(f"backups-notice-{one.code}", **one.facts)) for one in found.notices]
+        for tone, text in lines:
             line = QHBoxLayout()
             mark = label()
-            mark.setPixmap(icons.pixmap("lock" if tint == "success" else "backup", tint, size=18))
+            mark.setPixmap(icons.pixmap({"success": "lock", "attention": "backup"}.get(tone, "danger"), tone, size=18))
             line.addWidget(mark)
-            line.addWidget(label(say(key), wrap=True), 1)
+            line.addWidget(label(text, "problem" if tone == "danger" else "", wrap=True), 1)
             card.body.addLayout(line)
         made = button("primary", act=self.record.emit)
         made.setText(say("desktop-new"))

@@ -13,6 +13,8 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
 from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.services import backups
+from rightsmonitor.services.backups import State
 from rightsmonitor.wording import LANGUAGES, Language
 
 _SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}
@@ -125,8 +127,10 @@ class StatusBar(QFrame):
         self.setObjectName("statusbar")
         self.setFixedHeight(28)
         self._desk, self._left = desk, 0
+        self._state: State | None = None
         self._padlock, self._safe, self._backup, self._idle = label(), label(kind="safe"), label(), label()
         self._padlock.setFixedSize(QSize(14, 14))
+        desk.backed_up.connect(self.refresh)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 0, 18, 0)
         layout.setSpacing(6)
@@ -141,8 +145,20 @@ class StatusBar(QFrame):
         say = self._desk.words
         self._padlock.setPixmap(icons.pixmap("lock", "success", size=14))
         self._safe.setText(say("desktop-encrypted"))
-        self._backup.setText(say("desktop-no-backup"))
+        self.show_backup(self._state)
         self.show_left(self._left)
+
+    def refresh(self) -> None:
+        """Asks the vault when it was last backed up."""
+        self._desk.ask(backups.state, owner=self, done=self.show_backup)
+
+    def show_backup(self, state: State | None) -> None:
+        say, self._state = self._desk.words, state
+        if state is None or state.last is None:
+            self._backup.setText(say("desktop-no-backup"))
+        else:
+            code = "backup-due" if state.due else "backup"
+            self._backup.setText(say(f"backups-notice-{code}", days=state.days))
 
     def show_left(self, seconds: int) -> None:
         """Seconds until the window locks by itself."""
