@@ -10,13 +10,14 @@ from rightsmonitor.cli import attached, papers, records, registers, retention
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Command, Root
 from rightsmonitor.cli.vaults import json_file, text_from, unlocked
+from rightsmonitor.domain.audit import REASONS
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.document import incident_from
 from rightsmonitor.domain.errors import InvalidDocument, StaleIncident
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import batches, incidents
+from rightsmonitor.services import audit, batches, incidents
 from rightsmonitor.services.incidents import Query, Stored
 from rightsmonitor.services.session import Session
 
@@ -33,7 +34,7 @@ def add_parser(root: Root) -> None:
     _filters(search.argument("words", metavar="WORDS", nargs="+"))
     group.add("show", show, example=_OPEN.format("show") + " OUJ-26-0148", vault=True).argument(
         "number", metavar="NUMBER"
-    )
+    ).argument("--reason", choices=REASONS, help="audit-reason")
     group.add("add", add, example=_OPEN.format("add") + " --from incidents.json", vault=True).argument(
         "--from", dest="source", metavar="FILE", required=True, help="from"
     ).argument("--submit", action="store_true", help="and-submit")
@@ -85,6 +86,8 @@ def list_(args: Namespace, out: Output) -> int:
 
 def show(args: Namespace, out: Output) -> int:
     with unlocked(args, out) as session:
+        if args.reason:
+            audit.give_reason(session, reason=args.reason)
         stored = incidents.by_number(session, number=args.number)
         out.answer(records.stored_document(stored), *records.page(stored, session.reference, out))
     return 0

@@ -32,11 +32,8 @@ class Desk(QObject):
     """One per window."""
 
     language_changed = Signal()
-<<<<<<< HEAD
     idle_changed = Signal()
-=======
     backed_up = Signal()
->>>>>>> b5b3d60 (desktop: backups and trail in the administration, notices on the home page)
     toasted = Signal(str, bool, object)
 
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
