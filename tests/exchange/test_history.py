@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,16 @@ def test_a_period_inside_another_would_betray_both(one: str, other: str, overlap
         assert reason(seen(2, period=one), seen(1, period=other)) == "overlaps"
     else:
         assert not history.check(new, [before])
+
+
+def test_a_year_counted_afresh_may_stand_beside_the_quarters_it_names() -> None:
+    quarters = [seen(1, period="2026-Q3"), seen(2, "d1", period="2026-Q4")]
+    year = replace(seen(3, "d1", "d2", period="2026"), rebase=True)
+    assert not history.check(year, quarters)
+    assert not history.check(quarters[1], [quarters[0], year]), "a quarter may arrive after its year"
+    assert reason(replace(year, rebase=False), *quarters) == "overlaps"
+    assert reason(replace(year, earlier=("d1",)), *quarters) == "overlaps"
+    assert reason(replace(year, period="2026-Q3", sequence=4), seen(3, period="2026-08")) == "overlaps"
 
 
 def test_gaps() -> None:

@@ -104,6 +104,7 @@ class Release:
     earlier: tuple[str, ...] = ()  # digests of earlier releases of this office
     audit_head: str = ""
     base: int = 0  # every number is a multiple of it; 0: numbers are exact, some hidden
+    rebase: bool = False  # a whole year, counted afresh beside the releases of that year
 
     @property
     def small_class(self) -> str:

@@ -8,13 +8,15 @@ from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import NotGenuine
 from rightsmonitor.exchange.trust import Seen
 
+MONTHS = 12  # of a year
+
 
 def check(new: Seen, accepted: Iterable[Seen]) -> bool:
     """Whether this very package was accepted before; `accepted` are those of its office.
 
     Raises NotGenuine: sequence-reused, older-sequence, disagrees, overlaps, fork. A number is used once; a correction
     has a higher number and names what it replaces. A quarter inside a year that was published would give away what
-    both hide.
+    both hide; the re-base of a year that names its quarters was protected together with them.
     """
     before = tuple(accepted)
     if same := [each for each in before if each.sequence == new.sequence]:
@@ -24,7 +26,7 @@ def check(new: Seen, accepted: Iterable[Seen]) -> bool:
     for each in before:
         if each.period == new.period:
             _check_correction(new, each)
-        elif _overlap(each.period, new.period):
+        elif _overlap(each.period, new.period) and not (_counts_again(new, each) or _counts_again(each, new)):
             raise NotGenuine(reason="overlaps")
     if _split((*before, new)):
         raise NotGenuine(reason="fork")
@@ -36,6 +38,12 @@ def _check_correction(new: Seen, before: Seen) -> None:
         raise NotGenuine(reason="older-sequence")
     if before.digest not in new.earlier:
         raise NotGenuine(reason="disagrees")
+
+
+def _counts_again(year: Seen, part: Seen) -> bool:
+    """Is one the re-base of a year that was protected together with the other?"""
+    months = [len(Period.parse(each.period).months()) for each in (year, part)]
+    return year.rebase and months[0] == MONTHS > months[1] and part.digest in year.earlier
 
 
 def _overlap(one: str, other: str) -> bool:

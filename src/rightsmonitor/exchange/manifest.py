@@ -42,6 +42,7 @@ class Facts:
     tables: tuple[str, ...]
     earlier: tuple[str, ...]
     base: int = 0  # of a rounded release
+    rebase: bool = False  # a year counted afresh beside its quarters
 
 
 def shown_left_out(left: LeftOut, threshold: int) -> int | None:
@@ -85,6 +86,8 @@ def build(release: Release, *, data_digest: str) -> bytes:
         "audit_head": release.audit_head,
         "data_sha256": data_digest,
     }
+    if release.rebase:
+        document["rebase"] = True
     if release.base:
         document["rounding"] = {"base": release.base, "zero_stands_for": [0, release.base - 1]}
     return (json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
@@ -120,6 +123,7 @@ def of_release(release: Release) -> Facts:
         tables=tuple(table.key for table in release.tables),
         earlier=release.earlier,
         base=release.base,
+        rebase=release.rebase,
     )
 
 
@@ -147,6 +151,7 @@ def read(content: bytes) -> Facts:
             tables=tuple(_token(table["key"]) for table in document["tables"]),
             earlier=tuple(map(_token, document["earlier"])),
             base=_number(document.get("rounding", {"base": 0})["base"]),
+            rebase=document.get("rebase", False) is True,
         )
     except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):

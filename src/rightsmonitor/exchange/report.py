@@ -233,23 +233,21 @@ class Bulletin:
             **self._base,
         )
         yield Text(facts, self.body, after=4)
-        if share := self._visible():
-            yield Text(self.say("report-visible", share=share), self.body, after=4)
+        yield Text(self._visible(), self.body, after=4)
         yield from self._section("report-limits-title")
         yield Text(self.told("limits"), self.body, after=4)
 
     def _visible(self) -> str:
-        """Per cent of the units in visible cells, from what the file shows alone: nothing where the total is hidden."""
-        table = self.release.tables[0] if self.release.tables else None
-        if table is None:
-            return ""
+        """How many units stand in visible cells, from what the file shows alone: no share where the total is hidden."""
+        table = self.release.tables[0]
         cells = {cell.codes: cube.published(cell) for cell in table.cells}
         total = cells.get(tuple(dimension.total for dimension in table.dimensions))
-        if not total:
-            return ""
         parents = [set(dimension.parents) for dimension in table.dimensions]
         finest = [codes for codes in cells if not any(code in up for code, up in zip(codes, parents, strict=True))]
-        return str(round(100 * sum(cells[codes] or 0 for codes in finest) / total))
+        shown = sum(cells[codes] or 0 for codes in finest)
+        if total is None:
+            return self.say("report-visible-some", count=self._number(shown))
+        return self.say("report-visible", share=round(100 * shown / total) if total else 0, count=self._number(shown))
 
     def _signatures(self) -> Flowable:
         release, say = self.release, self.say

@@ -48,6 +48,7 @@ class Seen:
     sequence: int
     digest: str
     earlier: tuple[str, ...] = ()  # digests that it names as approved before it
+    rebase: bool = False  # a year counted afresh beside its quarters
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _seen_document(seen: Seen) -> dict[str, Any]:
         "sequence": seen.sequence,
         "digest": seen.digest,
     }
-    return document | ({"earlier": list(seen.earlier)} if seen.earlier else {})
+    more = {"earlier": list(seen.earlier)} if seen.earlier else {}
+    return document | more | ({"rebase": True} if seen.rebase else {})
 
 
 def _signer(entry: Mapping[str, Any], keys: Mapping[str, str]) -> Signer:
@@ -143,4 +145,5 @@ def _seen(entry: Mapping[str, Any]) -> Seen:
         sequence=int(entry["sequence"]),
         digest=str(entry["digest"]),
         earlier=tuple(map(str, entry.get("earlier", ()))),
+        rebase=entry.get("rebase", False) is True,
     )

@@ -75,7 +75,14 @@ def _check_tables(facts: Facts) -> None:
 
 
 def _seen(facts: Facts, digest: str) -> Seen:
-    return Seen(office=facts.office, period=facts.period, sequence=facts.sequence, digest=digest, earlier=facts.earlier)
+    return Seen(
+        office=facts.office,
+        period=facts.period,
+        sequence=facts.sequence,
+        digest=digest,
+        earlier=facts.earlier,
+        rebase=facts.rebase,
+    )
 
 
 def _check_name(name: str, facts: Facts) -> None:

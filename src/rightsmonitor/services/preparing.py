@@ -152,7 +152,8 @@ def again(session: Session, asked: Request) -> tuple[rebase.Earlier, ...]:
         other = Period.parse(stored.period)
         if stored.state is ReleaseState.RETURNED or other.last < period.first or period.last < other.first:
             continue
-        if not asked.rebase or len(other.months()) == MONTHS:
+        undecided = stored.state is ReleaseState.PREPARED
+        if not asked.rebase or undecided or len(other.months()) == MONTHS:
             raise PeriodClosed(period=str(period), number=stored.sequence)
         release = from_document(Release, json.loads(stored.document))
         found.append(rebase.Earlier(release=release, truth=proof.truth(stored.inside)))
@@ -212,6 +213,7 @@ def _release(
         verdict=verdict,
         earlier=tuple(digest for digest, _ in rows.ledger(vault)),
         audit_head=f"{seq}:{head.hex()}",
+        rebase=asked.rebase,
     )
 
 

@@ -62,4 +62,5 @@ report-fact-digest = بصمة المعطيات
 report-unknown = غير معروف
 report-place-unknown = مكان غير معروف
 report-province-unknown = إقليم غير معروف
-report-visible = توجد { $share } % من الوحدات في خانة ظاهرة من الجدول الأول عند أدق مستوى.
+report-visible = توجد { $count } وحدة، أي { $share } %، في خانة ظاهرة من الجدول الأول عند أدق مستوى.
+report-visible-some = توجد { $count } وحدة في خانة ظاهرة من الجدول الأول عند أدق مستوى. ولا تُذكر النسبة لأن المجموع مخفي.

@@ -54,4 +54,5 @@ report-fact-digest = SHA-256 of data/cube.csv
 report-unknown = Unknown
 report-place-unknown = Place unknown
 report-province-unknown = Province unknown
-report-visible = { $share } % of the units stand in a visible cell of the first table, at its finest level.
+report-visible = { $count } units, { $share } %, stand in a visible cell of the first table, at its finest level.
+report-visible-some = { $count } units stand in a visible cell of the first table, at its finest level. The share is not told, because the total is hidden.

@@ -54,4 +54,5 @@ report-fact-digest = SHA-256 de data/cube.csv
 report-unknown = Inconnu
 report-place-unknown = Lieu inconnu
 report-province-unknown = Province inconnue
-report-visible = { $share } % des unités se trouvent dans une case visible du premier tableau, au niveau le plus fin.
+report-visible = { $count } unités, soit { $share } %, se trouvent dans une case visible du premier tableau, au niveau le plus fin.
+report-visible-some = { $count } unités se trouvent dans une case visible du premier tableau, au niveau le plus fin. La part n’est pas dite, car le total est masqué.
