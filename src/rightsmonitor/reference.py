@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rightsmonitor import assets
+from rightsmonitor.domain import indicators
+from rightsmonitor.domain.indicators import Rule
 from rightsmonitor.domain.law import LawHint, LawLink, LawMap
 from rightsmonitor.domain.place import Place, Places
 from rightsmonitor.domain.taxonomy import LANGUAGES, Crossing, Taxonomy, Term
@@ -40,6 +44,7 @@ class Reference:
     partners: tuple[Row, ...]
     law: LawMap
     indicators: tuple[Row, ...]
+    indicator_rules: tuple[Rule, ...]
     glossary: tuple[Row, ...]
     tiles: tuple[tuple[str, int, int], ...]  # region code, row, column
 
@@ -136,6 +141,10 @@ def law() -> LawMap:
     return LawMap(tuple(hints), tuple(links))
 
 
+def _toml(folder: str, name: str) -> dict[str, Any]:
+    return tomllib.loads(assets.resource(folder, name).read_text(encoding="utf-8"))
+
+
 def _tiles() -> tuple[tuple[str, int, int], ...]:
     cells = json.loads(assets.resource("places", "tilegrid.json").read_text(encoding="utf-8"))["cells"]
     return tuple((code.removeprefix("MA-"), row, column) for code, row, column in cells)
@@ -153,6 +162,7 @@ def load() -> Reference:
         partners=tuple(_rows("places", "partners.csv")),
         law=law(),
         indicators=tuple(_rows("taxonomy", "indicators.csv")),
+        indicator_rules=indicators.read(_toml("indicators", "rules.toml")),
         glossary=tuple(_rows("taxonomy", "glossary.csv")),
         tiles=_tiles(),
     )
