@@ -41,7 +41,12 @@ class Rule:
     @property
     def key(self) -> str:
         """Of the table that holds it."""
-        return self.table or ",".join((*self.by, *([self.met] if self.met else [])))
+        return self.table or "-".join((self.measure, *self.dimensions))
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Process: the dimensions of its table."""
+        return (*self.by, *([self.met] if self.met else []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ def _rule(entry: Mapping[str, Any]) -> Rule:
         by=tuple(entry.get("by", ())),
         where={name: tuple(codes) for name, codes in entry.get("where", {}).items()},
         unit=entry.get("unit", entry.get("measure", "")),
-        labels=_three(entry, "label") if not refused else ("", "", ""),
+        labels=_three(entry, "label"),
         definitions=_three(entry, "definition") if not refused else ("", "", ""),
     )
 
@@ -104,16 +109,10 @@ def _three(entry: Mapping[str, Any], what: str) -> Labels:
 
 
 def compute(rule: Rule, tables: Mapping[str, Table]) -> Indicator | None:
-    """The indicator from published tables by key; None where the release has no such table.
-
-    Raises BadRules for a rule that does not fit its table.
-    """
+    """The indicator from published tables by key; None where the release has no such table, or one less detailed."""
     table = tables.get(rule.key)
-    if table is None:
+    if table is None or not _answers(table, rule):
         return None
-    names = [dimension.name for dimension in table.dimensions]
-    if not {*rule.by, *rule.where, *([rule.met] if rule.met else [])} <= set(names):
-        raise BadRules(rule.code)
     cells = {cell.codes: cell for cell in table.cells}
     shown = tuple(dimension for dimension in table.dimensions if dimension.name in rule.by)
     lines = []
@@ -128,13 +127,20 @@ def compute(rule: Rule, tables: Mapping[str, Table]) -> Indicator | None:
     return Indicator(rule=rule, dimensions=shown, lines=tuple(lines))
 
 
+def _answers(table: Table, rule: Rule) -> bool:
+    """Whether the table has the dimensions and the codes that the rule asks for."""
+    codes = {dimension.name: set(dimension.codes) for dimension in table.dimensions}
+    asked = {*rule.by, *([rule.met] if rule.met else [])} <= codes.keys()
+    return asked and all(set(wanted) <= codes.get(name, set()) for name, wanted in rule.where.items())
+
+
 def _cells(
     table: Table,
     cells: Mapping[tuple[str, ...], Cell],
     at: Mapping[str, str],
     where: Mapping[str, tuple[str, ...]],
 ) -> list[Cell]:
-    choices = []
+    choices: list[tuple[str, ...]] = []
     for dimension in table.dimensions:
         if dimension.name in at:
             choices.append((at[dimension.name],))

@@ -12,6 +12,8 @@ from rightsmonitor.exchange import (
     dhis2,
     frictionless,
     hxl,
+    indicator_sheet,
+    indicators,
     manifest,
     minisign,
     readme,
@@ -42,9 +44,11 @@ def build(release: Release) -> dict[str, bytes]:
         "data/cube.xlsx": spreadsheet.build(release),
         **sdmx.build(release),
         **dhis2.build(release),
+        **indicators.build(release),
     }
     for language in LANGUAGES:
         files[f"report-{language}.pdf"] = report.build(release, language, data_digest=data_digest)
+        files[f"indicators-{language}.pdf"] = indicator_sheet.build(release, language, data_digest=data_digest)
     return files | {SUMS: sums(files)}
 
 

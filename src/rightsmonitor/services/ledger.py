@@ -18,7 +18,8 @@ from rightsmonitor.exchange.ledger_file import Ledger, Line
 from rightsmonitor.services import proof
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.preparing import MONTHS
-from rightsmonitor.services.releases import CUBE, cubes
+from rightsmonitor.services.proof import CUBE
+from rightsmonitor.services.releases import cubes
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, files, people
 from rightsmonitor.storage import releases as rows
@@ -163,9 +164,10 @@ def _checked(session: Session, stored: StoredRelease, before: Sequence[StoredRel
         return _entry(stored, faults=("files",))
     try:
         report = proof.check(stored.inside, made[CUBE], earlier=cubes(vault, stored.inside))
+        complete = report.complete and not proof.follow_up_faults(stored.inside, made)
     except (RightsMonitorError, KeyError, ValueError, TypeError, IndexError):
         return _entry(stored, faults=("proof",))
-    faults += [] if report.complete else ["proof"]
+    faults += [] if complete else ["proof"]
     faults += [] if _signed(session, stored, made[package.SUMS]) else ["signature"]
     faults += _chained(session, stored, before)
     entry = _entry(stored, protected=report.protected, witnesses=report.witnesses)

@@ -17,7 +17,9 @@ from rightsmonitor.domain.disclosure.linking import RELEASE, REST
 from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.exchange.cube import NOT_IN_TABLE
+from rightsmonitor.exchange.indicators import FOLLOW_UP
 
+CUBE = "data/cube.csv"
 _NOT_DIMENSIONS = {"TABLE", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"}
 
 
@@ -70,6 +72,28 @@ def truth(inside: str) -> Truth:
     return Truth(dimensions[:at] + dimensions[at + 1 :], tuple(sums.items()))
 
 
+def faults(inside: str, files: Mapping[str, bytes], *, earlier: Mapping[str, bytes] = MappingProxyType({})) -> int:
+    """How many claims of the proofs in `inside` do not hold for the files of the package, follow-up tables included."""
+    return len(check(inside, files[CUBE], earlier=earlier).faults) + follow_up_faults(inside, files)
+
+
+def follow_up_faults(inside: str, files: Mapping[str, bytes]) -> int:
+    """The same for the follow-up tables alone; each measure has a proof of its own."""
+    found = 0
+    for measure, each in json.loads(inside).get("follow_up", {}).items():
+        kept = each["certificate"]
+        report = checker.check(
+            tables=_tables(files[FOLLOW_UP], f"{measure}-"),
+            parents=kept["parents"],
+            dimensions=kept["dimensions"],
+            truth=_joint(kept["truth"]),
+            witnesses=map(_joint, kept["witnesses"]),
+            threshold=kept["threshold"],
+        )
+        found += len(report.faults)
+    return found
+
+
 def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingProxyType({})) -> Report:
     """Whether the proof in `inside` holds for the bytes of `data/cube.csv`; see `domain.disclosure.checker`.
 
@@ -115,10 +139,12 @@ def _joint(cells: list[Any]) -> list[tuple[tuple[str, ...], int]]:
     return [(tuple(codes), int(count)) for codes, count in cells]
 
 
-def _tables(cube: bytes) -> tuple[Shown, ...]:
+def _tables(cube: bytes, only: str = "") -> tuple[Shown, ...]:
     """The tables as they stand in the file, read without anything of the engine."""
     found: dict[str, tuple[tuple[str, ...], dict[tuple[str, ...], int | None]]] = {}
     for row in csv.DictReader(io.StringIO(cube.decode("utf-8"), newline="")):
+        if not row["TABLE"].startswith(only):
+            continue
         here = {name: code for name, code in row.items() if name not in _NOT_DIMENSIONS and code != NOT_IN_TABLE}
         names = tuple(name.lower() for name in here)
         _, cells = found.setdefault(row["TABLE"], (names, {}))

@@ -24,9 +24,10 @@ from rightsmonitor.domain.release import Release, ReleaseState, Verdict
 from rightsmonitor.domain.tabulation import DEFAULT_TABLES
 from rightsmonitor.exchange import gate, package, sealing
 from rightsmonitor.exchange.comment import Part
-from rightsmonitor.services import attacks, preparing, proof
+from rightsmonitor.services import attacks, follow_up, preparing, proof
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.preparing import Frozen, Request
+from rightsmonitor.services.proof import CUBE
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, files, meta, people
 from rightsmonitor.storage import releases as rows
@@ -36,7 +37,6 @@ from rightsmonitor.storage.vault import Vault
 
 __all__ = ["DEFAULT_TABLES", "ReleaseView", "approve", "attack", "get", "list_", "prepare", "return_", "write"]
 
-CUBE = "data/cube.csv"
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
@@ -122,16 +122,17 @@ def prepare(
         rebase=rebase,
         detailed=tuple(detailed),
     )
-    return _keep(session, preparing.frozen(session, asked, progress=progress, cancelled=cancelled))
+    frozen = preparing.frozen(session, asked, progress=progress, cancelled=cancelled)
+    release, inside = follow_up.added(session, frozen.release, frozen.inside, cancelled=cancelled)
+    return _keep(session, replace(frozen, release=release, inside=inside))
 
 
 def _keep(session: Session, frozen: Frozen) -> ReleaseView:
     vault, release, inside = session.vault, frozen.release, frozen.inside
     made = package.build(release)
     _check_faces(made)
-    report = proof.check(inside, made[CUBE], earlier=cubes(vault, inside))
-    if not report.complete:
-        raise UnsafeRelease(cells=len(report.faults))
+    if faults := proof.faults(inside, made, earlier=cubes(vault, inside)):
+        raise UnsafeRelease(cells=faults)
     signature = package.sign(
         made,
         part=Part.PREPARER,
@@ -281,9 +282,9 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
             raise NotAllowedNow(act="approve", status=stored.state.value)
     made = _checked_files(session, stored)
     release = from_document(Release, json.loads(stored.document))
-    faults = proof.check(stored.inside, made[CUBE], earlier=cubes(vault, stored.inside)).faults
+    faults = proof.faults(stored.inside, made, earlier=cubes(vault, stored.inside))
     if faults or not release.verdict.safe:
-        raise UnsafeRelease(cells=max(len(faults), release.verdict.exact + release.verdict.narrow))
+        raise UnsafeRelease(cells=max(faults, release.verdict.exact + release.verdict.narrow))
     _check_faces(made)
     with session.attempt():
         signer = vault.unlock_signer(session.user.uid, passphrase)
