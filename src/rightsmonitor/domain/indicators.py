@@ -16,6 +16,7 @@ from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
 
 Labels = tuple[str, str, str]  # French, Arabic, English
 LANGUAGES = ("fr", "ar", "en")
+_SHOWN = (CellKind.VALUE, CellKind.ROUNDED)
 
 
 class BadRules(ValueError):
@@ -152,7 +153,8 @@ def _cells(
 def _sum(codes: tuple[str, ...], parts: Sequence[Cell]) -> Cell:
     """A sum with a hidden part is hidden; with a rounded part, rounded."""
     kinds = {cell.kind for cell in parts}
-    values = [cell.value for cell in parts if cell.value is not None]
+    # By its kind: a hidden cell has no value, whatever the object carries.
+    values = [cell.value for cell in parts if cell.kind in _SHOWN and cell.value is not None]
     if len(values) < len(parts):
         kind = CellKind.HIDDEN if CellKind.HIDDEN in kinds else CellKind.NOT_APPLICABLE
         return Cell(codes=codes, kind=kind, value=None)
