@@ -71,12 +71,10 @@ package-table-violation-sex-age = الانتهاكات حسب الجنس وال�
 package-table-violation-status = الانتهاكات حسب وضع الحماية
 package-table-place-sex-age = الأماكن حسب الجنس والسن
 package-table-month = الانتهاكات حسب الشهر
-<<<<<<< HEAD
 package-dimension-flag = المؤشر
 package-dimension-counted = الأطفال والوحدات
 package-table-place-flag = المؤشرات حسب الجهة
 package-table-violation-children = الأطفال والوحدات حسب فئة الانتهاكات
-=======
 package-dimension-sector = القطاع
 package-dimension-kind = نوع الاستجابة
 package-dimension-delay = المدة
@@ -90,4 +88,3 @@ package-dimension-to-cndh = محال على المجلس
 package-dimension-within-72-hours = خلال 72 ساعة
 package-dimension-completed = مكتمل
 package-dimension-unavailable = غير متاح
->>>>>>> 0beead4 (indicators: a sheet in every release, with definitions and refusals)

@@ -71,12 +71,10 @@ package-table-violation-sex-age = Violations by sex and age
 package-table-violation-status = Violations by protection status
 package-table-place-sex-age = Places by sex and age
 package-table-month = Violations by month
-<<<<<<< HEAD
 package-dimension-flag = Flag
 package-dimension-counted = Children and units
 package-table-place-flag = Flags by region
 package-table-violation-children = Children and units by family of violations
-=======
 package-dimension-sector = Sector
 package-dimension-kind = Kind of response
 package-dimension-delay = Delay
@@ -90,4 +88,3 @@ package-dimension-to-cndh = Passed to CNDH
 package-dimension-within-72-hours = Within 72 hours
 package-dimension-completed = Completed
 package-dimension-unavailable = Not available
->>>>>>> 0beead4 (indicators: a sheet in every release, with definitions and refusals)

@@ -71,12 +71,10 @@ package-table-violation-sex-age = Violations par sexe et par âge
 package-table-violation-status = Violations par statut de protection
 package-table-place-sex-age = Lieux par sexe et par âge
 package-table-month = Violations par mois
-<<<<<<< HEAD
 package-dimension-flag = Marqueur
 package-dimension-counted = Enfants et unités
 package-table-place-flag = Marqueurs par région
 package-table-violation-children = Enfants et unités par famille de violations
-=======
 package-dimension-sector = Secteur
 package-dimension-kind = Sorte de réponse
 package-dimension-delay = Délai
@@ -90,4 +88,3 @@ package-dimension-to-cndh = CNDH saisie
 package-dimension-within-72-hours = Sous 72 heures
 package-dimension-completed = Abouti
 package-dimension-unavailable = Indisponible
->>>>>>> 0beead4 (indicators: a sheet in every release, with definitions and refusals)
