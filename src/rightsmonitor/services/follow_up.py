@@ -30,8 +30,11 @@ _LISTS = {"sector": "sector", "kind": "response-kind", "delay": "delay-band", "p
 def added(session: Session, release: Release, inside: str, *, cancelled: Stop | None) -> tuple[Release, str]:
     """The release with its follow-up tables, and what the vault keeps about both.
 
+    A year beside its quarters has none: the year less three quarters would be the fourth, hidden cells included.
     Raises Cancelled, UnsafeRelease.
     """
+    if release.rebase:
+        return release, inside
     records = handled(session, Period.parse(release.period))
     tables: list[Table] = []
     kept: dict[str, Any] = {}
