@@ -19,6 +19,7 @@ from rightsmonitor.services.incidents import Query
 
 CHILD = Path(__file__).parent / "children" / "type_canaries.py"
 FREE_TEXT_FIELDS = 8
+FEWEST_PAGES = 10
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,10 @@ def place(tmp_path: Path) -> Path:
 class Person:
     """A person at the window in a process of its own, with a home and a temporary folder of its own."""
 
-    def __init__(self, office: demo.Demo, folder: Path, *extra: str, tracer: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, office: demo.Demo, folder: Path, *extra: str, tracer: tuple[str, ...] = (), name: str = "officier"
+    ) -> None:
+        self.name = name
         self.home, self.temporary = folder / "home", folder / "tmp"
         self.out, self.err = folder / "streams" / "out", folder / "streams" / "err"
         for made in (self.home, self.temporary, self.out.parent):
@@ -59,10 +63,10 @@ class Person:
             "LANG": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        self.secret = office.passphrases["officier"]
+        self.secret = office.passphrases[name]
         with self.out.open("wb") as out, self.err.open("wb") as err:
             self.process = subprocess.Popen(
-                [*tracer, sys.executable, str(CHILD), str(office.vault), "officier", *extra],
+                [*tracer, sys.executable, str(CHILD), str(office.vault), name, *extra],
                 stdin=subprocess.PIPE,
                 stdout=out,
                 stderr=err,
@@ -81,12 +85,16 @@ class Person:
 
 def check(office: demo.Demo, person: Person, folder: Path) -> None:
     """The canaries were typed and found, and there is no trace of them."""
-    assert person.said().split() == ["typed", str(FREE_TEXT_FIELDS)] * 2 + ["ready"]
+    said = person.said().split()
+    assert said[:2] == ["typed", str(FREE_TEXT_FIELDS)]
+    assert said[2] == "pages"
+    assert int(said[3]) >= FEWEST_PAGES
+    assert said[4:] == ["typed", str(FREE_TEXT_FIELDS), "sockets", "0", "ready"]
     assert traces(office.vault, folder) == []
     secret = person.secret.encode()
     places = (office.vault, folder)
     assert not [p for place in places for p in place.rglob("*") if p.is_file() and secret in p.read_bytes()]
-    with closing(office.unlock("officier")) as opened:
+    with closing(office.unlock(person.name)) as opened:
         kept = incidents.drafts(opened)
         assert kept, "what was not saved is kept as a draft"
         assert kept[0].incident.narrative == CANARY
@@ -96,8 +104,9 @@ def check(office: demo.Demo, person: Person, folder: Path) -> None:
         assert incidents.get(opened, uid=found[0].uid).incident.sources[0].name == CANARY
 
 
-def test_p23_nothing_is_left_after_closing(office: demo.Demo, place: Path) -> None:
-    person = Person(office, place)
+@pytest.mark.parametrize("name", ["officier", pytest.param("superviseur", marks=pytest.mark.campaign)])
+def test_p23_nothing_is_left_after_closing(office: demo.Demo, place: Path, name: str) -> None:
+    person = Person(office, place, name=name)
     person.wait()
     check(office, person, place)
 

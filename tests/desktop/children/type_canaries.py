@@ -1,7 +1,8 @@
 """`python type_canaries.py VAULT USER [crash]`: a person at the real window; the passphrase is on the standard input.
 
-Types a canary into every field for words, saves, searches, looks at every tab, and writes one more record without
-saving it. Then says `ready` and closes, or waits to be killed.
+Types a canary into every field for words, saves, searches, keeps a filter, looks at every tab, goes through every page
+and sub-page that this person may use and types into whatever takes words there, opens the dialogs, and writes one more
+record without saving it. Then says `ready` and closes, or waits to be killed. No socket may be opened meanwhile (P61).
 """
 
 from __future__ import annotations
@@ -17,16 +18,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from canaries import ARABIC, CANARY
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
+from rightsmonitor.desktop.pages.sections import SectionedPage
 
 folder, name, *rest = sys.argv[1:]
+sockets: list[str] = []
+sys.addaudithook(lambda event, facts: sockets.append(event) if event.startswith("socket.") else None)
 passphrase = sys.stdin.readline().rstrip("\n")
 
 
@@ -84,6 +89,45 @@ def fill(place: Workplace) -> None:
     print("typed", typed)
 
 
+def walk(window: Window, place: Workplace) -> None:
+    """Every page, every sub-page, every field for words that is shown on one, and every dialog without a record."""
+    pages = 0
+    for key in place.pages.entries:
+        place.open_page(key)
+        settle()
+        page = place.pages.page(key)
+        for section in list(page.buttons) if isinstance(page, SectionedPage) else [""]:
+            if isinstance(page, SectionedPage):
+                page.open_section(section)
+                settle()
+            for kind in (QLineEdit, QPlainTextEdit):
+                for found in page.findChildren(kind):
+                    if found.isVisible() and found.isEnabled() and not found.isReadOnly():
+                        write(found, CANARY)
+            settle()
+            assert not page.grab().isNull()
+            pages += 1
+    for language in ("fr", "en", "ar"):
+        window.desk.speak(language)
+        settle()
+    place.show_shortcuts()
+    dialog = FileDialog(window.desk, window, kind="save", title="x", chosen=lambda path: None, name=CANARY)
+    dialog.open()
+    wait(lambda: dialog.listing is not None)
+    dialog.name.setText(ARABIC)
+    settle()
+    for shown in QApplication.topLevelWidgets():
+        if shown is not window:
+            shown.close()
+    print("pages", pages)
+
+
+def settle() -> None:
+    """A moment for what the worker was asked and what a key makes wait."""
+    end = time.monotonic() + 0.3
+    wait(lambda: time.monotonic() > end)
+
+
 def main() -> None:
     desktop.application()
     window = Window(folder=Path(folder), language="ar", demo=None)
@@ -106,10 +150,14 @@ def main() -> None:
     for tab in ("summary", "people", "follow-up", "history"):
         place.incidents.detail.open_tab(tab)
         wait(lambda: not place.incidents.detail.grab().isNull())
+    shown.filters.save_as(CANARY)
+    settle()
+    walk(window, place)
     fill(place)
     place.editor.keep_now()
     wait(lambda: place.editor.head.state.text() == window.desk.words("editor-kept"))
     QApplication.clipboard().clear()
+    print("sockets", len(sockets))
     print("ready", flush=True)
     if rest == ["crash"]:
         time.sleep(120)
