@@ -94,7 +94,15 @@ def _needles(office: Demo) -> dict[str, bytes]:
     return {**found, "passphrase": word.encode(), "passphrase 16": word.encode("utf-16-le"), "text": TYPED.encode()}
 
 
-def test_p31_the_lock_leaves_no_key_in_memory(office: Demo, program: Program) -> None:
+def _nothing_beside_memory(process: int, needles: dict[str, bytes]) -> None:
+    """P30: what every program of this laptop may look up about another."""
+    for name in ("cmdline", "environ"):
+        content = Path(f"/proc/{process}/{name}").read_bytes()
+        assert b"VAULT".lower() in content.lower() or name == "environ", "the control: it is the right process"
+        assert not any(needle in content for needle in needles.values())
+
+
+def test_p31_p30_the_lock_leaves_no_key_in_memory(office: Demo, program: Program) -> None:
     needles = _needles(office)
     program.tell(f"{office.passphrases['officier']}\n{TYPED}")
     assert program.says()[0] == "unlocked"
@@ -106,6 +114,7 @@ def test_p31_the_lock_leaves_no_key_in_memory(office: Demo, program: Program) ->
     assert before["hex"] + before["raw"] > 0
     assert before["data key"] > 0
     assert before["text"] > 0
+    _nothing_beside_memory(program.process.pid, needles)
     program.tell("lock")
     said, locking = program.says()
     assert said == "locking"
