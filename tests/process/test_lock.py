@@ -160,10 +160,10 @@ def bus(tmp_path: Path) -> Iterator[str]:
     shutil.rmtree(folder)
 
 
-_SLOW = [pytest.param(word, marks=pytest.mark.campaign) for word in ("lock", "saver", "hint")]
+_SLOW = [pytest.param(word, marks=pytest.mark.campaign) for word in ("lock", "saver", "switch", "hint")]
 
 
-@pytest.mark.parametrize("word", ["sleep", "switch", *_SLOW])
+@pytest.mark.parametrize("word", ["sleep", *_SLOW])
 def test_p32_the_system_locks_the_vault_before_it_sleeps(office: Demo, bus: str, tmp_path: Path, word: str) -> None:
     fake = subprocess.Popen(
         [sys.executable, str(CHILD.with_name("fake_logind.py")), bus, "/org/freedesktop/login1/session/_37"],
