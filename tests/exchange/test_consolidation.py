@@ -18,7 +18,7 @@ from rightsmonitor.domain.errors import Cancelled, ForeignFile, NoCommonTable, N
 from rightsmonitor.domain.national import National, NationalCell
 from rightsmonitor.domain.release import CellKind
 from rightsmonitor.exchange import gate
-from rightsmonitor.services import batched, consolidation
+from rightsmonitor.services import batched, consolidation, workspace
 
 OFFICES = ("OUJ", "TNG", "AGA")
 
@@ -171,6 +171,25 @@ def test_a_correction_replaces_and_the_same_package_counts_once(mechanism: makin
     (joined,) = consolidation.joined(folders=[mechanism.opened, copy], trust=mechanism.trust)
     (only,) = joined.contributions
     assert (only.sequence, only.digest, only.replaces) == (2, second.digest, (first.digest,))
+
+
+def test_what_was_replaced_does_not_come_back(mechanism: making.Mechanism) -> None:
+    """Without the folder of the correction there is no package of that office, not the old one."""
+    first = mechanism.receives(making.release("OUJ", making.world(1)))
+    mechanism.receives(making.release("OUJ", making.world(2), sequence=2, earlier=(first.digest,)))
+    mechanism.receives(making.release("TNG", making.world(3)))
+    view = workspace.look(trust=mechanism.trust, folder=mechanism.opened)
+    assert [(each.office, each.state) for each in view.received] == [
+        ("OUJ", "replaced"),
+        ("OUJ", "current"),
+        ("TNG", "current"),
+    ]
+    assert len(workspace.usable(view)) == 3
+    (mechanism.opened / "OUJ-2026-Q3-2").rename(mechanism.folder / "elsewhere")
+    view = workspace.look(trust=mechanism.trust, folder=mechanism.opened)
+    assert [path.name for path in workspace.usable(view)] == ["TNG-2026-Q3-1"]
+    assert view.missing("2026-Q3") == ("OUJ",)
+    assert reason(mechanism) == ("older-sequence", "OUJ-2026-Q3-1")
 
 
 def reason(mechanism: making.Mechanism, **options: object) -> tuple[str, str]:

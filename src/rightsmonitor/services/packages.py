@@ -113,7 +113,7 @@ def current(
             package, files = load(folder, trust)
             figures = reader.read(files[_CUBE], files[_CODES], package.facts)
         found.setdefault(package.digest, (package, figures))
-    return tuple(_latest(list(found.values())))
+    return tuple(_latest(list(found.values()), trust))
 
 
 @contextmanager
@@ -126,7 +126,7 @@ def named(folder: Path) -> Iterator[None]:
         raise
 
 
-def _latest(found: list[tuple[Package, Figures]]) -> Iterator[Current]:
+def _latest(found: list[tuple[Package, Figures]], trust: Trust | None) -> Iterator[Current]:
     found.sort(key=lambda each: (each[0].facts.period, each[0].facts.office, each[0].facts.sequence))
     accepted: dict[str, list[Seen]] = {}
     for package, _ in sorted(found, key=lambda each: (each[0].facts.office, each[0].facts.sequence)):
@@ -136,4 +136,14 @@ def _latest(found: list[tuple[Package, Figures]]) -> Iterator[Current]:
         before.append(package.seen)
     for _, same in groupby(found, key=lambda each: (each[0].facts.period, each[0].facts.office)):
         *earlier, (package, figures) = same
+        with named(package.folder):
+            _check_newest(package, trust)
         yield Current(package, figures, tuple(each.digest for each, _ in earlier))
+
+
+def _check_newest(package: Package, trust: Trust | None) -> None:
+    """What was replaced does not come back because the correction is not among the folders."""
+    facts = package.facts
+    known = trust.of_office(facts.office) if trust else ()
+    if any(each.period == facts.period and each.sequence > facts.sequence for each in known):
+        raise NotGenuine(reason="older-sequence")

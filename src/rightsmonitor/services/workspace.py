@@ -103,9 +103,17 @@ def open_into(*, file: Path, trust: Path, identity: Path, folder: Path) -> Verif
 
 
 def usable(view: View, *, period: str = "") -> tuple[Path, ...]:
-    """The folders that a consolidation takes: of one period, or of all."""
-    chosen = (each for each in view.received if each.usable and period in ("", each.period))
-    return tuple(each.folder for each in chosen if each.folder is not None)
+    """The folders that a consolidation takes: of one period, or of all.
+
+    None of an office whose valid package is not here or was refused: the one that it replaced does not come back.
+    """
+    chosen = [each for each in view.received if period in ("", each.period)]
+    lacking = {(each.office, each.period) for each in chosen if each.state != REPLACED and not each.usable}
+    return tuple(
+        each.folder
+        for each in chosen
+        if each.folder is not None and each.usable and (each.office, each.period) not in lacking
+    )
 
 
 def _digests(folder: Path) -> dict[str, Path]:
@@ -163,7 +171,7 @@ def _offices(known: Trust, received: Sequence[Received]) -> Iterator[Office]:
         yield Office(
             code=code,
             labels=next((each.labels for each in mine if any(each.labels)), ("", "", "")),
-            periods=tuple(dict.fromkeys(each.period for each in mine if each.usable)),
+            periods=tuple(dict.fromkeys(each.period for each in mine if each.state == CURRENT)),
             gaps=history.missing(known.of_office(code)),
             expected=code in expected,
         )

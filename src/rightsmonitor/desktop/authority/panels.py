@@ -10,7 +10,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, empty, label, row
 from rightsmonitor.domain.errors import NotGenuine
-from rightsmonitor.services.workspace import Received, View
+from rightsmonitor.services.workspace import CURRENT, Received, View
 
 
 class PackagePanel(Scroll):
@@ -101,10 +101,10 @@ class Standing(QWidget):
         say, desk = self._desk.words, self._desk
         rows = [each for each in view.received if period in ("", each.period)]
         expected = sum(each.expected for each in view.offices)
-        reported = {each.office for each in rows if each.usable}
+        reported = {each.office for each in rows if each.state == CURRENT}
         missing = view.missing(period) if period else ()
         gaps = [(each.code, each.gaps) for each in view.offices if each.gaps]
-        corrections = [each for each in rows if each.replaces and each.state == "current"]
+        corrections = [each for each in rows if each.replaces and each.state == CURRENT]
         self._tell("offices", say("authority-of", count=len(reported), total=max(expected, len(reported))), "")
         self._tell("missing", str(len(missing)) if period else formats.DASH, formats.listed(missing, desk))
         found = [f"{code} {formats.listed([str(n) for n in numbers], desk)}" for code, numbers in gaps]
