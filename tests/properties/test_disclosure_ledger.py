@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_ledgers import checked, corrected, protected
+from disclosure_ledgers import alone, checked, corrected, protected
 from disclosure_worlds import hierarchy, possible, problem
 from rightsmonitor.domain.disclosure.attack import attack, is_told
 from rightsmonitor.domain.disclosure.linking import chain, joint_published, link
@@ -53,6 +53,31 @@ def test_no_small_count_of_either_release_or_between_them_is_learnt(
         values = possible(result.published, total)
         for quantity in np.flatnonzero(result.primary).tolist():
             assert max(values[quantity]) - min(values[quantity]) >= threshold - 2
+
+
+@given(first=two_releases(), more=st.integers(0, 3), threshold=st.sampled_from([3, 5]), seed=st.integers(0, 3))
+@settings(quick, max_examples=25)
+def test_no_increment_is_learnt_from_three_releases_in_a_row(
+    first: tuple[Problem, Problem], more: int, threshold: int, seed: int
+) -> None:
+    """Each is protected with all before it; then every step, and the last beyond the first, is asked for again."""
+    one, two = first
+    layout = two.layout
+    columns = {
+        name: [layout.hierarchies[name].codes[at] for at in two.units[:, index].tolist()]
+        for index, name in enumerate(layout.dimensions)
+    }
+    grown = [int(count) + more * (at % 2) for at, count in enumerate(two.unit_counts.tolist())]
+    three = Problem.laid_out(layout, columns=columns, weights=grown)
+    shown = protect(one, threshold=threshold, seed=seed).published
+    earlier = [("first", shown, one)]
+    second = protected(earlier, two, threshold, seed)
+    assert second.verdict.safe
+    earlier.append(("second", alone(second, earlier, two), two))
+    result = protected(earlier, three, threshold, seed)
+    assert result.verdict.safe
+    report = checked(result, [("new", ("second",)), ("new", ("first",)), ("second", ("first",))])
+    assert report.complete, report.faults
 
 
 @given(releases=two_releases(), threshold=st.sampled_from([3, 5]), seed=st.integers(0, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import office
@@ -13,10 +14,18 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from rightsmonitor.domain import policy as rules
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.errors import BelowPolicy, InvalidTable, InvalidValue, NotPermitted, PolicyRefused
+from rightsmonitor.domain.errors import (
+    BelowPolicy,
+    InvalidTable,
+    InvalidValue,
+    NotGenuine,
+    NotPermitted,
+    PolicyRefused,
+    UnreadableFile,
+)
 from rightsmonitor.domain.policy import Policy
 from rightsmonitor.exchange import ledger_file, minisign
-from rightsmonitor.services import advice, ledger, people, policy, releases, vaults
+from rightsmonitor.services import advice, authority, ledger, ledger_reading, people, policy, releases, vaults
 
 QUARTER, TABLES = Period.parse("2026-Q3"), ("month", "violation-status")
 
@@ -103,6 +112,30 @@ def test_the_signed_copy_says_what_was_approved_and_nothing_else(vault: Path, tm
     with pytest.raises(NotPermitted):
         ledger.export(opened, folder=tmp_path)
     opened.close()
+
+
+def test_the_authority_sees_what_never_arrived(vault: Path, tmp_path: Path) -> None:
+    trust, identity = office.authority_side(vault)
+    uid = approved(vault)
+    opened = office.unlock(vault, "supervisor")
+    path = ledger.export(opened, folder=tmp_path / "usb")
+    before = ledger_reading.read(file=path, trust=trust)
+    assert ([line.sequence for line in before.missing], before.unknown) == ([1], ())
+    package = releases.write(opened, uid=uid, folder=tmp_path / "usb")
+    opened.close()
+    authority.open_(file=package, trust=trust, identity=identity, to=tmp_path / "opened")
+    found = ledger_reading.read(file=path, trust=trust)
+    assert (found.missing, found.unknown, found.agrees) == ((), (), True)
+    text = (trust / "trust.json").read_text(encoding="utf-8")
+    (trust / "trust.json").write_text(text.replace(found.ledger.lines[0].digest, "0" * 64), encoding="utf-8")
+    found = ledger_reading.read(file=path, trust=trust)
+    assert ([line.sequence for line in found.missing], found.unknown, found.agrees) == ([1], (1,), False)
+    empty = ledger_file.write(replace(ledger_file.read(path.read_bytes()), lines=()))
+    path.write_bytes(empty)
+    with pytest.raises(NotGenuine):
+        ledger_reading.read(file=path, trust=trust)
+    with pytest.raises(UnreadableFile):
+        ledger_reading.read(file=tmp_path / "absent.json", trust=trust)
 
 
 def signed(folder: Path, floor: Policy, key: Ed25519PrivateKey, name: str = "policy.json") -> Path:

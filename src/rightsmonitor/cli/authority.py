@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from rightsmonitor.cli import authority_load, authority_national, authority_trust
+from rightsmonitor.cli import authority_ledger, authority_load, authority_national, authority_trust
 from rightsmonitor.cli.files import write_new
 from rightsmonitor.cli.output import Output, pairs
 from rightsmonitor.cli.parsers import Command, Root
@@ -27,6 +27,7 @@ def add_parser(root: Root) -> None:
     )
     authority_national.add(group)
     authority_load.add(group)
+    authority_ledger.add(group)
 
 
 def _example(name: str) -> str:

@@ -538,3 +538,5 @@ cli-vault-wipe = جعل خزنة هذا الحاسوب غير قابلة للق�
 cli-argument-office-again = رمز المكتب مرة أخرى، حتى لا تُمحى خزنة أخرى
 cli-releases-explain = بيان سبب إخفاء خانة أو تقريبها؛ ولا يقول ذلك أي ملف.
 cli-argument-cell = رموز الخانة بترتيب أبعاد الجدول
+cli-authority-ledger = التحقق من السجل الموقع لمكتب وبيان ما لم يصل قط.
+cli-argument-ledger = سجل موقع (الملف ‎.minisig بجانبه)

@@ -56,3 +56,6 @@ ledger-advice-ask = فحص الجداول
 ledger-advice-follow = اتباع الاقتراحات
 ledger-advice-progress = فُحص { $done } من { $total } من الجداول
 ledger-advice-words = بالإخفاء: { $lost } من الخانات و{ $units } من الوحدات · بالتقريب: ± { $error }
+ledger-genuine = سجل أصلي لمكتب { $office }، وقّعه { $name }. عدد النشرات المعتمدة: { $count }.
+ledger-missing = رقم { $number } ({ $period }): اعتمدها المكتب ولم تُفتح هنا قط. اطلبوها.
+ledger-unknown = رقم { $number }: فُتحت هنا وليست في سجل المكتب. لا تستعملوها قبل الاتصال بالمكتب.

@@ -503,3 +503,5 @@ cli-vault-wipe = Make the vault of this laptop unreadable for ever, and say what
 cli-argument-office-again = code of the office once more, so that no other vault is wiped
 cli-releases-explain = Say why a cell is hidden or rounded; no file ever says it.
 cli-argument-cell = codes of the cell, in the order of the dimensions of the table
+cli-authority-ledger = Verify the signed ledger of an office and say what never arrived.
+cli-argument-ledger = signed ledger (FILE.minisig beside it)

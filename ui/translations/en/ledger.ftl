@@ -52,3 +52,6 @@ ledger-advice-ask = Look at the tables
 ledger-advice-follow = Follow the proposals
 ledger-advice-progress = { $done } of { $total } tables looked at
 ledger-advice-words = lost: { $lost } of cells, { $units } of units · rounded: ± { $error }
+ledger-genuine = Genuine ledger of office { $office }, signed by { $name }: { $count } approved releases.
+ledger-missing = No. { $number } ({ $period }): approved by the office, never opened here. Ask for it.
+ledger-unknown = No. { $number }: opened here, but not in the ledger of the office. Do not use it before you have called the office.

@@ -497,3 +497,5 @@ cli-vault-wipe = Rendre le coffre de ce poste illisible pour toujours, et dire c
 cli-argument-office-again = code du bureau, une fois encore, pour ne pas effacer un autre coffre
 cli-releases-explain = Dire pourquoi une case est masquée ou arrondie ; ce n’est dit dans aucun fichier.
 cli-argument-cell = codes de la case, dans l’ordre des dimensions du tableau
+cli-authority-ledger = Vérifier le registre signé d’un bureau et dire ce qui n’est jamais arrivé.
+cli-argument-ledger = registre signé (FILE.minisig à côté)

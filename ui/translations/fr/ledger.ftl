@@ -52,3 +52,6 @@ ledger-advice-ask = Examiner les tableaux
 ledger-advice-follow = Suivre les propositions
 ledger-advice-progress = { $done } tableaux examinés sur { $total }
 ledger-advice-words = perdu : { $lost } des cases, { $units } des unités · arrondi : ± { $error }
+ledger-genuine = Registre authentique du bureau { $office }, signé par { $name } : { $count } publications approuvées.
+ledger-missing = N° { $number } ({ $period }) : approuvée par le bureau, jamais ouverte ici. Demandez-la.
+ledger-unknown = N° { $number } : ouverte ici, mais absente du registre du bureau. Ne l’utilisez pas avant d’avoir appelé le bureau.
