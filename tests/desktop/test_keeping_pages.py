@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.pages.admin_audit import AuditPage
 from rightsmonitor.desktop.pages.admin_backups import BackupsPage
+from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.services import backups, session
@@ -115,3 +118,39 @@ def test_filters_narrow_in_the_vault(desk: Desk, qtbot: QtBot) -> None:
     page.group.setCurrentIndex(page.group.findData("sessions"))
     page._load()
     qtbot.waitUntil(lambda: page.model.total > 0, timeout=30_000)
+
+
+def test_a_backup_is_restored_from_the_first_page(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page = BackupsPage(desk)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(desk.backed_up, timeout=30_000):
+        page.make(stick)
+    found: list[backups.Restored] = []
+    dialog = RestoreDialog(desk, page, done=found.append)
+    dialog.submit()
+    assert dialog.problem.text().startswith("Choisissez le fichier")
+    dialog.take_file(next(stick.glob("*.rmb")))
+    dialog.take_folder(tmp_path / "again")
+    dialog.user.setText(NAME)
+    QTest.keyClicks(dialog.passphrase, "not the words of this person")
+    dialog.submit()
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=30_000)
+    assert dialog.problem.text()
+    assert not (tmp_path / "again" / "vault.json").exists()
+    assert found == []
+
+
+def test_the_reason_is_asked_once_for_records_of_others(desk: Desk, qtbot: QtBot) -> None:
+    panel = ReasonPanel(desk)
+    qtbot.addWidget(panel)
+    panel.ask(own=True)
+    assert panel.isHidden()
+    panel.ask(own=False)
+    assert not panel.isHidden()
+    panel.choice.setCurrentIndex(panel.choice.findData("supervision"))
+    panel.choice.activated.emit(panel.choice.currentIndex())
+    qtbot.waitUntil(panel.isHidden, timeout=30_000)
+    panel.ask(own=False)
+    assert panel.isHidden()

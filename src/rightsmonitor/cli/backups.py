@@ -9,7 +9,9 @@ from pathlib import Path
 from rightsmonitor.cli import passphrases
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Group
+from rightsmonitor.cli.recovery import KINDS, typed_cards
 from rightsmonitor.cli.vaults import folder_of, given, unlocked
+from rightsmonitor.domain.cards import Means
 from rightsmonitor.services import backups, vaults
 
 
@@ -24,6 +26,8 @@ def add_commands(group: Group) -> None:
     restore_.argument("--to", metavar="FOLDER", type=Path, required=True, help="restore-to")
     restore_.argument("--user", metavar="NAME")
     restore_.argument("--passphrase-fd", metavar="N", type=int)
+    restore_.argument("--kind", choices=KINDS, help="means")
+    restore_.argument("--code-fd", metavar="N", type=int)
     group.add(
         "salvage", salvage, example="rightsmonitor vault salvage --vault oujda --user Samir --to oujda-2", vault=True
     ).argument("--to", metavar="DIR", type=Path, required=True, help="restore-to")
@@ -44,15 +48,20 @@ def backup(args: Namespace, out: Output) -> int:
 
 
 def restore(args: Namespace, out: Output) -> int:
-    """A vault in a new folder; nothing that exists is ever overwritten."""
-    name = given(args, out, "user")
-    passphrase = passphrases.read(args.passphrase_fd, out, name=name)
+    """A vault in a new folder; nothing that exists is ever overwritten. `--kind`: by recovery cards."""
+    if args.kind:
+        kind = Means(args.kind)
+        secret = typed_cards(args.passphrase_fd if args.code_fd is None else args.code_fd, out, kind)
+        opener = backups.with_cards(kind, secret)
+    else:
+        name = given(args, out, "user")
+        secret = [passphrases.read(args.passphrase_fd, out, name=name)]
+        opener = backups.with_passphrase(name, secret[0])
     try:
-        found = backups.restore(
-            file=args.file, to=args.to, opener=backups.with_passphrase(name, passphrase), progress=out.progress()
-        )
+        found = backups.restore(file=args.file, to=args.to, opener=opener, progress=out.progress())
     finally:
-        passphrase[:] = bytes(len(passphrase))
+        for text in secret:
+            text[:] = bytes(len(text))
     facts = {
         "folder": str(found.folder),
         "number": found.number,
@@ -65,6 +74,8 @@ def restore(args: Namespace, out: Output) -> int:
         out.words("backups-restored", folder=str(found.folder), incidents=found.incidents),
         out.words("backups-anchor", seq=found.seq, head=found.head),
     ]
+    if args.kind:
+        lines.append(out.words("backups-restore-after-code"))
     if found.newer:
         lines.append(out.words("backups-newer", name=found.newer))
     out.answer(facts, *lines)

@@ -89,7 +89,7 @@ def recover(args: Namespace, out: Output) -> int:
     """Opens the vault with a code or two shares; `--user` gets another passphrase, and the used cards die."""
     folder, name, kind = folder_of(args, out), given(args, out, "user"), Means(args.kind)
     sessions.status(folder=folder)  # what is no vault is said before a secret is asked
-    typed = _typed(args.passphrase_fd if args.code_fd is None else args.code_fd, out, _NEEDED[kind])
+    typed = typed_cards(args.passphrase_fd if args.code_fd is None else args.code_fd, out, kind)
     new = passphrases.read_new(args.new_passphrase_fd, out, name=name)
     found = recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new)
     try:
@@ -97,3 +97,8 @@ def recover(args: Namespace, out: Output) -> int:
     finally:
         found.session.close()
     return 0
+
+
+def typed_cards(descriptor: int | None, out: Output, kind: Means) -> list[bytearray]:
+    """What stands on the cards that open a vault: one code, or two shares."""
+    return _typed(descriptor, out, _NEEDED[kind])

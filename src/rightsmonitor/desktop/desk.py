@@ -43,6 +43,7 @@ class Desk(QObject):
         self.user: User | None = None
         self.office: Office | None = None
         self._session: Session | None = None
+        self.reason_given = False
         self.digits: Digits = "western"
         self.idle_minutes = IDLE_MINUTES[1]
         self.words: Words = words(language)
@@ -90,6 +91,7 @@ class Desk(QObject):
     def enter(self, session: Session) -> None:
         """A session was opened in the worker."""
         self._session, self.user, self.office = session, session.user, session.office
+        self.reason_given = False
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Closes the session in the worker; answers under way are dropped. `then`: when it is closed, or cannot be."""

@@ -68,6 +68,7 @@ backups-restore-by-shares = حصتين من حصص الاستعادة
 backups-restore-start = استرجاع
 backups-restore-back = رجوع
 backups-restore-done = أُعيدت الخزنة. الملفات: { $incidents }. يمكنك فتحها الآن.
+backups-restore-stopped = أُوقف الاسترجاع؛ لم يُترك أي شيء.
 backups-restore-missing = اختر الملف ومجلدا جديدا وما يفتحها.
 backups-restore-after-code = افتحها الآن عبر «عبارة مرور منسية» بالرمز نفسه أو بالحصص نفسها.
 

@@ -60,6 +60,7 @@ backups-restore-by-shares = two recovery shares
 backups-restore-start = Restore
 backups-restore-back = Back
 backups-restore-done = Vault made anew. Records: { $incidents }. You can open it now.
+backups-restore-stopped = The restore was stopped; nothing was left.
 backups-restore-missing = Choose the file, a new folder and what opens it.
 backups-restore-after-code = Open it now by “forgotten passphrase” with the same code or shares.
 

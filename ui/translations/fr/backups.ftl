@@ -60,6 +60,7 @@ backups-restore-by-shares = deux parts de secours
 backups-restore-start = Restaurer
 backups-restore-back = Retour
 backups-restore-done = Coffre refait. Fiches : { $incidents }. Vous pouvez l’ouvrir maintenant.
+backups-restore-stopped = Restauration arrêtée ; rien n’a été laissé.
 backups-restore-missing = Choisissez le fichier, un dossier neuf et de quoi l’ouvrir.
 backups-restore-after-code = Ouvrez-le maintenant par « phrase de passe oubliée » avec le même code ou les mêmes parts.
 

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, Q
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
+from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, button, label, row
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import session as sessions
+from rightsmonitor.services.backups import Restored
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.session import Session
 from rightsmonitor.wording import LANGUAGES, Language
@@ -41,6 +43,7 @@ class UnlockPage(QWidget):
         self._caps, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.open = button("primary", act=self.submit)
         self.forgotten = button("quiet", act=self.ask_recovery)
+        self.restore_button = button("quiet", act=self.ask_restore)
         self._busy = QProgressBar()
         self.authority_button = button("quiet", act=self.authority.emit)
         self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
@@ -66,6 +69,7 @@ class UnlockPage(QWidget):
             self.open,
             self._busy,
             self.forgotten,
+            self.restore_button,
         )
         for widget in (*asked, *answered):
             card.body.addWidget(widget)
@@ -117,6 +121,7 @@ class UnlockPage(QWidget):
         self.open.setText(say("unlock-open"))
         self.authority_button.setText(say("unlock-authority"))
         self.forgotten.setText(say("recovery-forgotten"))
+        self.restore_button.setText(say("backups-restore"))
         self._demo_title.setText(say("unlock-demo-title"))
         self._demo_text.setText(say("unlock-demo-text"))
         for name, opener in self.demo_buttons.items():
@@ -141,6 +146,14 @@ class UnlockPage(QWidget):
         """A code or two shares in place of the passphrase."""
         name = self.user.text().strip()
         ForgottenDialog(self._desk, self, folder=self._folder, name=name, done=self.recovered.emit).open()
+
+    def ask_restore(self) -> None:
+        """A vault out of a backup; it is the one that is opened from then on."""
+        RestoreDialog(self._desk, self, done=self._restored).open()
+
+    def _restored(self, found: Restored) -> None:
+        self._folder = found.folder
+        self.user.setFocus()
 
     def submit(self) -> None:
         """Unlocks with what was typed; the field is wiped at once."""

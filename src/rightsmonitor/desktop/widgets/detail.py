@@ -14,6 +14,7 @@ from rightsmonitor.desktop.widgets import facts, timeline
 from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.facts import Facts
+from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.services import incidents
 from rightsmonitor.services.incidents import Change, Stored
@@ -34,6 +35,7 @@ class DetailPane(Card):
         self._tabs = {name: button("tab", act=self._opener(name)) for name in TABS}
         self._tab = "summary"
         self._scroll = Scroll(spacing=10)
+        self.reason = ReasonPanel(desk)
         self.footer = row()
         self._build()
         self.retranslate()
@@ -49,6 +51,7 @@ class DetailPane(Card):
         tabs.addStretch()
         head.addLayout(tabs)
         self.body.addLayout(head)
+        head.addWidget(self.reason)
         line = Card(margin=0)
         line.setObjectName("divider")
         self.body.addWidget(line)
@@ -92,6 +95,7 @@ class DetailPane(Card):
         if stored is None:
             return
         desk = self._desk
+        self.reason.ask(own=stored.own)
         self._number.setText(stored.number)
         self._title.setText(facts.titles(stored.incident, desk))
         self._chip.show_status(stored.status.value, formats.option("status", stored.status.value, desk))
@@ -131,6 +135,7 @@ class DetailPane(Card):
 
     def _summary(self, stored: Stored) -> None:
         incident, say = stored.incident, self._desk.words
+        self.reason.retranslate()
         self._add_facts(facts.summary(incident, stored.author, self._desk))
         self._next_action(stored)
         self._add_comments(stored)
