@@ -8,6 +8,7 @@ from pathlib import Path
 import making
 import pytest
 
+from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import DamagedDatabase, ForeignFile
 from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage.database import PAGE_BYTES
@@ -74,5 +75,62 @@ def _verdict(folder: Path, truth: dict[str, object]) -> str:
             assert [notice.code for notice in report.notices] == ["free-page"]
             return "notice"
         return "problem"
+    finally:
+        opened.database.close()
+
+
+@pytest.mark.campaign
+@pytest.mark.timeout(7200)
+def test_p06_eight_bits_on_every_page_and_every_kind_of_field(small: Path) -> None:
+    """Salt, body, initialisation vector and seal of each page, and its first and last byte besides."""
+    path, chance = small / "data.db", random.Random(12)
+    truth = _contents(small)
+    good = path.read_bytes()
+    verdicts = {"refused": 0, "problem": 0, "notice": 0}
+    for page in range(len(good) // PAGE_BYTES):
+        inside = [chance.randrange(PAGE_BYTES) for _ in range(8)]
+        inside += [0, 15, 16, PAGE_BYTES - 80, PAGE_BYTES - 64, PAGE_BYTES - 1]
+        for position in (page * PAGE_BYTES + place for place in inside):
+            bit = 1 << chance.randrange(8)
+            path.write_bytes(good[:position] + bytes([good[position] ^ bit]) + good[position + 1 :])
+            verdicts[_verdict(small, truth)] += 1
+    path.write_bytes(good)
+    assert _contents(small) == truth
+    assert sum(verdicts.values()) >= 544
+    print(f"{sum(verdicts.values())} bits on {len(good) // PAGE_BYTES} pages: {verdicts}, 0 read wrong")
+
+
+def test_p08_a_page_of_yesterday_is_noticed_or_changes_nothing(small: Path) -> None:
+    """The seal of a page of yesterday is genuine: what tells is that it no longer fits the others."""
+    path = small / "data.db"
+    yesterday = path.read_bytes()
+    opened = making.unlock(small)
+    for seed in range(0, 25, 2):
+        record = making.incident(seed, narrative=f"récit changé {seed} " * 55)
+        incidents.save(opened, incident=record, expected_revision=1, status=Status.SUBMITTED, act="save")
+    opened.close()
+    truth = _contents(small)
+    good, noticed = path.read_bytes(), 0
+    for start in range(0, len(yesterday), PAGE_BYTES):
+        page = yesterday[start : start + PAGE_BYTES]
+        if page != good[start : start + PAGE_BYTES]:
+            path.write_bytes(good[:start] + page + good[start + PAGE_BYTES :])
+            noticed += _noticed(small, truth)
+    path.write_bytes(good)
+    assert _contents(small) == truth
+    assert noticed > 10
+
+
+def _noticed(folder: Path, truth: dict[str, object]) -> bool:
+    """Whether the check or the opening says so; an AssertionError where neither does and something else is read."""
+    try:
+        opened = making.unlock(folder)
+    except (DamagedDatabase, ForeignFile):
+        return True
+    try:
+        if not opened.check(thorough=True).sound:
+            return True
+        assert {number: incidents.by_number(opened, number) for number in truth} == truth
+        return False
     finally:
         opened.database.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import shutil
 from pathlib import Path
 
 import killing
@@ -71,6 +72,26 @@ def test_p01_an_acknowledgement_that_was_not_saved_would_be_noticed(folder: Path
     assert not incidents.exists(opened, making.incident(1).uid)
     assert opened.check(thorough=True).sound
     opened.close()
+
+
+def test_p05_one_file_holds_everything_after_closing_and_after_a_crash(folder: Path) -> None:
+    making.create(folder).close()
+    lines = killing.kill_while_writing(CHILD, [str(folder), "5"], chance=random.Random(5), after=4)
+    opened = making.unlock(folder)  # what a crash left behind is settled here
+    truth = {line.split()[0]: incidents.get(opened, line.split()[0]) for line in lines}
+    opened.close()
+    contents = {entry.name: entry.stat().st_size for entry in folder.iterdir()}
+    assert not contents.pop("data.db-journal", 0)
+    assert {name for name in contents if not name.startswith("vault.json")} == {"data.db"}
+    alone = folder.with_name("alone")
+    alone.mkdir()
+    for name in ("data.db", "vault.json"):
+        shutil.copy(folder / name, alone)
+    copied = making.unlock(alone)
+    assert copied.check(thorough=True).sound
+    assert {uid: incidents.get(copied, uid) for uid in truth} == truth
+    assert len(truth) > 1
+    copied.close()
 
 
 def test_adding_people_can_be_killed_anywhere(folder: Path) -> None:

@@ -17,6 +17,7 @@ from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import (
     DamagedBackup,
     DamagedDatabase,
+    ForeignFile,
     RightsMonitorError,
     VaultExists,
     WrongCode,
@@ -162,7 +163,7 @@ def _check(fresh: Path, file: VaultFile, dek: bytes, name: str) -> int:
     """Everything that a check of a vault looks at, and the anchor; how many records came out."""
     try:
         base = database.connect(fresh, spec=database_key(file, dek))
-    except DamagedDatabase:
+    except (DamagedDatabase, ForeignFile):
         raise DamagedBackup(name=name, reason="database") from None
     try:
         if not copying.sound(base) or not _trail_holds(base, file):

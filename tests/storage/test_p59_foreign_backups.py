@@ -1,0 +1,90 @@
+"""P59: whatever lies under a genuine seal is looked at before it becomes a vault, and refused with nothing left."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import making
+import pytest
+
+from rightsmonitor.domain.errors import DamagedBackup
+from rightsmonitor.storage import audit, copying, database, incidents, restoring, sealed
+from rightsmonitor.storage.keyslots import Head
+from rightsmonitor.storage.sealed import Header
+from rightsmonitor.storage.unlocked import database_key
+from rightsmonitor.storage.vault import Vault
+
+Made = Callable[[bytes, Path], bytes]
+
+
+def _sealed(vault: Vault, content: bytes, target: Path) -> Path:
+    """As somebody makes it who holds the key of the vault: the seal holds, whatever is inside."""
+    seq, digest, time = audit.head(vault.database)
+    file = replace(vault.file, head=Head(seq=seq, hash=digest, time=time)).sealed(vault.data_key)
+    header = Header(number=7, salt=os.urandom(32), size=len(content), vault=file.to_bytes())
+    with target.open("wb") as stream:
+        sealed.seal(io.BytesIO(content), stream, header=header, dek=vault.data_key, progress=None)
+    return target
+
+
+def _restored(file: Path, to: Path) -> int:
+    opener = restoring.by_passphrase(making.SUPERVISOR, making.PASSPHRASES[making.SUPERVISOR])
+    return restoring.restore(file, to, opener=opener, weakest_kdf=making.CHEAP).incidents
+
+
+def _plain(_good: bytes, scratch: Path) -> bytes:
+    plain = sqlite3.connect(scratch)
+    plain.execute("CREATE TABLE incident (x)")
+    plain.commit()
+    plain.close()
+    return scratch.read_bytes()
+
+
+def _of_another_vault(_good: bytes, scratch: Path) -> bytes:
+    making.create(scratch).close()
+    return (scratch / database.NAME).read_bytes()
+
+
+FOREIGN: dict[str, Made] = {
+    "nothing": lambda good, scratch: b"",
+    "one byte": lambda good, scratch: good[:1],
+    "a page and a half": lambda good, scratch: good[: database.PAGE_BYTES * 3 // 2],
+    "a page less": lambda good, scratch: good[: -database.PAGE_BYTES],
+    "noise": lambda good, scratch: random.Random(1).randbytes(len(good)),
+    "pages in another order": lambda good, scratch: good[:4096] + good[8192:12288] + good[4096:8192] + good[12288:],
+    "plain": _plain,
+    "another vault": _of_another_vault,
+}
+
+
+@pytest.fixture
+def good(vault: Vault) -> bytes:
+    incidents.add_many(vault, [incidents.NewIncident(incident=making.incident(seed)) for seed in range(12)])
+    copy = vault.folder.with_name("copied.db")
+    copying.copy(vault.database, copy, spec=database_key(vault.file, vault.data_key)).close()
+    return copy.read_bytes()
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_p59_what_is_no_database_of_this_vault_is_refused(vault: Vault, good: bytes, tmp_path: Path, name: str) -> None:
+    file = _sealed(vault, FOREIGN[name](good, tmp_path / "scratch"), tmp_path / "RM-2026-0007.rmb")
+    with pytest.raises(DamagedBackup):
+        _restored(file, tmp_path / "to")
+    assert not list((tmp_path / "to").glob("*"))
+
+
+def test_p59_every_changed_bit_under_a_genuine_seal_is_refused(vault: Vault, good: bytes, tmp_path: Path) -> None:
+    chance = random.Random(59)
+    for _ in range(40):
+        at = chance.randrange(len(good))
+        changed = good[:at] + bytes([good[at] ^ 1 << chance.randrange(8)]) + good[at + 1 :]
+        with pytest.raises(DamagedBackup):
+            _restored(_sealed(vault, changed, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to")
+        assert not list((tmp_path / "to").glob("*"))
+    assert _restored(_sealed(vault, good, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to") == 12  # the control
