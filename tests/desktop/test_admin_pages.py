@@ -81,6 +81,11 @@ def test_what_ran_out_is_destroyed_with_a_passphrase(qtbot: Any, window: Window,
     assert isinstance(page, RetentionPage)
     qtbot.waitUntil(lambda: len(page.found) == 2, timeout=hands.WAIT)
     assert not page.erase.isEnabled()
+    page.months.setText("48")
+    page.authorisation.setText("A-PO-123/2026")
+    page.save_settings()
+    qtbot.waitUntil(lambda: page._settings.months == 48, timeout=hands.WAIT)
+    assert page._settings.authorisation == "A-PO-123/2026"
     first, second = page.boxes
     page.boxes[second].setChecked(True)
     page.keep_longer()

@@ -200,3 +200,12 @@ def _harmless(part: ast.expr) -> bool:
     if isinstance(part, ast.Attribute):
         return ast.unparse(part) in _INSIDE_ATTRIBUTES
     return isinstance(part, ast.Call) and isinstance(part.func, ast.Name) and part.func.id == "int"
+
+
+def test_p35_files_are_chosen_and_words_copied_in_one_place() -> None:
+    """Use desktop/dialogs/files.py and desktop/shell/privacy.py: what Qt offers remembers folders and leaves words."""
+    allowed = {"privacy.py"}
+    for path in sorted((ROOT / "src/rightsmonitor/desktop").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert "QFileDialog" not in text, path.name
+        assert path.name in allowed or ".clipboard()" not in text, path.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
@@ -27,7 +29,7 @@ from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.paths import put
 from rightsmonitor.domain.retention import HoldReason
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import attachments, incidents, notes, retention, review
+from rightsmonitor.services import attachments, incidents, notes, papers, retention, review
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.services.retention import OfficeSettings
 from rightsmonitor.services.session import Session
@@ -286,3 +288,8 @@ def test_the_office_sets_period_and_authorisation(folder: Path) -> None:
         assert (found.months, found.authorisation, found.authorised_on) == (24, "A-PO-123 / 2026", date(2026, 5, 4))
         with pytest.raises(NotPermitted):
             retention.set_settings(opened, chosen=found)
+        if shutil.which("pdftotext") is None:
+            pytest.skip("pdftotext is not installed")
+        form = papers.form(opened, folder=folder.parent, language="fr")
+    text = subprocess.run(["pdftotext", str(form), "-"], capture_output=True, check=True).stdout.decode()
+    assert "A-PO-123 / 2026" in text, "it prints on the consent form"

@@ -23,3 +23,6 @@ retention-column-kept = محفوظ إلى
 retention-months = الاحتفاظ بعد الإغلاق (أشهر)
 retention-authorisation = ترخيص اللجنة الوطنية لمراقبة حماية المعطيات
 retention-authorised-on = تاريخ الترخيص
+retention-settings-save = حفظ هذه الإعدادات
+retention-settings-saved = حُفظت المدة والترخيص.
+retention-settings-reason = ستتغير مدة الاحتفاظ وترخيص اللجنة الوطنية.

@@ -23,3 +23,6 @@ retention-column-kept = Kept until
 retention-months = Retention after closing (months)
 retention-authorisation = Authorisation of the CNDP
 retention-authorised-on = Day of the authorisation
+retention-settings-save = Save these settings
+retention-settings-saved = Period and authorisation saved.
+retention-settings-reason = The retention period and the authorisation of the CNDP will change.

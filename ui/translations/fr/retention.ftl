@@ -23,3 +23,6 @@ retention-column-kept = Gardé jusqu’au
 retention-months = Conservation après clôture (mois)
 retention-authorisation = Autorisation de la CNDP
 retention-authorised-on = Date de l’autorisation
+retention-settings-save = Enregistrer ces réglages
+retention-settings-saved = Durée et autorisation enregistrées.
+retention-settings-reason = La durée de conservation et l’autorisation de la CNDP vont changer.

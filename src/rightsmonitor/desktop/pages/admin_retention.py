@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
@@ -12,7 +14,7 @@ from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, Scroll, button, empty, label, restyle, row
 from rightsmonitor.domain.retention import HoldReason, months_after
 from rightsmonitor.services import retention
-from rightsmonitor.services.retention import Destroyed, Due
+from rightsmonitor.services.retention import Destroyed, Due, OfficeSettings
 from rightsmonitor.services.session import Session
 
 _LONGER = 12  # months that a record is kept longer at a time
@@ -28,11 +30,15 @@ class RetentionPage(Page):
         self._desk = desk
         self.found: tuple[Due, ...] = ()
         self.boxes: dict[str, QCheckBox] = {}
+        self._settings = OfficeSettings()
         self._title, self._lead, self._count = label(kind="title"), label(kind="muted", wrap=True), label(kind="strong")
         self._scroll, self._nothing = Scroll(spacing=8), EmptyState()
         self.all, self.reason = QCheckBox(), Choice()
         self.keep, self.erase = button("", act=self.keep_longer), button("primary", act=self.destroy_chosen)
         self._elsewhere = label(kind="hint", wrap=True)
+        self.months, self.authorisation = QLineEdit(), QLineEdit()
+        self._months_label, self._number_label = label(kind="label"), label(kind="label")
+        self.save = button("", act=self.save_settings)
         self._build()
         self.retranslate()
         desk.language_changed.connect(self.retranslate)
@@ -54,10 +60,38 @@ class RetentionPage(Page):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._nothing, 1)
         outer.addWidget(self._elsewhere)
+        self.months.setFixedWidth(70)
+        self.months.setMaxLength(4)
+        self.authorisation.setMaxLength(40)
+        office = row(self._months_label, self.months, self._number_label, self.authorisation, self.save)
+        outer.addLayout(office)
         self.all.toggled.connect(self._mark_all)
 
     def refresh(self) -> None:
         self._desk.ask(lambda s: retention.due(s), owner=self, done=self._show)
+        self._desk.ask(retention.settings, owner=self, done=self._show_settings)
+
+    def _show_settings(self, found: OfficeSettings) -> None:
+        self._settings = found
+        self.months.setText(str(found.months))
+        self.authorisation.setText(found.authorisation)
+
+    def save_settings(self) -> None:
+        """How long closed records name people, and the number that prints on the consent form."""
+        months = int(self.months.text()) if self.months.text().isdecimal() else 0
+        chosen = replace(self._settings, months=months, authorisation=self.authorisation.text())
+        ask_fresh(
+            self._desk,
+            lambda s: retention.set_settings(s, chosen=chosen),
+            owner=self,
+            done=self._settings_saved,
+            reason=self._desk.words("retention-settings-reason"),
+        )
+
+    def _settings_saved(self, found: OfficeSettings) -> None:
+        self._show_settings(found)
+        self._desk.toast(self._desk.words("retention-settings-saved"))
+        self.refresh()
 
     def _show(self, found: tuple[Due, ...]) -> None:
         self.found = found
@@ -72,10 +106,15 @@ class RetentionPage(Page):
             (self.all, "all"),
             (self.keep, "keep"),
             (self.erase, "destroy"),
+            (self._months_label, "months"),
+            (self._number_label, "authorisation"),
+            (self.save, "settings-save"),
         ):
             widget.setText(say(f"retention-{key}"))
         for at, reason in enumerate(HoldReason):
             self.reason.setItemText(at, say(f"retention-because-{reason.value}"))
+        self.months.setAccessibleName(say("retention-months"))
+        self.authorisation.setAccessibleName(say("retention-authorisation"))
         self.reason.setAccessibleName(say("retention-because"))
         self._nothing.say(say("retention-none-title"), say("retention-none"))
         empty(self._scroll.body)
