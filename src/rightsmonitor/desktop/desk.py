@@ -42,6 +42,7 @@ class Desk(QObject):
         self.reference: Reference = load()
         self.user: User | None = None
         self.office: Office | None = None
+        self.recent_terms: tuple[str, ...] = ()  # codes of the acts this person chose lately
         self._session: Session | None = None
         self.reason_given = False
         self.digits: Digits = "western"
@@ -95,6 +96,7 @@ class Desk(QObject):
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Closes the session in the worker; answers under way are dropped. `then`: when it is closed, or cannot be."""
+        self.recent_terms = ()
         session, self._session, self.user = self._session, None, None
         self.jobs.forget()
         if session is None:

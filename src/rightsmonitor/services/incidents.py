@@ -23,7 +23,7 @@ from rightsmonitor.services.records import Query as Query
 from rightsmonitor.services.records import Row as Row
 from rightsmonitor.services.records import Stored as Stored
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, lists, people, recovery
+from rightsmonitor.storage import audit, lists, people, recent, recovery
 from rightsmonitor.storage import drafts as draft_rows
 from rightsmonitor.storage import incidents as rows
 from rightsmonitor.storage.drafts import Draft as Draft
@@ -39,6 +39,8 @@ _NEVER = {
     "place-unknown",
 }
 _NEVER |= {"key-repeated", "link-broken", "date-future"}
+
+_RECENT = 8
 
 
 def fresh_uid(session: Session) -> str:
@@ -338,3 +340,9 @@ def drafts(session: Session) -> tuple[Draft, ...]:
 def drop_draft(session: Session, *, uid: str) -> None:
     """Forgets what was kept."""
     draft_rows.drop(session.vault, uid=uid)
+
+
+@permitted("incidents.recent_terms")
+def recent_terms(session: Session) -> tuple[str, ...]:
+    """Codes of the acts that this person recorded lately."""
+    return recent.violations(session.vault, most=_RECENT)

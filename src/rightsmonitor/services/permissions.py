@@ -31,6 +31,7 @@ MATRIX: dict[str, frozenset[Role]] = {
     "incidents.count": _CASE,
     "incidents.move": _CASE,
     "incidents.history": _CASE,
+    "incidents.recent_terms": _CASE,
     "incidents.keep_draft": _CASE,
     "incidents.drafts": _CASE,
     "incidents.drop_draft": _CASE,

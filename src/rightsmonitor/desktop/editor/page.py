@@ -150,9 +150,13 @@ class EditorPage(QWidget):
         self._check(anew=True)
         self.open_section(view)
         uid = incident.uid
+        self._desk.ask(incidents.recent_terms, owner=self, done=self._remember)
         self._desk.ask(
             incidents.drafts, owner=self, done=lambda found: self._restore([d for d in found if d.incident.uid == uid])
         )
+
+    def _remember(self, codes: tuple[str, ...]) -> None:
+        self._desk.recent_terms = tuple(dict.fromkeys((*self._desk.recent_terms, *codes)))
 
     def _restore(self, found: list[Draft]) -> None:
         """A draft kept of this very record and revision is newer than what was saved."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
@@ -14,11 +14,15 @@ from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
 from rightsmonitor.desktop.widgets.basic import label, restyle
 
 _MOST = 12
+_TREE = 300  # pixels
 _LONGEST = 200  # nobody looks for more; what is pasted by mistake must not stop the window
 
 
 class Picker(Control):
-    """A line with a list of what matches; arrows move in the list, Enter chooses, F4 shows everything."""
+    """A line with a list of what matches: arrows move in it, Enter chooses; F4 opens the whole tree.
+
+    In an empty line the arrow down shows what this person chose lately.
+    """
 
     looked_at = Signal(str)
 
@@ -27,6 +31,13 @@ class Picker(Control):
         self._desk = desk
         self._code = ""
         self._line, self._list = QLineEdit(), QListWidget()
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setFixedHeight(_TREE)
+        self.tree.hide()
+        self.tree.installEventFilter(self)
+        self.tree.itemClicked.connect(self._take_branch)
+        self.tree.currentItemChanged.connect(self._look_at_branch)
         self._nothing = label(nothing, "hint", wrap=True)
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(LONGEST_LINE)
@@ -34,7 +45,7 @@ class Picker(Control):
         self._list.setVisible(False)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._nothing.setVisible(False)
-        for widget in (self._line, self._list, self._nothing):
+        for widget in (self._line, self._list, self.tree, self._nothing):
             self._layout.addWidget(widget)
         self.setFocusProxy(self._line)
         self._line.textEdited.connect(self.search)
@@ -46,7 +57,12 @@ class Picker(Control):
         """(code, label, remark) of what matches."""
         raise NotImplementedError
 
-    def _all(self) -> list[tuple[str, str, str]]:
+    def _recent(self) -> list[tuple[str, str, str]]:
+        """What this person chose lately."""
+        return []
+
+    def _branches(self) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+        """(code, label, leaves); a branch without a code cannot be chosen itself."""
         raise NotImplementedError
 
     def _label(self, code: str) -> str:
@@ -85,7 +101,10 @@ class Picker(Control):
             self.looked_at.emit(str(item.data(Qt.ItemDataRole.UserRole)))
 
     def _take(self, item: QListWidgetItem) -> None:
-        self._code = str(item.data(Qt.ItemDataRole.UserRole))
+        self._choose(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _choose(self, code: str) -> None:
+        self._code = code
         self._line.setText(self._label(self._code))
         self._close()
         self._tell_unread("")
@@ -94,11 +113,61 @@ class Picker(Control):
     def _close(self) -> None:
         self._list.setVisible(False)
         self._nothing.setVisible(False)
+        if self.tree.isVisible():
+            self.tree.hide()
+            self._line.setFocus()
+
+    # --- the tree --------------------------------------------------------------------------------
+
+    def open_tree(self) -> None:
+        """Everything, branch by branch, open where the present choice is."""
+        self._list.hide()
+        self.tree.clear()
+        for code, text, leaves in self._branches():
+            branch = _item(code, text)
+            self.tree.addTopLevelItem(branch)
+            for leaf_code, leaf_text, remark in leaves:
+                leaf = _item(leaf_code, f"{leaf_text}   ·   {remark}" if remark else leaf_text)
+                branch.addChild(leaf)
+                if leaf_code == self._code:
+                    self.tree.setCurrentItem(leaf)
+        top = self.tree.topLevelItem(0)
+        if self.tree.currentItem() is None and top is not None:
+            self.tree.setCurrentItem(top)
+        self.tree.setAccessibleName(self.accessibleName())
+        self.tree.show()
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _take_branch(self, item: QTreeWidgetItem) -> None:
+        code = str(item.data(0, Qt.ItemDataRole.UserRole))
+        if code:
+            self._choose(code)
+        else:
+            item.setExpanded(not item.isExpanded())
+
+    def _look_at_branch(self, item: QTreeWidgetItem | None, _before: QTreeWidgetItem | None = None) -> None:
+        if item is not None and (code := str(item.data(0, Qt.ItemDataRole.UserRole))):
+            self.looked_at.emit(code)
+
+    def _tree_key(self, event: QKeyEvent) -> bool:
+        item = self.tree.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None and not event.modifiers():
+            self._take_branch(item)
+            return True
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F4):
+            self._close()
+            return True
+        return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
-        if watched is self._line and event.type() == QEvent.Type.FocusOut and not self._list.underMouse():
+        if watched is self.tree and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._tree_key(event)
+        if watched is self.tree and event.type() == QEvent.Type.FocusOut:
+            self.tree.hide()
+        leaves = event.type() == QEvent.Type.FocusOut and not self.tree.isVisible()
+        if watched is self._line and leaves and not self._list.underMouse():
             self._close()
             if self._code:
                 self._line.setText(self._label(self._code))
@@ -110,8 +179,10 @@ class Picker(Control):
         shown = not self._list.isHidden()
         match event.key():
             case Qt.Key.Key_F4:
-                self._show(self._all())
-                self._list.setFixedHeight(300)
+                self.open_tree()
+                return True
+            case Qt.Key.Key_Down if not shown and not self._line.text():
+                self._show(self._recent())
                 return True
             case Qt.Key.Key_Down | Qt.Key.Key_Up if shown:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -141,6 +212,12 @@ class Picker(Control):
         restyle(self._line, "problem", wrong)
 
 
+def _item(code: str, text: str) -> QTreeWidgetItem:
+    made = QTreeWidgetItem([text])
+    made.setData(0, Qt.ItemDataRole.UserRole, code)
+    return made
+
+
 class TermPicker(Picker):
     """A type of violation; `looked_at` tells which term the list points at, for its definition."""
 
@@ -151,8 +228,21 @@ class TermPicker(Picker):
         hits = self._desk.reference.taxonomy.search(text, self._desk.language, limit=_MOST)
         return [self._entry(hit.term.code) for hit in hits]
 
-    def _all(self) -> list[tuple[str, str, str]]:
-        return [self._entry(term.code) for term in self._desk.reference.taxonomy.violation_types()]
+    def _recent(self) -> list[tuple[str, str, str]]:
+        taxonomy = self._desk.reference.taxonomy
+        return [self._entry(code) for code in self._desk.recent_terms if taxonomy.has(code)]
+
+    def _choose(self, code: str) -> None:
+        others = (found for found in self._desk.recent_terms if found != code)
+        self._desk.recent_terms = (code, *others)[:_MOST]
+        super()._choose(code)
+
+    def _branches(self) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+        taxonomy, language = self._desk.reference.taxonomy, self._desk.language
+        leaves: dict[str, list[tuple[str, str, str]]] = {}
+        for term in taxonomy.violation_types():
+            leaves.setdefault(taxonomy.branch(term.code), []).append(self._entry(term.code))
+        return [("", taxonomy.term(branch).label(language), found) for branch, found in leaves.items()]
 
     def _entry(self, code: str) -> tuple[str, str, str]:
         taxonomy, language = self._desk.reference.taxonomy, self._desk.language
@@ -174,8 +264,12 @@ class PlacePicker(Picker):
     def _found(self, text: str) -> list[tuple[str, str, str]]:
         return [self._entry(place.code) for place in self._desk.reference.places.search(text)]
 
-    def _all(self) -> list[tuple[str, str, str]]:
-        return [self._entry(place.code) for place in self._desk.reference.places.provinces()]
+    def _branches(self) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+        places, language = self._desk.reference.places, self._desk.language
+        leaves: dict[str, list[tuple[str, str, str]]] = {region.code: [] for region in places.regions()}
+        for place in places.provinces():
+            leaves[places.region_of(place.code).code].append((place.code, place.label(language), ""))
+        return [(code, places.get(code).label(language), found) for code, found in leaves.items()]
 
     def _entry(self, code: str) -> tuple[str, str, str]:
         places, language = self._desk.reference.places, self._desk.language

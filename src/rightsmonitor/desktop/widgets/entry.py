@@ -41,6 +41,11 @@ class Entry(QPushButton):
             hint.setHeight(layout.heightForWidth(self.width()))
         return hint
 
+    def minimumSizeHint(self) -> QSize:
+        """A button never asks for less than all its text in one line; these words may wrap."""
+        layout, hint = self.layout(), self.sizeHint()
+        return QSize(min(hint.width(), layout.minimumSize().width()), hint.height()) if layout else hint
+
     def hasHeightForWidth(self) -> bool:
         return True
 
