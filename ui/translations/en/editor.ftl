@@ -182,3 +182,4 @@ editor-others-violations = Further violations: section “Violation”.
 editor-others-victims = Further children: section “Child(ren)”.
 editor-others-perpetrators = Further alleged perpetrators: their section.
 editor-others-sources = Further sources: their section.
+editor-consent-basis = Legal basis: free and informed consent (Law 09-08, art. { $articles }) and the child’s own view (CRC, art. 12). A refusal is recorded and respected; only the supervisor may override it, in the child’s best interests, in writing.

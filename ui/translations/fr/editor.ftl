@@ -182,3 +182,4 @@ editor-others-violations = Autres violations : section « Violation ».
 editor-others-victims = Autres enfants : section « Enfant(s) ».
 editor-others-perpetrators = Autres auteurs présumés : leur section.
 editor-others-sources = Autres sources : leur section.
+editor-consent-basis = Base légale : consentement libre et éclairé (loi 09-08, art. { $articles }) et avis de l’enfant (CIDE, art. 12). Un refus se note et se respecte ; seule la supervision peut passer outre, dans l’intérêt supérieur de l’enfant, par écrit.

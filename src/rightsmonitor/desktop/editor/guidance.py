@@ -18,6 +18,7 @@ from rightsmonitor.domain.incident import Incident, ReportingDuty, Response, Vio
 from rightsmonitor.domain.law import LawHint
 from rightsmonitor.services.duplicates import Likely
 
+_OWN = 2  # articles on the act itself; the others stand in the card of its definition
 HELPLINE = "onde"  # key in the partner directory
 
 
@@ -99,7 +100,7 @@ class DutyCard(Card):
         self._add_choice(at, hints)
 
     def _hints(self, incident: Incident, violation: Violation) -> tuple[LawHint, ...]:
-        """The duties of officials and of anybody, and the one on trafficking where the act may be that."""
+        """The articles on this act at this age and sex, then the duties: of officials, of anybody, on trafficking."""
         law = self._desk.reference.law
         children = incident.victims_of(violation)
         ages = [child.age for child in children if child.age is not None]
@@ -109,7 +110,8 @@ class DutyCard(Card):
         )
         last = "trafficking" if any("trafficking" in hint.violation_class for hint in own) else "felony"
         wanted = {f"reporting.{name}" for name in ("officials", "any_person", last)}
-        return tuple(hint for hint in law.general("reporting") if hint.violation_class in wanted)
+        duties = (hint for hint in law.general("reporting") if hint.violation_class in wanted)
+        return (*own[:_OWN], *duties)
 
     def _add_choice(self, at: int, hints: tuple[LawHint, ...]) -> None:
         self.choice = box = Choice()

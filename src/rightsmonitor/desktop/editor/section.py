@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.editor.controls import Control
@@ -17,6 +18,8 @@ from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, ro
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.forms import FieldSpec, SectionSpec
+
+_CONSENT_LAW = {"data.legal_bases", "data.information_notice"}
 
 
 class SectionView(Scroll):
@@ -72,6 +75,10 @@ class SectionView(Scroll):
         self._fields = {}
         repeat = self.spec.repeat
         self.body.addWidget(label(self._desk.words(f"editor-section-{self.spec.key}"), "section"))
+        if self.spec.key == "consent":
+            law = self._desk.reference.law.general("data")
+            articles = formats.listed((h.articles for h in law if h.violation_class in _CONSENT_LAW), self._desk)
+            self.body.addWidget(label(self._desk.words("editor-consent-basis", articles=articles), "hint", wrap=True))
         if not repeat:
             self._add_fields(incident, "")
         else:
