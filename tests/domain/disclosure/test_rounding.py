@@ -172,3 +172,30 @@ def test_requests_that_make_no_sense() -> None:
         attack_rounded(Multiples(tables.layout, np.array([8, 4, 4]), 5), threshold=5)
     with pytest.raises(InvalidTable):
         attack_rounded(Multiples(tables.layout, np.array([50, 5, 0]), 5), threshold=5)
+
+
+def _off_after(months: int, seed: int, *, feedback: bool) -> float:
+    """The mean of what all published numbers of a year are off by together, after so many releases."""
+    chance = np.random.default_rng(seed)
+    trees = [
+        hierarchy("geo", n=2, s=1, w=3),
+        hierarchy("a", a0=0, a1=0, a2=0),
+        hierarchy("b", b0=0, b1=0, b2=0),
+    ]
+    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
+    cells = list(product(*leaves))
+    off = None
+    for month in range(months):
+        counts = chance.poisson(3, len(cells)).tolist()
+        month_problem = problem(trees, ("geo:2,a,b",), dict(zip(cells, counts, strict=True)))
+        secret = f"{seed:016d}{month:016d}".encode()
+        made = round_tables(month_problem, base=5, secret=secret, carried=off if feedback else None)
+        errors = made.values - month_problem.counts
+        off = errors if off is None else off + errors
+    return float(np.abs(off).mean())
+
+
+def test_errors_of_earlier_releases_are_made_good() -> None:
+    with_feedback = sum(_off_after(4, seed, feedback=True) for seed in range(5))
+    without = sum(_off_after(4, seed, feedback=False) for seed in range(5))
+    assert with_feedback < 0.85 * without
