@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
@@ -154,3 +155,56 @@ def test_rounded_cells_say_what_was_counted(qtbot: Any, page: ReleasesPage) -> N
     assert told is None or "0–4" in told[1] or "multiple" in told[1]
     assert page._view is not None
     assert page._view.release.base == 5
+
+
+def words_on(page: ReleasesPage) -> str:
+    return "\n".join(found.text() for found in page.panel.findChildren(QLabel))
+
+
+def test_a_second_release_says_what_changed_and_the_ledger_holds_both(qtbot: Any, page: ReleasesPage) -> None:
+    """Runs after the others of this file have prepared a second release; alone, it prepares one."""
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page._views), timeout=WAIT)
+    if len(page._views) < 2:
+        page.open_scope()
+        page.scope.period.setCurrentIndex(1)
+        page.scope.ask()
+        qtbot.waitUntil(lambda: len(page._views) == 2, timeout=WAIT)
+    latest = max(page._views, key=lambda view: view.release.period)
+    page.which.setCurrentIndex(page.which.findData(latest.release.uid))
+    page._which_changed()
+    before = page._before(latest)
+    assert before is not None
+    assert before.release.period < latest.release.period
+    since = page._desk.words("releases-since", number=before.release.sequence, period=before.release.period)
+    assert since in words_on(page)
+    oldest = min(page._views, key=lambda view: view.release.period)
+    page.which.setCurrentIndex(page.which.findData(oldest.release.uid))
+    page._which_changed()
+    assert since not in words_on(page), "nothing came before it"
+
+    page.ledger_button.click()
+    ledger = page.ledger
+    qtbot.waitUntil(lambda: len(ledger.entries) == len(page._views), timeout=WAIT)
+    assert ledger.view.model.rowCount() == len(page._views)
+    assert all(entry.faults is None for entry in ledger.entries)
+    ledger.verify_button.click()
+    qtbot.waitUntil(lambda: all(entry.faults == () for entry in ledger.entries), timeout=WAIT)
+    assert not ledger._faults.isVisible()
+    ledger.view.choose(str(latest.release.sequence))
+    ledger.open_button.click()
+    assert page._view is not None
+    assert page._view.release.uid == latest.release.uid
+    assert page.panel.isVisible()
+
+
+def test_a_check_of_the_ledger_can_be_stopped(qtbot: Any, page: ReleasesPage) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page._views), timeout=WAIT)
+    page.open_ledger()
+    qtbot.waitUntil(lambda: bool(page.ledger.entries), timeout=WAIT)
+    page.ledger.verify()
+    page.ledger.stop()
+    qtbot.waitUntil(lambda: page.ledger.verify_button.isVisible(), timeout=WAIT)
+    page.ledger.left.emit()
+    assert page.panel.isVisible()

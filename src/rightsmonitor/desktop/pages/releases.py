@@ -8,19 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
+from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.release_table import ReleaseTable
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.pages.release_scope import ReleaseChoice, ReleaseScope
 from rightsmonitor.desktop.widgets.basic import Choice, EmptyState, button, label, row
+from rightsmonitor.desktop.widgets.ledger_view import LedgerView
 from rightsmonitor.desktop.widgets.release_grid import ReleaseGrid
 from rightsmonitor.desktop.widgets.release_panel import ReleasePanel, Steps
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
+from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.services import advice, releases
 from rightsmonitor.services.advice import Advice
 from rightsmonitor.services.releases import ReleaseView
 
-_TABLE, _EMPTY, _SCOPE = range(3)
+_TABLE, _EMPTY, _SCOPE, _LEDGER = range(4)
 
 
 class ReleasesPage(Page):
@@ -35,7 +39,8 @@ class ReleasesPage(Page):
         self._job: Job | None = None
         self._title, self._lead = label(kind="title"), label(kind="muted")
         self.which, self.table_choice = Choice(), Choice()
-        self.new_button = button("", act=self.open_scope)
+        self.new_button, self.ledger_button = button("", act=self.open_scope), button("", act=self.open_ledger)
+        self.ledger = LedgerView(desk)
         self.steps, self.scope = Steps(desk), ReleaseScope(desk)
         self.model = ReleaseTable(desk, parent=self)
         self.grid = ReleaseGrid(desk, self.model)
@@ -48,11 +53,12 @@ class ReleasesPage(Page):
         desk.language_changed.connect(self.retranslate)
 
     def _build(self) -> None:
-        for shown in (self.grid, self._empty, self.scope):
+        for shown in (self.grid, self._empty, self.scope, self.ledger):
             self._stack.addWidget(shown)
         heading = row(self._title, self._lead, spacing=12)
         heading.addStretch()
         heading.addWidget(self.which)
+        heading.addWidget(self.ledger_button)
         heading.addWidget(self.new_button)
         under = row(self.steps)
         under.addStretch()
@@ -75,6 +81,8 @@ class ReleasesPage(Page):
         self.scope.advise.connect(self.advise)
         self.scope.stop.connect(self._stop)
         self.scope.left.connect(lambda: self._show(self._view))
+        self.ledger.left.connect(lambda: self._show(self._view))
+        self.ledger.opened.connect(self._open_number)
         self.panel.approve.connect(self.approve)
         self.panel.return_.connect(self.return_)
         self.panel.write.connect(self.choose_folder)
@@ -84,10 +92,11 @@ class ReleasesPage(Page):
         self._title.setText(say("releases-title"))
         self._lead.setText(say("releases-lead"))
         self.new_button.setText(say("releases-new"))
+        self.ledger_button.setText(say("releases-ledger-short"))
         for made, key in ((self.which, "which"), (self.table_choice, "table")):
             made.setAccessibleName(say(f"releases-choose-{key}"))
         self._empty.say(say("releases-empty-title"), say("releases-empty-text"), say("releases-new"))
-        for part in (self.scope, self.grid, self.steps, self.panel):
+        for part in (self.scope, self.grid, self.steps, self.panel, self.ledger):
             part.retranslate()
         self._listed(self._views, self._view.release.uid if self._view else "")
 
@@ -107,7 +116,7 @@ class ReleasesPage(Page):
             self.which.addItem(f"{text} · {state}", view.release.uid)
         self.which.setCurrentIndex(max(0, self.which.findData(keep)) if found else -1)
         self.which.blockSignals(False)
-        if self._stack.currentIndex() != _SCOPE:
+        if self._stack.currentIndex() not in (_SCOPE, _LEDGER):
             self._which_changed()
 
     def _which_changed(self, _index: int = 0) -> None:
@@ -116,14 +125,44 @@ class ReleasesPage(Page):
 
     def _show(self, view: ReleaseView | None) -> None:
         self._view = view
-        self.panel.show_release(view)
+        self.panel.show_release(view, self._before(view))
         self.steps.show_release(view)
         self._stack.setCurrentIndex(_TABLE if view else _EMPTY)
-        for made in (self.which, self.table_choice, self.new_button):
-            made.setVisible(view is not None)
-        self._lead.setVisible(view is None)
+        self._show_choices(view is not None)
         if view is not None:
             self._fill_tables(view)
+
+    def _before(self, view: ReleaseView | None) -> ReleaseView | None:
+        """The latest release of this office, not returned, about a period that ended before its own began."""
+        if view is None:
+            return None
+        begins = Period.parse(view.release.period).first
+        earlier = [
+            (Period.parse(other.release.period).last, other.release.sequence, other)
+            for other in self._views
+            if other.state is not ReleaseState.RETURNED and Period.parse(other.release.period).last < begins
+        ]
+        return max(earlier, key=lambda found: found[:2])[2] if earlier else None
+
+    def _show_choices(self, shown: bool) -> None:
+        for made in (self.which, self.table_choice, self.new_button, self.ledger_button):
+            made.setVisible(shown)
+        self.steps.setVisible(True)
+        self._lead.setVisible(not shown)
+
+    def open_ledger(self) -> None:
+        """All releases of this office as the ledger holds them."""
+        self._show_choices(False)
+        self.steps.setVisible(False)
+        self.panel.setVisible(False)
+        self._stack.setCurrentIndex(_LEDGER)
+        self.ledger.load()
+
+    def _open_number(self, sequence: int) -> None:
+        found = next((view for view in self._views if view.release.sequence == sequence), None)
+        if found is not None:
+            self.which.setCurrentIndex(self.which.findData(found.release.uid))
+            self._show(found)
 
     def _fill_tables(self, view: ReleaseView) -> None:
         chosen = self.table_choice.currentData()
@@ -143,9 +182,7 @@ class ReleasesPage(Page):
         """Chooses what a new release is about."""
         self._stack.setCurrentIndex(_SCOPE)
         self.panel.setVisible(False)
-        self._lead.setVisible(True)
-        for made in (self.which, self.table_choice, self.new_button):
-            made.setVisible(False)
+        self._show_choices(False)
         self.steps.show_release(None)
         self.scope.period.setFocus()
 
@@ -250,10 +287,12 @@ class ReleasesPage(Page):
         if self._view is None:
             return
         uid = self._view.release.uid
-        self._desk.ask(
+        ask_fresh(
+            self._desk,
             lambda s: releases.write(s, uid=uid, folder=folder),
             owner=self,
             done=self._written,
+            reason=self._desk.words("releases-write-reason"),
             failed=self.panel.fail,
         )
 

@@ -56,6 +56,7 @@ class ReleaseGrid(QWidget):
     def show_table(self, view: ReleaseView, table: Table) -> None:
         self._view = view
         self._model.show_table(view, table)
+        self._nothing_chosen()
         self._show_legend()
 
     def _show_legend(self) -> None:
@@ -72,7 +73,8 @@ class ReleaseGrid(QWidget):
 
     def _nothing_chosen(self) -> None:
         self.why_title.setText("")
-        self.why_text.setText(self._desk.words("releases-why-hint"))
+        empty = self._view is not None and not self._model.rowCount()
+        self.why_text.setText(self._desk.words("releases-all-zero" if empty else "releases-why-hint"))
         self.why_title.setVisible(False)
 
     def _explain(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.widgets import release_changes
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, restyle, row
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
@@ -74,6 +75,7 @@ class ReleasePanel(Card):
         super().__init__(margin=0, spacing=0)
         self._desk = desk
         self._view: ReleaseView | None = None
+        self._before: ReleaseView | None = None
         self._scroll = Scroll(spacing=8)
         self._scroll.body.setContentsMargins(16, 14, 12, 8)
         self._note, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
@@ -101,10 +103,11 @@ class ReleasePanel(Card):
         self.comment.setAccessibleName(say("releases-comment"))
         self.write_button.setText(say("releases-write"))
         self.return_button.setText(say("releases-return"))
-        self.show_release(self._view)
+        self.show_release(self._view, self._before)
 
-    def show_release(self, view: ReleaseView | None) -> None:
-        self._view = view
+    def show_release(self, view: ReleaseView | None, before: ReleaseView | None = None) -> None:
+        """`before`: the release of this office that came before it, to compare with."""
+        self._view, self._before = view, before
         self.setVisible(view is not None)
         self._problem.setVisible(False)
         self.passphrase.wipe()
@@ -113,6 +116,8 @@ class ReleasePanel(Card):
         if view is None:
             return
         self._findings(view)
+        if before is not None:
+            self._scroll.body.addLayout(release_changes.layout(before.release, view.release, self._desk))
         self._about(view)
         self._scroll.body.addStretch()
         self._decision(view)
