@@ -15,6 +15,7 @@ from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.people import Office, User
 from rightsmonitor.reference import Reference, load
+from rightsmonitor.services.partners import Partner
 from rightsmonitor.services.session import Session
 from rightsmonitor.wording import Digits, Language, Words, words
 
@@ -40,6 +41,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.reference: Reference = load()
+        self.partners: tuple[dict[str, str], ...] = self.reference.partners
         self.user: User | None = None
         self.office: Office | None = None
         self.recent_terms: tuple[str, ...] = ()  # codes of the acts this person chose lately
@@ -93,6 +95,19 @@ class Desk(QObject):
         """A session was opened in the worker."""
         self._session, self.user, self.office = session, session.user, session.office
         self.reason_given = False
+
+    def know_partners(self, found: tuple[Partner, ...]) -> None:
+        """The directory of this vault, as the form offers it."""
+        self.partners = tuple(
+            {
+                "key": partner.key,
+                "name_fr": partner.name_fr,
+                "name_ar": partner.name_ar or partner.name_fr,
+                "name_en": partner.name_en or partner.name_fr,
+                "hidden": "yes" if partner.hidden else "",
+            }
+            for partner in found
+        )
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Closes the session in the worker; answers under way are dropped. `then`: when it is closed, or cannot be."""

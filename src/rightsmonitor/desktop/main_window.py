@@ -22,7 +22,7 @@ from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
 from rightsmonitor.desktop.widgets.filter_bar import Choice
-from rightsmonitor.services import copies, incidents
+from rightsmonitor.services import copies, incidents, partners
 from rightsmonitor.services.incidents import Draft, Stored
 
 
@@ -113,6 +113,7 @@ class Workplace(QWidget):
         self._idle.start()
         self.open_page("home" if "home" in self.pages.entries else "administration")
         self.pages.count_all()
+        self._desk.ask(partners.list_, owner=self, done=self._desk.know_partners)
 
     def open_page(self, key: str) -> None:
         self.rail.mark(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -114,10 +114,20 @@ class LongTextControl(Control):
 
 
 class ChoiceControl(Control):
-    """One of a list; an empty first entry where nothing need be chosen."""
+    """One of a list; an empty first entry where nothing need be chosen.
 
-    def __init__(self, options: Sequence[tuple[Any, str]], *, searchable: bool = False) -> None:
+    `retired`: names of values that are no longer offered and may stand in a record.
+    """
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Any, str]],
+        *,
+        searchable: bool = False,
+        retired: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__()
+        self._retired = retired or {}
         self._box = Choice()
         self._box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -131,6 +141,9 @@ class ChoiceControl(Control):
         self._box.activated.connect(lambda at: self.changed.emit(self._values[at]))
 
     def show_value(self, value: Any) -> None:
+        if value not in self._values and value in self._retired:
+            self._values.append(value)
+            self._box.addItem(self._retired[value])
         self._box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
     def mark(self, wrong: bool) -> None:

@@ -56,9 +56,16 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = 
         "count": lambda: NumberControl(desk),
         "country": lambda: ChoiceControl(_rows(desk.reference.countries, "iso2", "label", desk), searchable=True),
         "language": lambda: ChoiceControl(_rows(desk.reference.languages, "iso639_3", "label", desk)),
-        "partner": lambda: ChoiceControl(_rows(desk.reference.partners, "key", "name", desk)),
+        "partner": lambda: _partners(desk),
     }
     return makers[spec.kind]()
+
+
+def _partners(desk: Desk) -> Control:
+    """Partners that the office uses; one that it hid is shown where a record names it."""
+    used = _rows(tuple(row for row in desk.partners if not row.get("hidden")), "key", "name", desk)
+    hidden = _rows(tuple(row for row in desk.partners if row.get("hidden")), "key", "name", desk)
+    return ChoiceControl(used, retired={str(key): name for key, name in hidden if key})
 
 
 def _segments(spec: FieldSpec, desk: Desk, *, compact: bool) -> Control:

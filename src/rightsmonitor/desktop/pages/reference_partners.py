@@ -101,6 +101,7 @@ class PartnersPage(Page):
 
     def show_partners(self, found: tuple[Partner, ...]) -> None:
         self.partners = {partner.key: partner for partner in found}
+        self._desk.know_partners(found)
         self._fill()
 
     def _fill(self) -> None:
