@@ -110,8 +110,8 @@ def test_p31_p30_the_lock_leaves_no_key_in_memory(office: Demo, program: Program
         before = memory.count(program.process.pid, needles)
     except PermissionError:
         pytest.skip("only root may read the memory of a hardened program")
-    # The control: while the vault is open the scanner finds the keys and what is being written.
-    assert before["hex"] + before["raw"] > 0
+    # The control: while the vault is open the scanner finds the data key and what is being written. SQLCipher masks
+    # its own key in memory, and the text that carried it there may be overwritten by then.
     assert before["data key"] > 0
     assert before["text"] > 0
     _nothing_beside_memory(program.process.pid, needles)
