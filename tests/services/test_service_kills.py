@@ -13,7 +13,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import incidents as services
-from rightsmonitor.storage import incidents
+from rightsmonitor.storage import incidents, lists, search
+from rightsmonitor.storage.vault import Vault
 
 CHILD = Path(__file__).parent / "children" / "record.py"
 _SPEC = importlib.util.spec_from_file_location("killing_children", Path(__file__).parents[1] / "storage" / "killing.py")
@@ -22,6 +23,17 @@ assert _SPEC.loader is not None
 killing = importlib.util.module_from_spec(_SPEC)
 sys.modules["killing_children"] = killing
 _SPEC.loader.exec_module(killing)
+
+
+def index_agrees(vault: Vault, *, terms: int, chance: random.Random) -> None:
+    """The index against a linear scan (P18), for words that are there and beginnings of them."""
+    rows = vault.database.rows("SELECT uid, words FROM incident_words JOIN incident USING (id)")
+    known = sorted({word for _, words in rows for word in words.split()})
+    for _ in range(terms):
+        word = chance.choice(known)
+        asked = word[: chance.randrange(1, len(word) + 1)]
+        wanted = {uid for uid, words in rows if search.matches(words, asked)}
+        assert {row.uid for row in lists.page(vault, where=lists.Filter(words=asked), limit=100_000)} == wanted
 
 
 def survives(folder: Path, kills: int, seed: int) -> int:
@@ -39,6 +51,8 @@ def survives(folder: Path, kills: int, seed: int) -> int:
         assert saved == entries
         if turn % 10 == 0 or turn == kills - 1:
             assert opened.vault.check().sound
+        if turn == kills - 1:
+            index_agrees(opened.vault, terms=kills, chance=chance)
         opened.close()
         acknowledged += len(lines)
     return acknowledged
