@@ -12,6 +12,7 @@ from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import DamagedDatabase, ForeignFile
 from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage.database import PAGE_BYTES
+from rightsmonitor.storage.keys import SALT_BYTES
 
 
 @pytest.fixture
@@ -82,14 +83,15 @@ def _verdict(folder: Path, truth: dict[str, object]) -> str:
 @pytest.mark.campaign
 @pytest.mark.timeout(7200)
 def test_p06_eight_bits_on_every_page_and_every_kind_of_field(small: Path) -> None:
-    """Salt, body, initialisation vector and seal of each page, and its first and last byte besides."""
+    """First bytes, body, initialisation vector and seal of each page; of the first page all but the salt, see below."""
     path, chance = small / "data.db", random.Random(12)
     truth = _contents(small)
     good = path.read_bytes()
     verdicts = {"refused": 0, "problem": 0, "notice": 0}
     for page in range(len(good) // PAGE_BYTES):
-        inside = [chance.randrange(PAGE_BYTES) for _ in range(4)]
-        inside += [chance.randrange(16), PAGE_BYTES - 80, PAGE_BYTES - 64, PAGE_BYTES - 1]
+        first = 0 if page else SALT_BYTES
+        inside = [chance.randrange(first, PAGE_BYTES) for _ in range(4)]
+        inside += [first + chance.randrange(16), PAGE_BYTES - 80, PAGE_BYTES - 64, PAGE_BYTES - 1]
         for position in (page * PAGE_BYTES + place for place in inside):
             bit = 1 << chance.randrange(8)
             path.write_bytes(good[:position] + bytes([good[position] ^ bit]) + good[position + 1 :])
@@ -98,6 +100,17 @@ def test_p06_eight_bits_on_every_page_and_every_kind_of_field(small: Path) -> No
     assert _contents(small) == truth
     assert sum(verdicts.values()) >= 544
     print(f"{sum(verdicts.values())} bits on {len(good) // PAGE_BYTES} pages: {verdicts}, 0 read wrong")
+
+
+def test_p06_the_salt_in_the_database_is_not_read_and_is_written_anew(small: Path) -> None:
+    """The one place where a change is not told: the salt that counts stands in vault.json, and this one has no effect."""
+    path = small / "data.db"
+    good, truth = path.read_bytes(), _contents(small)
+    for at in range(SALT_BYTES):
+        path.write_bytes(good[:at] + bytes([good[at] ^ 4]) + good[at + 1 :])
+        assert _contents(small) == truth
+    making.unlock(small).close()
+    assert path.read_bytes()[:SALT_BYTES] == good[:SALT_BYTES]
 
 
 def test_p08_a_page_of_yesterday_is_noticed_or_changes_nothing(small: Path) -> None:

@@ -97,7 +97,9 @@ def test_p19_two_hundred_killed_rotations(kept: Path) -> None:
     assert rotations > 100
 
 
-def _faulty_rotation(source: Path, folder: Path, *, device_at: int = 0, python_at: int = 0, full: bool = True) -> bool:
+def _faulty_rotation(
+    source: Path, folder: Path, *, device_at: int = 0, python_at: int = 0, full: bool = True, code: int = errno.ENOSPC
+) -> bool:
     """Whether it was refused. One change of a file fails; the same session works on, and so does the next login."""
     shutil.copytree(source, folder)
     device, refused = Device(folder), False
@@ -105,7 +107,7 @@ def _faulty_rotation(source: Path, folder: Path, *, device_at: int = 0, python_a
         vault = making.unlock(folder)
         before = vault.epoch
         device.fault = Fault(at=device_at, full=full, for_ever=False) if device_at else None
-        with REFUSALS.refuse(folder, at=python_at, code=errno.ENOSPC if full else errno.EIO):
+        with REFUSALS.refuse(folder, at=python_at, code=code):
             try:
                 people.rotate(vault)
             except (DiskFull, StorageFailed, ReadOnlyPlace):
@@ -147,7 +149,8 @@ def test_p19_a_full_or_failing_disk_in_a_rotation_changes_nothing(kept: Path, tm
     for at in range(1, by_sqlite + 1, by_sqlite // 5):
         refused += _faulty_rotation(kept, tmp_path / "copy", device_at=at, full=False)
     for at in range(1, by_python + 1):
-        refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at)
+        code = (errno.ENOSPC, errno.EIO, errno.EACCES)[at % 3]
+        refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at, code=code)
     assert refused > 5
 
 
@@ -157,7 +160,9 @@ def test_p19_a_full_or_failing_disk_in_a_rotation_changes_nothing(kept: Path, tm
 def test_p19_every_change_of_a_file_fails_once(kept: Path, tmp_path: Path, full: bool) -> None:
     by_sqlite, by_python = _positions(kept, tmp_path / "copy")
     refused = sum(_faulty_rotation(kept, tmp_path / "copy", device_at=at, full=full) for at in range(1, by_sqlite + 1))
-    refused += sum(_faulty_rotation(kept, tmp_path / "copy", python_at=at, full=full) for at in range(1, by_python + 1))
+    for code in (errno.ENOSPC,) if full else (errno.EIO, errno.EACCES):
+        for at in range(1, by_python + 1):
+            refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at, code=code)
     print(f"{by_sqlite} + {by_python} positions, {refused} refused, full={full}: 0 lost")
 
 
