@@ -103,7 +103,7 @@ def test_p06_eight_bits_on_every_page_and_every_kind_of_field(small: Path) -> No
 
 
 def test_p06_the_salt_in_the_database_is_not_read_and_is_written_anew(small: Path) -> None:
-    """The one place where a change is not told: the salt that counts stands in vault.json, and this one has no effect."""
+    """The one place where a change is not told: it has no effect, the salt that counts stands in vault.json."""
     path = small / "data.db"
     good, truth = path.read_bytes(), _contents(small)
     for at in range(SALT_BYTES):
