@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, possible, problem
@@ -26,11 +26,16 @@ from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable
 TREES = (hierarchy("geo", north=2, south=1), Hierarchy.from_pairs("sex", [("T", ""), ("F", "T"), ("M", "T")]))
 LEAVES = tuple(product(("north0", "north1", "south0"), ("F", "M")))
 MOST = 12
-counts = st.tuples(*(st.integers(0, 6) for _ in LEAVES))
+counts = st.tuples(*(st.integers(0, 4) for _ in LEAVES))
 
 
 def office(numbers: tuple[int, ...]) -> Problem:
     return problem(TREES, ["geo,sex"], dict(zip(LEAVES, numbers, strict=True)))
+
+
+def bounded(published: Published) -> bool:
+    """Whether the total is shown, so that all tables that fit can be tried in a moment."""
+    return not published.hidden[published.layout.tables[0].quantity[0, 0]]
 
 
 def batch(shown: list[Published], threshold: int = 5) -> Batch:
@@ -54,6 +59,7 @@ def test_every_table_that_fits_is_inside_and_nothing_hidden_becomes_exact(
 ) -> None:
     problems = [office(numbers) for numbers in worlds]
     shown = [protect(each, threshold=threshold, seed=3).published for each in problems]
+    assume(all(map(bounded, shown)))
     found, made = sums(shown, threshold)
     values = [possible(each, MOST) for each in shown]
     for quantity in range(found.shape.layout.size):
@@ -102,6 +108,7 @@ def test_stricter_leaves_enough_values_in_every_table_that_fits(numbers: tuple[i
     assert (made.hidden | ~shown.hidden).all()
     assert (made.values[~made.hidden] == asked.counts[~made.hidden]).all()
     assert not small(made.values, made.hidden, 5).any()
+    assume(bounded(made))
     for quantity, values in possible(made, 3 * MOST).items():
         if made.hidden[quantity] and min(values) < 5:
             assert len(values) >= 4
