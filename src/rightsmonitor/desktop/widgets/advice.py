@@ -103,13 +103,17 @@ class AdviceCard(Card):
         places = "mixed" if each.detailed else "province" if each.place_levels > 1 else "region"
         name = say(f"releases-table-{each.table}")
         if "place" in each.table:
-            name += " · " + say(f"ledger-places-{places}", regions=" ".join(each.detailed))
+            name += " · " + say(f"ledger-places-{places}", regions=self._regions(each))
         lost = say("ledger-at-least" if each.at_least else "ledger-share", share=round(100 * each.cells_lost))
         units = say("ledger-at-least" if each.at_least else "ledger-share", share=round(100 * each.units_lost))
         words = say("ledger-advice-words", lost=lost, units=units, error=round(each.mean_error, 1))
         good = each.proposal == SUPPRESS
-        self._rows.addWidget(label(name, "strong"), 2 * at, 0, 1, 2)
+        self._rows.addWidget(label(name, "strong", wrap=True), 2 * at, 0, 1, 2)
         self._rows.addWidget(label(say(f"ledger-proposal-{each.proposal}"), "good" if good else "muted"), 2 * at, 2)
         bar = LostBar(each.cells_lost, at_least=each.at_least, words=words)
         self._rows.addWidget(bar, 2 * at + 1, 0)
         self._rows.addWidget(label(words, "hint", wrap=True), 2 * at + 1, 1, 1, 2)
+
+    def _regions(self, each: Advice) -> str:
+        places, language = self._desk.reference.places, self._desk.language
+        return ", ".join(places.get(code).label(language) for code in each.detailed)
