@@ -168,7 +168,12 @@ class EditorPage(QWidget):
     def _changed(self) -> None:
         self.head.tell("changed")
         self._quiet.start()
-        self._keeper.start()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        # Never put off by the next key: who types without a pause would otherwise lose it all.
+        if not self._keeper.isActive():
+            self._keeper.start()
 
     def _edited(self, path: str, value: object) -> None:
         if not path:
@@ -206,7 +211,7 @@ class EditorPage(QWidget):
     def undo(self) -> None:
         """The last change, taken back."""
         if self.work.undo():
-            self._keeper.start()
+            self._keep_soon()
             self._check(anew=True)
 
     def _decided(self, path: str, value: object) -> None:
@@ -326,7 +331,7 @@ class EditorPage(QWidget):
             self._show_first([problem for problem in self.problems if problem.blocks])
         text = "editor-stale" if isinstance(error, StaleIncident) else ""
         self._desk.toast(self._desk.words(text) if text else sentence(error, self._desk.words), good=False)
-        self._keeper.start()
+        self._keep_soon()
 
     def close_editor(self) -> None:
         """Back to the list; what is not saved stays as a draft."""
