@@ -80,8 +80,8 @@ def verified(result: Protected) -> bool:
         dimensions=proof.dimensions,
         truth=proof.truth,
         witnesses=proof.witnesses,
-        threshold=proof.threshold,
-    ).complete
+        threshold=proof.threshold, told=proof.told,
+    )
 
 
 def main() -> None:

@@ -64,6 +64,15 @@ def possible(published: Published, most: int) -> dict[int, set[int]]:
     Tries every table that fits, column by column, dropping a partial table once it exceeds a published number.
     Hidden quantities are at least 1, because zeros are published; those that no release has a cell for may be 0.
     """
+    values: dict[int, set[int]] = {quantity: set() for quantity in np.flatnonzero(published.hidden).tolist()}
+    for sums in all_tables(published, most):
+        for quantity, seen in values.items():
+            seen.add(int(sums[quantity]))
+    return values
+
+
+def all_tables(published: Published, most: int) -> Iterator[Integers]:
+    """Every table of whole numbers up to `most` a joint cell that fits, as the counts of all quantities."""
     layout = published.layout
     leaves = list(product(*(_leaf_codes(layout.hierarchies[name]) for name in layout.dimensions)))
     member = np.array([_quantities(published, leaf) for leaf in leaves])  # (leaves, quantities)
@@ -71,11 +80,7 @@ def possible(published: Published, most: int) -> dict[int, set[int]]:
         layout.fill_differences(row)
     target = np.where(published.hidden, most * len(leaves), published.values)
     last = [np.flatnonzero((member[index] != 0) & ~member[index + 1 :].any(axis=0)) for index in range(len(leaves))]
-    values: dict[int, set[int]] = {quantity: set() for quantity in np.flatnonzero(published.hidden).tolist()}
-    for sums in _tables(member, target, published, last, most):
-        for quantity, seen in values.items():
-            seen.add(int(sums[quantity]))
-    return values
+    return _tables(member, target, published, last, most)
 
 
 def _tables(

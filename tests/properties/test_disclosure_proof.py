@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, parents, problem, shown
-from rightsmonitor.domain.disclosure import checker
+from rightsmonitor.domain.disclosure import checker, insider_checker
 from rightsmonitor.domain.disclosure.attack import attack
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.protection import Protected, protect
@@ -98,7 +98,9 @@ def test_a_person_can_stop_it() -> None:
 
 
 def test_the_checker_shares_nothing_with_the_engine() -> None:
-    tree = ast.parse(Path(checker.__file__).read_text(encoding="utf-8"))
-    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    assert imported == {"__future__", "collections.abc", "dataclasses", "itertools"}
+    imported: set[str | None] = set()
+    for file in (checker.__file__, insider_checker.__file__):
+        tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+        imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+        imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert imported == {"__future__", "collections.abc", "dataclasses", "itertools", insider_checker.__name__}

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from rightsmonitor.domain.disclosure.insider_checker import Insiders, parts_of
+
 Codes = tuple[str, ...]
 Joint = Iterable[tuple[Codes, int]]
 Place = tuple[int, Codes]  # number of a table, codes of a cell
@@ -41,6 +43,7 @@ class Report:
     protected: int
     witnesses: int
     faults: tuple[tuple[str, int, Codes], ...]
+    insiders: int | None = None  # protected places that somebody has who knows one other number; None: not claimed
 
     @property
     def complete(self) -> bool:
@@ -56,18 +59,21 @@ def check(
     witnesses: Iterable[Joint],
     threshold: int,
     releases: Releases | None = None,
+    told: Iterable[tuple[Place, Place]] | None = None,
 ) -> Report:
     """Is every hidden count below `threshold` free to take values at least `threshold - 2` apart?
 
     `parents`: for each dimension, code to parent code (empty for the total). `truth` and `witnesses` are joint
     tables over `dimensions`; witnesses are given as differences from the truth. Hidden counts stay at 1 or more,
     because zeros are published. With `releases` the same is asked of what remains between two of them.
+    `told`: the claim that nobody learns a protected count from one other hidden number, and its exceptions.
     """
     counts = _joint(truth)
     faults: list[tuple[str, int, Codes]] = []
     adder = _Adder(tables, parents, dimensions, releases)
     real = adder.margins(counts)
     faults += _wrong(tables, real, "truth")
+    insiders = None if told is None else Insiders(_plain(tables), parents, adder.parts, told)
     low, high = dict(real), dict(real)
     number = 0
     for number, witness in enumerate(witnesses, start=1):
@@ -82,6 +88,8 @@ def check(
         wrong = _impossible(tables, real, moved)
         faults += wrong
         if not wrong:
+            if insiders is not None:
+                insiders.see(place for place, change in moved.items() if change)
             for place, change in moved.items():
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
@@ -90,7 +98,13 @@ def check(
     apart = max(threshold - 2, 1)
     faults += [("narrow", *place) for place in protected if high[place] - low[place] < apart]
     faults += [("shown", *place) for place in protected if _value(tables, place) is not None]
-    return Report(len(protected), number, tuple(faults))
+    learned, admitted = ([], None) if insiders is None else insiders.learned(protected)
+    faults += [("insider", *place) for place in learned]
+    return Report(len(protected), number, tuple(faults), admitted)
+
+
+def _plain(tables: Sequence[Shown]) -> list[tuple[tuple[str, ...], Mapping[Codes, int | None]]]:
+    return [(table.dimensions, table.cells) for table in tables]
 
 
 def _value(tables: Sequence[Shown], place: Place) -> int | None:
@@ -120,6 +134,11 @@ class _Adder:
         self._twins = _twins(dimensions)
         self._leaves = {dimensions[at]: _leaves(parents[dimensions[at]]) for pair in self._twins for at in pair}
         self._names = dimensions
+
+    @property
+    def parts(self) -> dict[Place, list[Place]]:
+        """The places that take part in each difference."""
+        return parts_of(self._between)
 
     def exists(self, cell: Codes) -> bool:
         """Can anybody be counted here? Not where two groupings (age, age@other) have no leaf in common."""

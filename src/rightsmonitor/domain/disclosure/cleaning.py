@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.guarding import Guard
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Problem
@@ -23,8 +24,17 @@ class CleanUp:
     Changes `hidden` and the prover's witnesses as it goes.
     """
 
-    def __init__(self, problem: Problem, prover: Prover, hidden: Flags, protected: Flags, spread: Integers) -> None:
-        self._prover, self._hidden, self._protected, self._spread = prover, hidden, protected, spread
+    def __init__(
+        self,
+        problem: Problem,
+        prover: Prover,
+        guard: Guard | None,
+        hidden: Flags,
+        protected: Flags,
+        spread: Integers,
+    ) -> None:
+        self._guard, self._prover, self._spread = guard, prover, spread
+        self._hidden, self._protected = hidden, protected
         values = np.concatenate([problem.counts, problem.atom_counts])
         atoms, counts = len(problem.atom_counts), problem.counts
         extra = np.flatnonzero(hidden & ~protected & problem.standing.fresh_ones)
@@ -56,11 +66,21 @@ class CleanUp:
 
     def _survives(self, quantity: int) -> bool:
         """Can all protected counts do without moves through this quantity? If not, everything is as before."""
-        prover, witnesses = self._prover, self._prover.witnesses
+        witnesses = self._prover.witnesses
         dropped, touched = witnesses.drop(witnesses.through(quantity))
-        lost = [cell for cell in sorted(touched) if self._protected[cell] and not prover.proved(cell)]
-        lost.sort(key=self._support.range_of)
+        mine = [cell for cell in sorted(touched) if self._protected[cell]]
         fresh: list[int] = []
+        if self._spreads(mine, fresh) and self._guards(mine, fresh):
+            return True
+        witnesses.drop(fresh)
+        for move in dropped:
+            witnesses.add(move)
+        return False
+
+    def _spreads(self, cells: list[int], fresh: list[int]) -> bool:
+        """Find the values again that these have lost (G1)."""
+        prover, witnesses = self._prover, self._prover.witnesses
+        lost = sorted((cell for cell in cells if not prover.proved(cell)), key=self._support.range_of)
         for at in range(0, len(lost), TOGETHER):
             for move in prover.together(lost[at : at + TOGETHER], self._search):
                 fresh.append(witnesses.add(move))
@@ -71,8 +91,15 @@ class CleanUp:
                 for equation in learned:
                     self._support.learn(equation)
                 if not prover.proved(other):
-                    witnesses.drop(fresh)
-                    for move in dropped:
-                        witnesses.add(move)
                     return False
+        return True
+
+    def _guards(self, cells: list[int], fresh: list[int]) -> bool:
+        """Find again what these have lost against insiders (G2)."""
+        guard, failed = self._guard, set[int]()
+        for cell in cells if guard is not None else ():
+            for move in guard.moves(cell, self._search, failed) if guard is not None else ():
+                fresh.append(self._prover.witnesses.add(move))
+            if failed:
+                return False
         return True

@@ -28,6 +28,7 @@ class Protected:
     published: Published
     verdict: Verdict
     certificate: Certificate
+    told: tuple[tuple[int, int], ...] | None = None  # see `Pattern`; None: insiders were not asked about
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,12 +50,14 @@ def surviving(
     *,
     threshold: int,
     seed: int,
+    insider: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Surviving:
     """Hide until an exact attack on all tables together fails; in the limit everything but the zeros.
 
-    Same input and seed: same result. Raises Cancelled, InvalidValue (field: threshold).
+    `insider`: see `find_pattern` (G2). Same input and seed: same result.
+    Raises Cancelled, InvalidValue (field: threshold).
     """
     small = sensitive(np.abs(problem.counts), checked_threshold(threshold)) & ~problem.standing.fixed
     also = np.zeros_like(small)
@@ -62,7 +65,13 @@ def surviving(
         if attempt == MOST_ROUNDS:
             also = (problem.counts > 0) & problem.standing.fresh_ones
         pattern = find_pattern(
-            problem, threshold=threshold, seed=seed, also=also, progress=progress, cancelled=cancelled
+            problem,
+            threshold=threshold,
+            seed=seed,
+            also=also,
+            insider=insider,
+            progress=progress,
+            cancelled=cancelled,
         )
         shown = published(problem, pattern.hidden)
         verdict = attack(
@@ -80,13 +89,16 @@ def protect(
     *,
     threshold: int,
     seed: int,
+    insider: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Protected:
     """As `surviving`, with the proof. Raises Cancelled, InvalidValue (field: threshold)."""
-    found = surviving(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
-    certificate = certify(problem, found.pattern.moves, threshold=threshold)
-    return Protected(problem, threshold, found.primary, found.hidden, found.published, found.verdict, certificate)
+    found = surviving(problem, threshold=threshold, seed=seed, insider=insider, progress=progress, cancelled=cancelled)
+    told = found.pattern.told if insider else None
+    exceptions = found.pattern.told + found.pattern.same if insider else None
+    certificate = certify(problem, found.pattern.moves, threshold=threshold, told=exceptions)
+    return Protected(problem, threshold, found.primary, found.hidden, found.published, found.verdict, certificate, told)
 
 
 class _Tables(Iterable[Integers]):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.guarding import Guard
+from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import Move, MoveSearch
 from rightsmonitor.domain.disclosure.witnesses import Witnesses
 
@@ -81,18 +82,22 @@ class Prover:
         down = search.cheapest(quantity, high - spread - now)
         return [*found, down] if down is not None else found
 
-    def useful(self, protected: Integers) -> list[Move]:
+    def useful(self, protected: Flags, guard: Guard | None) -> list[Move]:
         """A small set of moves that still proves everything about the protected quantities."""
-        wanted = np.zeros(len(self._counts), dtype=np.bool_)
-        wanted[protected] = True
         kept, useful = Witnesses(self._counts), []
-        for move in self.witnesses.moves():
+        moves = self.witnesses.moves()
+        for move in moves:
             cells = move.variables[: int(np.searchsorted(move.variables, len(self._counts)))]
             before = (kept.high - kept.low)[cells]
             number = kept.add(move)
-            wider = ((kept.high - kept.low)[cells] > before) & (before < self._spread[cells]) & wanted[cells]
+            wider = ((kept.high - kept.low)[cells] > before) & (before < self._spread[cells]) & protected[cells]
             if wider.any():
                 useful.append(move)
             else:
                 kept.drop([number])
-        return useful
+        if guard is None:
+            return useful
+        chosen = {id(move) for move in useful}
+        return list(
+            guard.useful([*useful, *(move for move in moves if id(move) not in chosen)], protected, len(useful))
+        )

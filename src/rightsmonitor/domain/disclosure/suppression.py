@@ -13,6 +13,8 @@ import numpy as np
 
 from rightsmonitor.domain.disclosure.cleaning import CleanUp
 from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.guarding import Guard
+from rightsmonitor.domain.disclosure.identities import identical
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import ATOM_COST, Move, MoveSearch
 from rightsmonitor.domain.disclosure.problem import Problem, Published
@@ -33,6 +35,8 @@ class Pattern:
     hidden: Flags
     protected: Integers  # quantities of 1 … threshold - 1
     moves: tuple[Move, ...]
+    told: tuple[tuple[int, int], ...] = ()  # (protected, known): an insider who knows the second has the first
+    same: tuple[tuple[int, int], ...] = ()  # likewise, because both are one and the same for everybody
 
 
 def find_pattern(
@@ -41,20 +45,27 @@ def find_pattern(
     threshold: int,
     seed: int,
     also: Flags | None = None,
+    insider: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Pattern:
     """Hide every count of 1 … threshold - 1 and what else is needed. Same input and seed: same pattern.
 
-    `also`: further quantities to hide and protect like the small ones.
+    `also`: further quantities to hide and protect like the small ones. `insider`: whoever learns one hidden quantity
+    must still find two values for every other protected one (G2), as far as hiding can bring this about.
     """
     engine = _Engine(problem, checked_threshold(threshold), seed, progress, cancelled)
     if also is not None:
         engine.protect_also(also)
     engine.hide()
+    if insider:
+        engine.guard()
     engine.clean_up()
+    guard = engine.guarded
+    moves = tuple(engine.prover.useful(engine.protected, guard))
     protected = np.flatnonzero(engine.protected).astype(np.int64)
-    return Pattern(engine.hidden, protected, tuple(engine.prover.useful(protected)))
+    told, same = ((), ()) if guard is None else guard.left(moves, engine.protected)
+    return Pattern(engine.hidden, protected, moves, told, same)
 
 
 class _Engine:
@@ -68,6 +79,7 @@ class _Engine:
         self._spread = np.full(len(problem.counts), values_needed(threshold) - 1, dtype=np.int64)
         self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
+        self.guarded: Guard | None = None
         self.prover = Prover(problem.counts, problem.floor, self._spread, self._random)
 
     def protect_also(self, also: Flags) -> None:
@@ -78,13 +90,7 @@ class _Engine:
     def hide(self) -> None:
         """Cheapest moves for the protected quantities, some at a time; what a move touches becomes hidden."""
         order = self._random.permutation(np.flatnonzero(self.protected)).tolist()
-        if not order:
-            return
-        usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
-        equations = Equations.of(self._problem.layout, self._problem.core)
-        search = MoveSearch(equations, self._values, usable, len(self._counts), floor=self._problem.floor)
-        active = np.flatnonzero(usable)
-        search.price(active, np.where(self.hidden, ATOM_COST, self._costs())[active])
+        search = self._search()
         for done in range(0, len(order), TOGETHER):
             self._report(done, 2 * len(order))
             batch = order[done : done + TOGETHER]
@@ -93,9 +99,32 @@ class _Engine:
             for quantity in batch:
                 self._hide_one(quantity, search)
 
+    def _search(self) -> MoveSearch:
+        """Over everything that may be hidden, with what it costs now."""
+        usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
+        equations = Equations.of(self._problem.layout, self._problem.core)
+        search = MoveSearch(equations, self._values, usable, len(self._counts), floor=self._problem.floor)
+        active = np.flatnonzero(usable)
+        search.price(active, np.where(self.hidden, ATOM_COST, self._costs())[active])
+        return search
+
+    def guard(self) -> None:
+        """Further moves for the protected quantities, so that no two of one have another quantity in common (G2)."""
+        counts, standing, layout = self._counts, self._standing, self._problem.layout
+        known = standing.fixed | ((counts == 0) & ~standing.unpublished)
+        self.guarded = guard = Guard(self.prover.witnesses, identical(layout, known), counts, self._problem.floor)
+        order = self._random.permutation(np.flatnonzero(self.protected)).tolist()
+        search = self._search()
+        for done, quantity in enumerate(order):
+            self._report(done, 2 * len(order))
+            failed: set[int] = set()
+            for move in guard.moves(quantity, search, failed):
+                self._take(move, search)
+            guard.tell(quantity, failed)
+
     def clean_up(self) -> None:
         """Show again what is not needed."""
-        last = CleanUp(self._problem, self.prover, self.hidden, self.protected, self._spread)
+        last = CleanUp(self._problem, self.prover, self.guarded, self.hidden, self.protected, self._spread)
         last.run(lambda done, total: self._report(total + done, 2 * total))
 
     def _hide_one(self, quantity: int, search: MoveSearch) -> None:

@@ -54,6 +54,18 @@ class Witnesses:
         """Numbers of the moves that touch a quantity."""
         return sorted(self._through.get(quantity, ()))
 
+    def common(self, quantity: int) -> set[int]:
+        """The quantities that all moves through this one touch; itself alone when there is none."""
+        numbers = sorted(self._through.get(quantity, ()), key=lambda number: (len(self._moves[number]), number))
+        if not numbers:
+            return {quantity}
+        found = set(self._moves[numbers[0]])
+        for number in numbers[1:]:
+            found &= self._moves[number].keys()
+            if len(found) == 1:
+                break
+        return found
+
     def spread(self, quantity: int) -> int:
         return int(self.high[quantity] - self.low[quantity])
 
