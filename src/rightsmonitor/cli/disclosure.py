@@ -46,6 +46,7 @@ def add_parser(root: Root) -> None:
     command.argument("--table", metavar="SPEC", nargs="+", action="extend", required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
+    command.argument("--insider", choices=("on", "off"), default="on")
     command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
     command.argument("--secret", metavar="FILE", type=Path)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
@@ -82,6 +83,7 @@ def protect_(args: Namespace, out: Output) -> int:
     lines = [
         out.words("disclosure-protected", **facts, file=args.out.name),
         out.words("disclosure-proof", count=checked.witnesses),
+        *([] if checked.insiders is None else [out.words("disclosure-insider", count=checked.insiders)]),
         *_lines(result.verdict, out),
     ]
     out.answer(document, *lines)
@@ -105,12 +107,12 @@ def _suppressed(
     out: Output,
 ) -> tuple[Protected, Check]:
     """The protected tables, and how their proof is checked on the written file."""
-    progress, specs = out.progress(), [table.spec for table in problem.layout.tables]
+    insider, progress, specs = args.insider == "on", out.progress(), [table.spec for table in problem.layout.tables]
     if not earlier and not problem.layout.schemes:
-        result = protect(problem, threshold=args.threshold, seed=SEED, progress=progress)
+        result = protect(problem, threshold=args.threshold, seed=SEED, insider=insider, progress=progress)
         return result, lambda path: _check(path, result.problem, result.certificate)
     joint = released.protect_beside(
-        problem.layout, columns, earlier, threshold=args.threshold, seed=SEED, progress=progress
+        problem.layout, columns, earlier, threshold=args.threshold, seed=SEED, insider=insider, progress=progress
     )
     whole, published = joint.result, joint.published
     own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
@@ -172,6 +174,7 @@ def _check(path: Path, problem: Problem, certificate: Certificate) -> checker.Re
         truth=certificate.truth,
         witnesses=certificate.witnesses,
         threshold=certificate.threshold,
+        told=certificate.told,
     )
 
 
@@ -212,6 +215,7 @@ def _protected_document(result: Protected, checked: checker.Report) -> dict[str,
             for table in layout.tables
         ],
         "proof": {"complete": checked.complete, "protected": checked.protected, "witnesses": checked.witnesses},
+        "insider": None if checked.insiders is None else {"learns": checked.insiders},
         "attack": _verdict_document(result.verdict),
     }
 

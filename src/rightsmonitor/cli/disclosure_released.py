@@ -75,6 +75,7 @@ def protect_beside(
     *,
     threshold: int,
     seed: int,
+    insider: bool,
     progress: Progress | None,
 ) -> Joint:
     """Protect tables of records that the earlier files counted in part. Raises ReleaseContradicted, InvalidTable."""
@@ -88,6 +89,7 @@ def protect_beside(
         weights=counts,
         threshold=threshold,
         seed=seed,
+        insider=insider,
         progress=progress,
     )
 
@@ -113,4 +115,5 @@ def check(path: Path, specs: Sequence[TableSpec], joint: Joint, earlier: Sequenc
         witnesses=certificate.witnesses,
         threshold=certificate.threshold,
         releases=Releases(NEW, holds(joint.linking.editions)),
+        told=certificate.told,
     )

@@ -123,7 +123,7 @@ def _hidden(
 ) -> _Hidden:
     problem = tabulated.problem
     if not earlier:
-        alone = protect(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
+        alone = protect(problem, threshold=threshold, seed=seed, insider=True, progress=progress, cancelled=cancelled)
         kept = proof.document(alone.certificate, problem.layout.hierarchies)
         return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept)
     name = str(rows.next_sequence(session.vault))

@@ -39,8 +39,8 @@ def document(certificate: Certificate | RoundingProof, hierarchies: Mapping[str,
         },
     }
     if isinstance(certificate, RoundingProof):
-        kept |= {"base": certificate.base, "multiples": certificate.multiples}
-    return kept
+        return kept | {"base": certificate.base, "multiples": certificate.multiples}
+    return kept | {"told": certificate.told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,18 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         witnesses=map(_joint, kept["witnesses"]),
         threshold=kept["threshold"],
         releases=releases,
+        told=_told(kept),
     )
 
 
 def _of_release(name: str, table: Shown) -> Shown:
     return Shown((RELEASE, *table.dimensions), {(name, *codes): value for codes, value in table.cells.items()})
+
+
+def _told(kept: Mapping[str, Any]) -> list[tuple[checker.Place, checker.Place]] | None:
+    """Exceptions from the claim about insiders; None in proofs without that claim."""
+    told = kept.get("told")
+    return None if told is None else [((at, tuple(one)), (to, tuple(other))) for (at, one), (to, other) in told]
 
 
 def _joint(cells: list[Any]) -> list[tuple[tuple[str, ...], int]]:

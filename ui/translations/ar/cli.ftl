@@ -90,6 +90,7 @@ cli-argument-base = أساس التقريب: يصير كل عدد مضاعفا �
 cli-argument-secret = ملف يحفظ الأعداد العشوائية للتقريب (افتراضيا: اسم الملف المنشور متبوعا بـ «‎.secret»)
 cli-argument-threshold = أصغر عدد يُنشر
 cli-argument-mode = إخفاء أو تقريب
+cli-argument-insider = on (افتراضيا): حماية أيضا ممن يعرف مسبقا عددا مخفيا واحدا، مع إخفاء أكثر. off: بدونها
 cli-argument-released = مجلدات ملفات نُشرت سابقا ويعرفها المهاجم أيضا
 cli-argument-out = الملف الذي يُكتب
 cli-argument-report = تقرير JSON الذي يُكتب

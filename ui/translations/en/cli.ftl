@@ -90,6 +90,7 @@ cli-argument-base = base of rounding: every number becomes a multiple of it (def
 cli-argument-secret = file that keeps the random numbers of rounding (default: the published file's name with “.secret”)
 cli-argument-threshold = smallest count that is published
 cli-argument-mode = suppress or round
+cli-argument-insider = on (default): also against somebody who knows one hidden number already; hides more. off: not
 cli-argument-released = folders of earlier published files that the attacker also holds
 cli-argument-out = file to write
 cli-argument-report = JSON report to write

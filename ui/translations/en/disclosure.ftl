@@ -9,6 +9,11 @@ disclosure-proof = { $count ->
     [one] The proof was checked on the written file: { $count } other table that nobody can rule out.
    *[other] The proof was checked on the written file: { $count } other tables that nobody can rule out.
 }
+disclosure-insider = { $count ->
+    [0] Whoever knows any one hidden number already still finds two values or more for every small count.
+    [one] Whoever knows one hidden number already can learn { $count } small count from it: hiding more would not change this. All others keep two values or more.
+   *[other] Whoever knows one hidden number already can learn { $count } small counts from it: hiding more would not change this. All others keep two values or more.
+}
 disclosure-nothing-hidden = Nothing is hidden, so there is nothing to work out.
 disclosure-safe = { $hidden ->
     [one] Safe: { $hidden } number is hidden, and at least { $narrowest } values remain possible for it.

@@ -90,6 +90,7 @@ cli-argument-base = base d’arrondi : chaque nombre en devient un multiple (5
 cli-argument-secret = fichier qui garde les nombres aléatoires de l’arrondi (par défaut : le nom du fichier publié suivi de « .secret »)
 cli-argument-threshold = plus petit nombre publié
 cli-argument-mode = cacher ou arrondir
+cli-argument-insider = on (par défaut) : aussi contre une personne qui connaît déjà un nombre caché ; cache davantage. off : non
 cli-argument-released = dossiers de fichiers déjà publiés, que l’attaquant connaît aussi
 cli-argument-out = fichier à écrire
 cli-argument-report = rapport JSON à écrire

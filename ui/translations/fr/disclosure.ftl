@@ -9,6 +9,11 @@ disclosure-proof = { $count ->
     [one] La preuve a été vérifiée sur le fichier écrit : { $count } autre tableau que personne ne peut exclure.
    *[other] La preuve a été vérifiée sur le fichier écrit : { $count } autres tableaux que personne ne peut exclure.
 }
+disclosure-insider = { $count ->
+    [0] Même qui connaît déjà un nombre caché trouve encore deux valeurs ou plus pour chaque petit nombre.
+    [one] Qui connaît déjà un nombre caché peut en déduire { $count } petit nombre : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
+   *[other] Qui connaît déjà un nombre caché peut en déduire { $count } petits nombres : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
+}
 disclosure-nothing-hidden = Rien n’est caché : il n’y a rien à déduire.
 disclosure-safe = { $hidden ->
     [one] Sûr : { $hidden } nombre est caché, et au moins { $narrowest } valeurs restent possibles pour lui.

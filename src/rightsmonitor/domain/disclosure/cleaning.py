@@ -15,7 +15,7 @@ from rightsmonitor.domain.disclosure.proving import Prover
 from rightsmonitor.domain.disclosure.support import Support
 
 TOGETHER = 12  # quantities that lost their witnesses, in one programme
-MOST_EFFORT = 6_000_000  # variables in all programmes together: a count, so that two runs stop at the same place
+MOST_EFFORT = 4_000_000  # variables in all programmes together: a count, so that two runs stop at the same place
 
 
 class CleanUp:

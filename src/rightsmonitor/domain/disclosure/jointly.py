@@ -78,17 +78,18 @@ def protect_jointly(
     threshold: int,
     seed: int,
     corrected: bool = False,
+    insider: bool = False,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Joint:
     """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record; with `corrected` (see
-    `link`) the release itself.
+    `link`) the release itself. `insider`: see `protect`.
 
     Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable.
     """
     linking = link(editions, corrected=corrected)
     problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
-    result = protect(problem, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled)
+    result = protect(problem, threshold=threshold, seed=seed, insider=insider, progress=progress, cancelled=cancelled)
     return Joint(linking, result)
 
 

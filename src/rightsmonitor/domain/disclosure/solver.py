@@ -14,6 +14,7 @@ from rightsmonitor.domain.disclosure.layout import Flags, Integers
 Reals = NDArray[np.float64]
 INFINITY = float("inf")
 WHOLE = 1e-6
+WHOLE_WEIGHT = 10  # about so many times as long takes a search in whole numbers
 MOST_NODES = 2_000
 ROWWISE, MINIMISE = int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize)
 SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
@@ -118,13 +119,13 @@ class Once:
 
     def solve_whole(self) -> Reals | None:
         """A cheapest (or some, when the effort runs out) point in whole numbers at the prices loaded; or None."""
-        self._count()
+        self._count(WHOLE_WEIGHT)
         _pass(self._whole, *self._loaded, whole=True)
         return _run(self._whole, SECONDS)
 
-    def _count(self) -> None:
+    def _count(self, weight: int = 1) -> None:
         self.solves += 1
-        self.effort += len(self._loaded[1])
+        self.effort += weight * len(self._loaded[1])
 
 
 def is_whole(point: Reals) -> bool:
