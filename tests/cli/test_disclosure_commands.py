@@ -191,3 +191,29 @@ def test_each_language_has_its_sentences(folder: Path, language: str) -> None:
                "--threshold", "5", language=language)  # fmt: skip
     word = {"fr": "Sûr", "ar": "آمن", "en": "Safe"}[language]
     assert done.stdout.startswith(word)
+
+
+def test_a_small_group_all_in_one_sensitive_category_is_not_written(folder: Path) -> None:
+    rows = ["geo,status", *["N1,asylum"] * 6, *["N2,none"] * 20, *["N2,asylum"] * 20, *["S1,asylum"] * 30]
+    (folder / "records.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    done = protect(folder, "geo:2,status", sensitive="status:asylum")
+    assert (done.returncode, "asylum" in done.stderr) == (1, True), done.stderr
+    assert not (folder / "out.csv").exists()
+    # the other region has 30: somebody must answer for it; without the small group this is only said
+    (folder / "records.csv").write_text("\n".join([rows[0], *rows[7:]]) + "\n", encoding="utf-8")
+    done = protect(folder, "geo:1,status", sensitive="status:asylum", report=str(folder / "report.json"))
+    assert done.returncode == 0, done.stderr
+    groups = json.loads((folder / "report.json").read_text(encoding="utf-8"))["groups"]
+    assert [(each["cell"], each["units"]) for each in groups] == [(["S", "Total"], 30)]
+    assert protect(folder, "geo:1,status", sensitive="status:nothing").returncode == 2
+
+
+def test_who_knows_one_hidden_number_is_met_unless_told_otherwise(folder: Path) -> None:
+    learns = {}
+    for insider in ("on", "off"):
+        report = folder / f"{insider}.json"
+        assert protect(folder, "geo:2,viol", insider=insider, report=str(report)).returncode == 0
+        learns[insider] = json.loads(report.read_text(encoding="utf-8"))
+    assert learns["off"]["insider"] is None
+    assert learns["on"]["insider"]["learns"] == 0
+    assert learns["on"]["hidden"] >= learns["off"]["hidden"]

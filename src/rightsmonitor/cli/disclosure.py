@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rightsmonitor.cli import disclosure_files as files
+from rightsmonitor.cli import disclosure_groups as grouping
 from rightsmonitor.cli import disclosure_released as released
 from rightsmonitor.cli import disclosure_rounding as rounding
 from rightsmonitor.cli.disclosure_chain import same_tables
@@ -47,6 +48,7 @@ def add_parser(root: Root) -> None:
     command.argument("--threshold", metavar="T", type=int, required=True)
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
     command.argument("--insider", choices=("on", "off"), default="on")
+    command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
     command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
     command.argument("--secret", metavar="FILE", type=Path)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
@@ -75,9 +77,14 @@ def protect_(args: Namespace, out: Output) -> int:
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
     if args.mode == "round":
         return _round(problem, args, out)
+    sensitive = grouping.parsed(args.sensitive, hierarchies)
     result, check = _suppressed(problem, columns, earlier, args, out)
+    groups = grouping.answered(result.published, sensitive)
     checked = _write(args.out, result, check)
-    document = _protected_document(result, checked) | {"earlier": [each.name for each in earlier]}
+    document = _protected_document(result, checked) | {
+        "earlier": [each.name for each in earlier],
+        "groups": grouping.document(groups),
+    }
     _write_report(args.report, document)
     facts = {"sensitive": document["sensitive"], "hidden": document["hidden"], "cells": document["cells"]}
     lines = [
@@ -85,6 +92,7 @@ def protect_(args: Namespace, out: Output) -> int:
         out.words("disclosure-proof", count=checked.witnesses),
         *([] if checked.insiders is None else [out.words("disclosure-insider", count=checked.insiders)]),
         *_lines(result.verdict, out),
+        *grouping.lines(groups, out),
     ]
     out.answer(document, *lines)
     return 0 if result.verdict.safe else 1

@@ -344,6 +344,10 @@ class UnsafeRelease(VerdictError):
     """facts: cells: what an attacker can still learn; nothing was written."""
 
 
+class GroupExposed(VerdictError):
+    """facts: table, cell, category, count: everybody of so many small groups is in one sensitive category."""
+
+
 class FacesDisagree(VerdictError):
     """facts: face (file of the package), flaw (code): files of a package contradict each other; nothing was signed."""
 

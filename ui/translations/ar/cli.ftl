@@ -91,6 +91,7 @@ cli-argument-secret = ملف يحفظ الأعداد العشوائية للتق
 cli-argument-threshold = أصغر عدد يُنشر
 cli-argument-mode = إخفاء أو تقريب
 cli-argument-insider = on (افتراضيا): حماية أيضا ممن يعرف مسبقا عددا مخفيا واحدا، مع إخفاء أكثر. off: بدونها
+cli-argument-sensitive = رموز تضر بمن يُعرف أنها تخصه، حسب البُعد: لا تُنشر مجموعة صغيرة يشترك كل أفرادها في رمز واحد منها
 cli-argument-released = مجلدات ملفات نُشرت سابقا ويعرفها المهاجم أيضا
 cli-argument-out = الملف الذي يُكتب
 cli-argument-report = تقرير JSON الذي يُكتب

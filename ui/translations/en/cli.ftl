@@ -91,6 +91,7 @@ cli-argument-secret = file that keeps the random numbers of rounding (default: t
 cli-argument-threshold = smallest count that is published
 cli-argument-mode = suppress or round
 cli-argument-insider = on (default): also against somebody who knows one hidden number already; hides more. off: not
+cli-argument-sensitive = codes that harm whoever is known to have them, by dimension: a small group of which everybody has one is not published
 cli-argument-released = folders of earlier published files that the attacker also holds
 cli-argument-out = file to write
 cli-argument-report = JSON report to write

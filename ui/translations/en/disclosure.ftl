@@ -14,6 +14,7 @@ disclosure-insider = { $count ->
     [one] Whoever knows one hidden number already can learn { $count } small count from it: hiding more would not change this. All others keep two values or more.
    *[other] Whoever knows one hidden number already can learn { $count } small counts from it: hiding more would not change this. All others keep two values or more.
 }
+disclosure-group = Everybody in { $cell } ({ $table }) is in { $category }: answer for it, or publish less detail.
 disclosure-nothing-hidden = Nothing is hidden, so there is nothing to work out.
 disclosure-safe = { $hidden ->
     [one] Safe: { $hidden } number is hidden, and at least { $narrowest } values remain possible for it.

@@ -137,6 +137,10 @@ errors-contributor = { $count ->
 }
 errors-release-changed = Release { $number } no longer has the bytes that were prepared. Nothing was written; prepare a new one and tell a supervisor.
 errors-faces-disagree = The file { $face } of the package does not say what the figures say ({ $flaw }). Nothing was signed; this is a fault of the program: tell its makers the name of the file.
+errors-group-exposed = { $count ->
+    [one] In a small group everybody would be known to be in one sensitive category, whatever is hidden ({ $cell }: { $category }, table { $table }). Nothing was written. Publish fewer categories, or larger places.
+   *[other] In { $count } small groups everybody would be known to be in one sensitive category, whatever is hidden (first: { $cell }: { $category }, table { $table }). Nothing was written. Publish fewer categories, or larger places.
+}
 errors-unsafe-release = { $cells ->
     [one] The tables still give { $cells } protected cell away. Nothing was written; reduce the detail and prepare again.
    *[other] The tables still give { $cells } protected cells away. Nothing was written; reduce the detail and prepare again.

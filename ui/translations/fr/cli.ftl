@@ -91,6 +91,7 @@ cli-argument-secret = fichier qui garde les nombres aléatoires de l’arrondi (
 cli-argument-threshold = plus petit nombre publié
 cli-argument-mode = cacher ou arrondir
 cli-argument-insider = on (par défaut) : aussi contre une personne qui connaît déjà un nombre caché ; cache davantage. off : non
+cli-argument-sensitive = codes qui nuisent à qui est connu pour les avoir, par dimension : un petit groupe où tous en ont un même n’est pas publié
 cli-argument-released = dossiers de fichiers déjà publiés, que l’attaquant connaît aussi
 cli-argument-out = fichier à écrire
 cli-argument-report = rapport JSON à écrire

@@ -14,6 +14,7 @@ disclosure-insider = { $count ->
     [one] Qui connaît déjà un nombre caché peut en déduire { $count } petit nombre : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
    *[other] Qui connaît déjà un nombre caché peut en déduire { $count } petits nombres : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
 }
+disclosure-group = Tous les membres de { $cell } ({ $table }) sont dans { $category } : assumez-le, ou publiez moins de détail.
 disclosure-nothing-hidden = Rien n’est caché : il n’y a rien à déduire.
 disclosure-safe = { $hidden ->
     [one] Sûr : { $hidden } nombre est caché, et au moins { $narrowest } valeurs restent possibles pour lui.

@@ -137,6 +137,10 @@ errors-contributor = { $count ->
 }
 errors-release-changed = La publication { $number } n'a plus les octets qui ont été préparés. Rien n'a été écrit ; préparez-en une nouvelle et prévenez la supervision.
 errors-faces-disagree = Le fichier { $face } du paquet ne dit pas ce que disent les chiffres ({ $flaw }). Rien n'a été signé ; c'est un défaut du programme : signalez le nom du fichier à ses auteurs.
+errors-group-exposed = { $count ->
+    [one] Dans un petit groupe, on saurait que tous sont dans une même catégorie sensible, quoi que l’on cache ({ $cell } : { $category }, tableau { $table }). Rien n’a été écrit. Publiez moins de catégories, ou des lieux plus grands.
+   *[other] Dans { $count } petits groupes, on saurait que tous sont dans une même catégorie sensible, quoi que l’on cache (le premier : { $cell } : { $category }, tableau { $table }). Rien n’a été écrit. Publiez moins de catégories, ou des lieux plus grands.
+}
 errors-unsafe-release = { $cells ->
     [one] Les tableaux laissent encore deviner { $cells } case protégée. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
    *[other] Les tableaux laissent encore deviner { $cells } cases protégées. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.

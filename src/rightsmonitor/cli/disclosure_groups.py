@@ -1,0 +1,50 @@
+"""`--sensitive status:asylum,refugee`: groups of which everybody is in one of these categories (G3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rightsmonitor.cli.output import Output
+from rightsmonitor.domain.disclosure.groups import Group, exposed
+from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.errors import GroupExposed, UnknownCode
+
+
+def parsed(texts: Sequence[str], hierarchies: Mapping[str, Hierarchy]) -> dict[str, set[str]]:
+    """Sensitive codes by dimension. Raises UnknownCode."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        name, _, codes = text.partition(":")
+        known = hierarchies[name].codes if name in hierarchies else ()
+        for code in codes.split(","):
+            if code not in known:
+                raise UnknownCode(field=name, code=code)
+            found.setdefault(name, set()).add(code)
+    return found
+
+
+def answered(published: Published, sensitive: Mapping[str, set[str]]) -> tuple[Group, ...]:
+    """The groups that somebody has to answer for. Raises GroupExposed where one is too small to be shown so."""
+    groups = exposed(published, sensitive)
+    small = [each for each in groups if each.small]
+    if small:
+        first = small[0]
+        cell = " × ".join(first.codes)
+        raise GroupExposed(table=first.table, cell=cell, category=first.category, count=len(small))
+    return groups
+
+
+def lines(groups: Sequence[Group], out: Output) -> list[str]:
+    return [
+        out.words("disclosure-group", table=each.table, cell=" × ".join(each.codes), category=each.category)
+        for each in groups
+    ]
+
+
+def document(groups: Sequence[Group]) -> list[dict[str, Any]]:
+    return [
+        {"table": each.table, "cell": list(each.codes), "category": each.category, "units": each.units}
+        for each in groups
+    ]
