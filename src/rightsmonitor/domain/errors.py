@@ -3,13 +3,11 @@
 RightsMonitorError
 ├── InputError      the request or the input is wrong; nothing changed            exit 2
 │   ├── UnknownTerm, UnknownPlace, UnknownCode, InvalidDate, InvalidValue, InvalidRecord
-│   ├── StaleIncident, NoSuchIncident, NotAllowedNow, NotPermitted
-│   ├── ForeignFile, UnreadableFile, DamagedPackage …
+│   ├── StaleIncident, NoSuchIncident, NotAllowedNow, NotPermitted, ForeignFile, UnreadableFile, DamagedPackage …
 ├── VerdictError    the question was answered, and the answer is bad              exit 1
-│   ├── NotGenuine, UnsafeRelease, IntegrityDamaged
+│   ├── NotGenuine, UnsafeRelease, GroupExposed, IntegrityDamaged
 └── WorldError      disk, lock, medium or passphrase is in the way                exit 3
     ├── WrongPassphrase, VaultLocked, DiskFull, ReadOnlyPlace …
-
 Anything else that reaches the top is our bug (exit 4).
 """
 
