@@ -189,7 +189,7 @@ def read_public(paths: Sequence[Path], folder: Path, base: int) -> list[tuple[st
 
 def _rounded(name: str, path: Path, folder: Path, base: int | None) -> Multiples:
     multiples = read(path, folder, base)
-    if multiples is None:
+    if multiples is None or (multiples.values % multiples.base != 0).any():
         raise MixedReleases(release=name, reason="modes")
     return multiples
 
