@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test lint format bench bench-desktop bench-disclosure bench-authority screenshots clean
+
+.PHONY: demo test lint format bench bench-keeping bench-desktop bench-disclosure bench-authority screenshots clean
 
 demo: $(VENV)/ready
 	@sh packaging/system-libraries.sh $(RUN)
@@ -26,6 +27,9 @@ format: $(VENV)/ready-development
 
 bench: $(VENV)/ready
 	$(RUN) bench/vault.py
+
+bench-keeping: $(VENV)/ready
+	$(RUN) bench/keeping.py
 
 bench-desktop: $(VENV)/ready
 	$(RUN) bench/desktop.py

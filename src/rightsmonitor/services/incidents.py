@@ -253,7 +253,7 @@ def move(
 
     Raises NotAllowedNow, NotPermitted, OwnRecord, StaleIncident, and InvalidRecord for an incomplete submission.
     """
-    if step is Step.TAKE_BACK_VERDICT:  # has conditions of its own: see services.review
+    if step in (Step.VERIFY, Step.TAKE_BACK_VERDICT):  # do more than this: see services.review
         raise NotAllowedNow(act=step.value, status=rows.get(session.vault, uid).status.value)
     return take(session, uid=uid, step=step, expected_revision=expected_revision, reason=reason, field=field)
 

@@ -41,6 +41,7 @@ class Privacy(QObject):
         self._clipboard = app.clipboard()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one may be a second late
         self._timer.setInterval(CLEAR_SECONDS * 1000)
         self._timer.timeout.connect(self.clear)
         self._clipboard.changed.connect(self._watch)
