@@ -3,7 +3,6 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-
 .PHONY: demo test lint format bench bench-keeping bench-desktop bench-disclosure bench-authority screenshots clean
 
 demo: $(VENV)/ready
