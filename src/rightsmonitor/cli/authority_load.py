@@ -21,10 +21,7 @@ from rightsmonitor.domain.errors import ExtraMissing, SecretInArgument
 from rightsmonitor.services import joined
 
 PART = "rightsmonitor_load"
-_EXAMPLE = (
-    "rightsmonitor authority load national --postgresql 'host=/run/postgresql dbname=figures'\n"
-    "  rightsmonitor authority load national --dhis2 https://dhis2.example.org --token-fd 3 3<token"
-)
+_EXAMPLE = "rightsmonitor authority load national --postgresql 'host=/run/postgresql dbname=figures'"
 _SECRET = re.compile(r"(?i)password|passfile|//[^/@]*:[^/@]*@")
 
 
