@@ -53,6 +53,7 @@ SAID = {
         "changed": "a file was changed after signing: {name}",
         "sums": "the list of digests is not readable",
         "manifest": "the manifest is not readable",
+        "training": "it comes out of a training vault: its figures are invented",
         "signature": "the signature of the {part} does not fit the bytes",
         "unknown": "nobody in the trust folder made the signature of the {part}",
         "facts": "the signed comment of the {part} speaks of another release or person",
@@ -77,6 +78,7 @@ SAID = {
         "changed": "un fichier a été modifié après la signature : {name}",
         "sums": "la liste des empreintes est illisible",
         "manifest": "le manifeste est illisible",
+        "training": "elle vient d’un coffre d’exercice : ses chiffres sont inventés",
         "signature": "la signature ({part}) ne correspond pas au contenu",
         "unknown": "personne du dossier de confiance n’a fait la signature ({part})",
         "facts": "le commentaire signé ({part}) parle d’une autre publication ou d’une autre personne",
@@ -101,6 +103,7 @@ SAID = {
         "changed": "ملف تغير بعد التوقيع: {name}",
         "sums": "لا يمكن قراءة لائحة البصمات",
         "manifest": "لا يمكن قراءة البيان",
+        "training": "صادر عن خزنة تدريب: أرقامه مختلقة",
         "signature": "التوقيع ({part}) لا يطابق المحتوى",
         "unknown": "لا أحد في مجلد الثقة صاحب هذا التوقيع ({part})",
         "facts": "التعليق الموقع ({part}) يخص نشرا آخر أو شخصا آخر",
@@ -232,6 +235,8 @@ def verify(content: bytes, folder: Path) -> tuple[dict, str, dict]:
         }
     except (KeyError, TypeError, ValueError) as failure:
         raise NotGenuine("manifest") from failure
+    if manifest.get("training", False) is not False:
+        raise NotGenuine("training")
     signers = {part: check_signature(files, part, trust, folder) for part in SIGNATURES}
     for part, signer in signers.items():
         check_person(signer, part, facts)

@@ -30,13 +30,18 @@ def secret(name: str) -> bytes:
     return f"{name} and some invented words".encode()
 
 
-def create(folder: Path) -> None:
+def create(folder: Path, *, training: bool = False) -> None:
     newcomers = [NewUser(name=name, role=role, passphrase=secret(name)) for name, role in PEOPLE.items()]
     office = Office(code="OUJ", labels=("Oujda", "وجدة", "Oujda"))
     session.create_vault(
-        folder=folder, office=office, people=newcomers, clock=FixedClock(START), kdf=CHEAP, weakest_kdf=CHEAP
+        folder=folder,
+        office=office,
+        people=newcomers,
+        clock=FixedClock(START),
+        kdf=CHEAP,
+        weakest_kdf=CHEAP,
+        training=training,
     )
-
     opened = unlock(folder, "admin")
     make_card(opened)
     opened.close()

@@ -28,6 +28,7 @@ def add_commands(group: Group) -> None:
     restore_.argument("--passphrase-fd", metavar="N", type=int)
     restore_.argument("--kind", choices=KINDS, help="means")
     restore_.argument("--code-fd", metavar="N", type=int)
+    restore_.argument("--training", action="store_true", help="restore-training")
     group.add(
         "salvage", salvage, example="rightsmonitor vault salvage --vault oujda --user Samir --to oujda-2", vault=True
     ).argument("--to", metavar="DIR", type=Path, required=True, help="restore-to")
@@ -58,7 +59,9 @@ def restore(args: Namespace, out: Output) -> int:
         secret = [passphrases.read(args.passphrase_fd, out, name=name)]
         opener = backups.with_passphrase(name, secret[0])
     try:
-        found = backups.restore(file=args.file, to=args.to, opener=opener, progress=out.progress())
+        found = backups.restore(
+            file=args.file, to=args.to, opener=opener, progress=out.progress(), training=args.training
+        )
     finally:
         for text in secret:
             text[:] = bytes(len(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from rightsmonitor.cli import attached, papers, records, registers, retention
@@ -16,6 +17,7 @@ from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.document import incident_from
 from rightsmonitor.domain.errors import InvalidDocument, StaleIncident
 from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.training import TrainingMaterial
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.services import audit, batches, incidents
 from rightsmonitor.services.incidents import Query, Stored
@@ -89,14 +91,17 @@ def show(args: Namespace, out: Output) -> int:
         if args.reason:
             audit.give_reason(session, reason=args.reason)
         stored = incidents.by_number(session, number=args.number)
-        out.answer(records.stored_document(stored), *records.page(stored, session.reference, out))
+        document = records.stored_document(stored, training=session.training)
+        out.answer(document, *records.page(stored, session.reference, out))
     return 0
 
 
 def add(args: Namespace, out: Output) -> int:
     """Saves each document of a JSON list as a draft, or none of them."""
-    found = read_documents(args.source)
+    documents = json_file(args.source)
+    found = read_documents(documents)
     with unlocked(args, out) as session:
+        _refuse_practice(session, documents, args.source)
         saved = batches.add(session, batch=found)
         if args.submit:
             saved = tuple(_submitted(session, stored) for stored in saved)
@@ -107,15 +112,23 @@ def add(args: Namespace, out: Output) -> int:
     return 0
 
 
-def read_documents(source: str) -> tuple[Incident, ...]:
+def read_documents(documents: Any) -> tuple[Incident, ...]:
     """Incidents of a JSON list. Raises InvalidDocument with the position of the first that is wrong."""
-    documents = json_file(source)
     if not isinstance(documents, list):
         raise InvalidDocument(position=0, path=".", reason="not-a-list")
     return tuple(_read(document, at) for at, document in enumerate(documents, start=1))
 
 
+def _refuse_practice(session: Session, documents: Any, name: str) -> None:
+    """What `incidents show --json` answered in a training vault stays out of a real one."""
+    found = documents if isinstance(documents, list) else [documents]
+    if not session.training and any(isinstance(one, dict) and one.get("training") is True for one in found):
+        raise TrainingMaterial(name=Path(name).name)
+
+
 def _read(document: Any, position: int) -> Incident:
+    if isinstance(document, dict) and "incident" in document:  # as `incidents show --json` answers
+        document = document["incident"]
     try:
         return incident_from(document)
     except InvalidDocument as error:
@@ -130,11 +143,11 @@ def edit(args: Namespace, out: Output) -> int:
     """Replaces the document of one record by another that was made from the same revision."""
     document = json_file(args.source)
     revision = args.revision
-    if isinstance(document, dict) and "incident" in document:  # as `incidents show --json` answers
-        revision = document.get("revision") if revision is None else revision
-        document = document["incident"]
+    if isinstance(document, dict) and revision is None:
+        revision = document.get("revision")
     changed = _read(document, 1)
     with unlocked(args, out) as session:
+        _refuse_practice(session, document, args.source)
         stored = incidents.by_number(session, number=args.number)
         if revision is not None and revision != stored.revision:
             raise StaleIncident(number=stored.number, expected=revision, found=stored.revision)

@@ -79,9 +79,10 @@ def place_label(code: str, reference: Reference, language: str) -> str:
     return reference.places.get(code).label(language) if reference.places.has(code) else code
 
 
-def stored_document(stored: Stored) -> dict[str, Any]:
+def stored_document(stored: Stored, *, training: bool) -> dict[str, Any]:
     """The record with its document, which `incidents edit` and `incidents add` read back."""
     return {
+        **({"training": True} if training else {}),
         "number": stored.number,
         "status": stored.status,
         "revision": stored.revision,

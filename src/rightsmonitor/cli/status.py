@@ -33,6 +33,7 @@ def _brief(args: Namespace, out: Output) -> int:
         "in_use": found.in_use,
         "last_entry": found.last_entry,
         "last_time": found.last_time,
+        "training": found.training,
     }
     rows = [(out.words("cli-heading-folder"), str(found.folder))]
     rows += [

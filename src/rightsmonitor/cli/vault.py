@@ -29,6 +29,7 @@ def add_parser(root: Root) -> None:
         create_.argument(f"--label-{language}", metavar="NAME", default="")
     create_.argument("--role", choices=ROLES, default=Role.SUPERVISOR.value)
     create_.argument("--new-passphrase-fd", metavar="N", type=int)
+    create_.argument("--training", action="store_true")
     status.add_parsers(group)
     retention.add_settings(group)
     check_ = group.add("check", check, example="rightsmonitor vault check --vault oujda --user Samir", vault=True)
@@ -49,11 +50,18 @@ def create(args: Namespace, out: Output) -> int:
     passphrase = passphrases.read_new(descriptor, out, name=name)
     try:
         user = NewUser(name=name, role=Role(args.role), passphrase=passphrase)
-        sessions.create_vault(folder=folder, office=office, people=(user,), clock=SystemClock())
+        sessions.create_vault(folder=folder, office=office, people=(user,), clock=SystemClock(), training=args.training)
     finally:
         passphrase[:] = bytes(len(passphrase))
-    document = {"folder": str(folder), "office": office.code, "user": name, "role": args.role}
-    out.answer(document, out.words("cli-vault-created", folder=str(folder)))
+    document = {
+        "folder": str(folder),
+        "office": office.code,
+        "user": name,
+        "role": args.role,
+        "training": args.training,
+    }
+    lines = [out.words("cli-vault-created", folder=str(folder))]
+    out.answer(document, *lines, *([out.words("training-made")] if args.training else []))
     return 0
 
 

@@ -105,6 +105,7 @@ class Release:
     audit_head: str = ""
     base: int = 0  # every number is a multiple of it; 0: numbers are exact, some hidden
     rebase: bool = False  # a whole year, counted afresh beside the releases of that year
+    training: bool = False  # out of a training vault: every authority refuses it
     follow_up: tuple[Table, ...] = ()  # counts of records, responses and acts: see domain.follow_up
 
     @property

@@ -31,9 +31,10 @@ _END = re.compile(r".* part=(preparer|approver) role=([a-z]{1,32}) uid=([A-Za-z0
 
 def trusted_comment(facts: Facts, *, part: str, role: str, uid: str) -> str:
     """Sender, sequence number, period and audit head stand against replay, rollback and swapping."""
+    practice = " training=yes" if facts.training else ""
     return (
         f"{_BEGIN} office={facts.office} sequence={facts.sequence} period={facts.period}"
-        f" audit={facts.audit_head or '-'} part={part} role={role} uid={uid}"
+        f" audit={facts.audit_head or '-'}{practice} part={part} role={role} uid={uid}"
     )
 
 

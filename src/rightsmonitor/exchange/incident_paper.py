@@ -51,6 +51,7 @@ class Paper:
     printed_on: date
     entry: int
     sections: tuple[str, ...]
+    training: bool = False
     attachments: tuple[Line, ...] = ()
     history: tuple[Line, ...] = ()
 
@@ -70,12 +71,13 @@ class _Incident:
         self.paper, self.say = paper, words(language)
         self.answers = Answers(reference.load(), self.say)
         day = self.answers.day(paper.printed_on)
+        practice = [self.say("training-paper")] if paper.training else []
         self.sheet = Sheet(
             self.say,
             title=self.say("paper-incident", number=paper.number),
-            aside=self.answers.option("status", paper.status),
+            aside=" · ".join([*practice, self.answers.option("status", paper.status)]),
             foot=self.say("paper-printed", name=paper.printed_by, day=day, office=paper.office, entry=paper.entry),
-            mark=self.say("paper-mark"),
+            mark=practice[0] if practice else self.say("paper-mark"),
         )
 
     def pdf(self) -> bytes:

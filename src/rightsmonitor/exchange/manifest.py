@@ -43,6 +43,7 @@ class Facts:
     earlier: tuple[str, ...]
     base: int = 0  # of a rounded release
     rebase: bool = False  # a year counted afresh beside its quarters
+    training: bool = False  # out of a training vault
 
 
 def shown_left_out(left: LeftOut, threshold: int) -> int | None:
@@ -86,6 +87,8 @@ def build(release: Release, *, data_digest: str) -> bytes:
         "audit_head": release.audit_head,
         "data_sha256": data_digest,
     }
+    if release.training:
+        document["training"] = True
     if release.rebase:
         document["rebase"] = True
     if release.base:
@@ -124,6 +127,7 @@ def of_release(release: Release) -> Facts:
         earlier=release.earlier,
         base=release.base,
         rebase=release.rebase,
+        training=release.training,
     )
 
 
@@ -152,6 +156,7 @@ def read(content: bytes) -> Facts:
             earlier=tuple(map(_token, document["earlier"])),
             base=_number(document.get("rounding", {"base": 0})["base"]),
             rebase=document.get("rebase", False) is True,
+            training=document.get("training", False) is not False,
         )
     except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):

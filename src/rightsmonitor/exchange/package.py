@@ -67,7 +67,9 @@ def digest(files: Mapping[str, bytes]) -> str:
 
 
 def file_name(release: Release) -> str:
-    return f"CRV_{release.period}_{release.office}_{release.sequence:03d}.zip.age"
+    """The name says what the content proves: a training release is seen before it is opened."""
+    practice = "TRAINING_" if release.training else ""
+    return f"{practice}CRV_{release.period}_{release.office}_{release.sequence:03d}.zip.age"
 
 
 def sign(

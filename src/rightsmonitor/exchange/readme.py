@@ -30,4 +30,7 @@ def _section(release: Release, language: Language) -> str:
     if release.base:
         texts["cells"] = "package-cells-rounded"
     parts = [f"{say(f'package-{part}-title')}\n{say(texts[part], **facts)}" for part in _PARTS]
-    return "\n\n".join((f"{_LINE}\n{title}\n{_LINE}", *parts)) + "\n"
+    heading = f"{_LINE}\n{title}\n{_LINE}"
+    if release.training:
+        heading += "\n\n" + say("training-package")
+    return "\n\n".join((heading, *parts)) + "\n"

@@ -17,6 +17,7 @@ import xlsxwriter
 
 from rightsmonitor.domain.errors import MissingColumns, TooLarge, UnreadableFile
 from rightsmonitor.domain.text import fold
+from rightsmonitor.domain.training import COLUMN, TrainingMaterial
 from rightsmonitor.exchange import workbook
 from rightsmonitor.exchange.cube import harmless
 from rightsmonitor.reference import Reference
@@ -137,14 +138,16 @@ def _options(column: Column, language: Language, reference: Reference) -> Iterat
 # --- reading a filled one --------------------------------------------------------------------------
 
 
-def read(content: bytes, *, name: str, encoding: str | None = None) -> list[Line]:
-    """Rows of a register. Raises TooLarge, UnreadableFile(reason) or MissingColumns."""
+def read(content: bytes, *, name: str, encoding: str | None = None, training: bool = False) -> list[Line]:
+    """Rows of a register. `training`: marked ones are taken too. Raises TrainingMaterial, TooLarge,
+    UnreadableFile(reason) or MissingColumns.
+    """
     if len(content) > MOST_BYTES:
         raise TooLarge(name=name, limit=MOST_BYTES)
     if not content.strip():
         raise UnreadableFile(name=name, reason="empty")
     table = _sheet(content, name) if content.startswith(_SPREADSHEETS) else _text_table(content, name, encoding)
-    return _lines(table, name)
+    return _lines(table, name, training=training)
 
 
 def _text_table(content: bytes, name: str, encoding: str | None) -> list[tuple[int, list[str]]]:
@@ -202,12 +205,14 @@ def _cell(value: object) -> str:
             return str(value)
 
 
-def _lines(table: list[tuple[int, list[str]]], name: str) -> list[Line]:
+def _lines(table: list[tuple[int, list[str]]], name: str, *, training: bool) -> list[Line]:
     table = [(number, row) for number, row in table if any(cell.strip() for cell in row)]
     if not table:
         raise UnreadableFile(name=name, reason="empty")
     if len(table) - 1 > MOST_ROWS:
         raise TooLarge(name=name, limit=MOST_ROWS)
+    if not training and any(cell.strip().upper() == COLUMN for _, row in table for cell in row):
+        raise TrainingMaterial(name=name)
     keys = [_key(header) for header in table[0][1]]
     missing = [column.key for column in COLUMNS if column.required and column.key not in keys]
     if missing:

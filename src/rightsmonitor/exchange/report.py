@@ -92,7 +92,8 @@ class Bulletin:
         canvas.rect(0, _HEIGHT - _BAND, _WIDTH, _BAND, stroke=0, fill=1)
         x = _WIDTH - _MARGIN if self.say.right_to_left else _MARGIN
         white = Style(color=PAPER, right_to_left=self.say.right_to_left)
-        self._line(canvas, x, _HEIGHT - 36, self.told("kind"), white.but(size=9.5))
+        kind = self.say("training-report") if self.release.training else self.told("kind")
+        self._line(canvas, x, _HEIGHT - 36, kind, white.but(size=9.5, bold=self.release.training))
         self._line(canvas, x, _HEIGHT - 60, self.say("report-heading"), white.but(size=19, bold=True))
         facts = self.told("subheading", office=self.office, period=self.release.period, sequence=self.release.sequence)
         self._line(canvas, x, _HEIGHT - 81, facts, white.but(size=10.5))
@@ -101,6 +102,8 @@ class Bulletin:
     def _later_page(self, canvas: Any, document: Any) -> None:
         x = _WIDTH - _MARGIN if self.say.right_to_left else _MARGIN
         running = self.told("title", office=self.office, period=self.release.period)
+        if self.release.training:
+            running = self.say("training-report")
         self._line(canvas, x, _HEIGHT - 30, running, self.small)
         canvas.setStrokeColor(RULE)
         canvas.line(_MARGIN, _HEIGHT - 36, _WIDTH - _MARGIN, _HEIGHT - 36)

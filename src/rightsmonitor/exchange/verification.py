@@ -40,7 +40,7 @@ def check(content: bytes, *, identity: str, trust: Trust, name: str = "") -> Ope
 
     Raises NotForThisKey; NewerVersion or UnknownTable of a newer program; sealing.NotSealed or BadIdentity; NotGenuine
     with the reason: damaged, not-a-package, packed-twice, bomb, unsafe-path, sums, missing-file, extra-file,
-    changed-file, manifest, signature, unknown-signer, other-facts, same-signer, role, office, signer-expired,
+    changed-file, manifest, training, signature, unknown-signer, other-facts, same-signer, role, office, signer-expired,
     signer-revoked, other-name, and those of `history.check`.
     """
     files = _files(content, identity)
@@ -62,6 +62,8 @@ def complete(files: Mapping[str, bytes]) -> tuple[Facts, str]:
     """(facts, digest) of files that are all there and unchanged; who signed them is not asked. Raises as `check`."""
     _check_sums(files)
     facts = _facts(files)
+    if facts.training:
+        raise NotGenuine(reason="training")
     _check_tables(facts)
     return facts, sha256(files[SUMS])
 

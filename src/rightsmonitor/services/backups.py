@@ -91,11 +91,13 @@ def restore(
     progress: Progress | None = None,
     cancelled: Stop | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    training: bool = False,
 ) -> Restored:
     """A vault in a new folder out of a backup, without any vault at hand. `opener`: from `with_passphrase` and others.
 
     Who has the file guesses where they like, at the price of Argon2id: nothing is counted here.
-    Raises VaultExists, ForeignFile, NewerVersion, DamagedBackup, WrongPassphrase, WrongCode, RetiredCode, MistypedCode,
+    `training`: a training vault is asked for. Raises TrainingMaterial or NoTraining for the backup of the other kind,
+    VaultExists, ForeignFile, NewerVersion, DamagedBackup, WrongPassphrase, WrongCode, RetiredCode, MistypedCode,
     SharesMissing, DiskFull, ReadOnlyPlace, Cancelled; nothing is left then.
     """
 
@@ -105,7 +107,7 @@ def restore(
         if progress is not None:
             progress(done, total)
 
-    return restoring.restore(file, to, opener=opener, weakest_kdf=weakest_kdf, progress=told)
+    return restoring.restore(file, to, opener=opener, weakest_kdf=weakest_kdf, progress=told, training=training)
 
 
 def with_passphrase(user: str, passphrase: bytes | bytearray) -> restoring.Opener:

@@ -26,6 +26,7 @@ from rightsmonitor.services.session import Session
 from rightsmonitor.storage import files
 
 OFFICE = Office(code="OUJ", labels=("Bureau d’Oujda (démonstration)", "مكتب وجدة (تجريبي)", "Oujda office (demo)"))
+PRACTICE = Office(code="EXO", labels=("Bureau d’exercice", "مكتب التدريب", "Practice office"))
 RECIPIENT = "Mécanisme national (démonstration)"
 _PEOPLE = (
     ("administration", Role.ADMINISTRATOR),
@@ -72,10 +73,13 @@ class MainJob:
     verified: Verified
 
 
-def make(*, folder: Path, count: int = 300, seed: int = 1, progress: Progress | None = None) -> Demo:
+def make(
+    *, folder: Path, count: int = 300, seed: int = 1, progress: Progress | None = None, training: bool = False
+) -> Demo:
     """A vault with an officer, two supervisors and an administrator, records in every status, and an authority.
 
-    Raises VaultExists for a folder that holds something else than an earlier demonstration.
+    `training`: the vault is for practising, and marked so for ever. Raises VaultExists for a folder that holds
+    something else than an earlier demonstration.
     """
     folder = folder.resolve()
     if folder.exists() and any(folder.iterdir()):
@@ -83,7 +87,8 @@ def make(*, folder: Path, count: int = 300, seed: int = 1, progress: Progress | 
     files.make_private_folder(folder)
     made = Demo(folder=folder, passphrases={name: _passphrase() for name, _ in _PEOPLE}, counts={})
     newcomers = [NewUser(name=n, role=role, passphrase=made.passphrases[n].encode()) for n, role in _PEOPLE]
-    session.create_vault(folder=made.vault, office=OFFICE, people=newcomers)
+    office = PRACTICE if training else OFFICE
+    session.create_vault(folder=made.vault, office=office, people=newcomers, training=training)
     _make_card(made)
     _make_authority(made)
     made.counts.update(_fill(made, count, seed, progress))
@@ -123,7 +128,7 @@ def _make_authority(made: Demo) -> None:
                     trust=made.trust,
                     public_key=authority.public_key_text(public_key=person.sign_pk, uid=person.uid),
                     role=person.role,
-                    office=OFFICE.code,
+                    office=opened.office.code,
                     uid=person.uid,
                     name=person.name,
                 )

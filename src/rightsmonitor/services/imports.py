@@ -13,7 +13,14 @@ from pathlib import Path
 from rightsmonitor.domain import rules, written_dates
 from rightsmonitor.domain.codes import LISTS
 from rightsmonitor.domain.dates import PartialDate
-from rightsmonitor.domain.errors import Cancelled, InvalidDate, InvalidValue, TooLarge, UnreadableFile
+from rightsmonitor.domain.errors import (
+    Cancelled,
+    InvalidDate,
+    InvalidValue,
+    RightsMonitorError,
+    TooLarge,
+    UnreadableFile,
+)
 from rightsmonitor.domain.incident import (
     Consent,
     GroupVictim,
@@ -25,13 +32,14 @@ from rightsmonitor.domain.incident import (
 )
 from rightsmonitor.domain.person import Names, Person
 from rightsmonitor.domain.text import fold
+from rightsmonitor.domain.training import TrainingMaterial, is_training
 from rightsmonitor.exchange import register
 from rightsmonitor.exchange.register import BY_KEY, Line
 from rightsmonitor.reference import Reference, load
 from rightsmonitor.services.incidents import words_of
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, recovery
+from rightsmonitor.storage import audit, recovery, restoring
 from rightsmonitor.storage import incidents as rows
 from rightsmonitor.wording import Language
 
@@ -77,11 +85,14 @@ def import_(
     """Takes in every good row as a draft; a row that came in before changes nothing.
 
     Rows are saved some hundreds at a time, each batch whole. Raises UnreadableFile, TooLarge, MissingColumns,
-    RecoveryUnconfirmed.
+    RecoveryUnconfirmed, and TrainingMaterial for what a training vault wrote.
     """
     if not dry_run:
         recovery.require(session.vault)
-    lines = register.read(_content(file), name=file.name, encoding=encoding)
+    content = _content(file)
+    if not session.training and _backup_of_training(file):
+        raise TrainingMaterial(name=file.name)
+    lines = register.read(content, name=file.name, encoding=encoding, training=session.training)
     reader = _Reader(session.reference, session.today)
     good: list[Incident] = []
     refused: list[Refusal] = []
@@ -120,6 +131,14 @@ def _content(file: Path) -> bytes:
         raise UnreadableFile(name=file.name, reason="missing") from None
     except OSError:
         raise UnreadableFile(name=file.name, reason="no-access") from None
+
+
+def _backup_of_training(file: Path) -> bool:
+    """No register, and its sentence should say the more important thing."""
+    try:
+        return is_training(restoring.read_anchor(file)[0])
+    except RightsMonitorError:
+        return False
 
 
 def source_uid(line: Line) -> str:

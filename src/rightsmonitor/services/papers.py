@@ -51,6 +51,7 @@ def pdf(session: Session, *, uid: str, folder: Path, language: Language, section
         printed_on=session.today,
         entry=entry,
         sections=chosen,
+        training=session.training,
         attachments=tuple(_attachments(attached, say, answers)),
         history=tuple(_history(history, say, answers)),
     )

@@ -214,6 +214,7 @@ def _release(
         earlier=tuple(digest for digest, _ in rows.ledger(vault)),
         audit_head=f"{seq}:{head.hex()}",
         rebase=asked.rebase,
+        training=session.training,
     )
 
 

@@ -88,6 +88,11 @@ class Session:
         return self.vault.office
 
     @property
+    def training(self) -> bool:
+        """Whether this vault was made for practising."""
+        return self.vault.training
+
+    @property
     def today(self) -> date:
         """By the clock, but never before the vault was made: with a dead battery it is 1970."""
         return max(day_of(self.clock), self.vault.created)
@@ -105,8 +110,9 @@ def create_vault(
     clock: Clock | None = None,
     kdf: KdfParameters | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    training: bool = False,
 ) -> None:
-    """A new vault for an office. The first of `people` signs the first roster.
+    """A new vault for an office. The first of `people` signs the first roster. `training`: for practising, for ever.
 
     Raises VaultExists, WeakPassphrase, EasyPassphrase, InvalidOffice, InvalidValue, UserExists, ReadOnlyPlace,
     DiskFull.
@@ -115,7 +121,9 @@ def create_vault(
     first, *others = people
     for person in people:
         passphrases.check(person.passphrase, about=(person.name, *office.labels))
-    made = vault.create(folder, first=first, office=office, clock=clock, kdf=kdf, weakest_kdf=weakest_kdf)
+    made = vault.create(
+        folder, first=first, office=office, clock=clock, kdf=kdf, weakest_kdf=weakest_kdf, training=training
+    )
     with closing(made):
         for person in others:
             _add(made, person, kdf=kdf, weakest_kdf=weakest_kdf)

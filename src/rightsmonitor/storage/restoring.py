@@ -23,6 +23,7 @@ from rightsmonitor.domain.errors import (
     WrongCode,
     WrongPassphrase,
 )
+from rightsmonitor.domain.training import NoTraining, TrainingMaterial, is_training
 from rightsmonitor.storage import (
     audit,
     backups,
@@ -105,16 +106,26 @@ def read_anchor(path: Path) -> tuple[bytes, int, bytes]:
 
 
 def restore(
-    path: Path, to: Path, *, opener: Opener, weakest_kdf: KdfParameters = FLOOR, progress: Progress | None = None
+    path: Path,
+    to: Path,
+    *,
+    opener: Opener,
+    weakest_kdf: KdfParameters = FLOOR,
+    progress: Progress | None = None,
+    training: bool = False,
 ) -> Restored:
     """A vault in the folder `to`, which is missing or empty. `progress` may raise to stop; then nothing is left.
 
-    Raises VaultExists, ForeignFile, NewerVersion, DamagedBackup, WrongPassphrase, WrongCode, DiskFull, ReadOnlyPlace.
+    `training`: what is asked for is a training vault, and what comes out is one again.
+    Raises TrainingMaterial or NoTraining for the other kind, VaultExists, ForeignFile, NewerVersion, DamagedBackup,
+    WrongPassphrase, WrongCode, DiskFull, ReadOnlyPlace.
     """
     to = to.resolve()
     with failures.translated(to), path.open("rb") as stream:
         header = sealed.read_header(stream, name=path.name)
         file = header.vault_file(path.name, weakest_kdf=weakest_kdf)
+        if is_training(file.vault_id) != training:
+            raise TrainingMaterial(name=path.name) if not training else NoTraining(name=path.name)
         dek = opener(file)
         if not file.authentic(dek):
             raise DamagedBackup(name=path.name, reason="header")

@@ -15,6 +15,7 @@ from rightsmonitor.domain import ids
 from rightsmonitor.domain.clock import Clock
 from rightsmonitor.domain.errors import DamagedDatabase, DiskFull, InvalidValue, NoSuchUser, WrongPassphrase
 from rightsmonitor.domain.people import NewUser, User
+from rightsmonitor.domain.training import is_training
 from rightsmonitor.storage import (
     audit,
     database,
@@ -95,6 +96,11 @@ class Vault:
     @property
     def connection(self) -> sqlcipher.Connection:
         return self.database.connection
+
+    @property
+    def training(self) -> bool:
+        """Made for practising: nothing in it is real, and nothing out of it counts."""
+        return is_training(self.vault_id)
 
     @property
     def read_only(self) -> bool:

@@ -23,6 +23,7 @@ from rightsmonitor.domain.errors import (
     WrongPassphrase,
 )
 from rightsmonitor.domain.people import NewUser, Office, acceptable_name, checked_office
+from rightsmonitor.domain.training import is_training, new_id
 from rightsmonitor.storage import (
     database,
     failures,
@@ -63,6 +64,7 @@ class VaultStatus:
     in_use: bool
     last_entry: int
     last_time: str
+    training: bool
 
 
 def create(
@@ -73,11 +75,12 @@ def create(
     clock: Clock | None = None,
     kdf: KdfParameters | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    training: bool = False,
 ) -> Vault:
     """A new vault in a folder that is missing or empty, unlocked for its first person.
 
-    `weakest_kdf` is lowered by tests only. Raises VaultExists, WeakPassphrase, InvalidOffice,
-    InvalidValue, ReadOnlyPlace, DiskFull.
+    `training`: for practising, for ever; see `domain.training`. `weakest_kdf` is lowered by tests only. Raises
+    VaultExists, WeakPassphrase, InvalidOffice, InvalidValue, ReadOnlyPlace, DiskFull.
     """
     clock = clock or SystemClock()
     keys.check_new_passphrase(first.passphrase)
@@ -89,7 +92,7 @@ def create(
     with failures.translated(folder):
         _claim(folder)
         try:
-            return _create(folder, first, office, clock, cost)
+            return _create(folder, first, office, clock, cost, training=training)
         except BaseException:
             _clear(folder)
             raise
@@ -110,8 +113,9 @@ def _clear(folder: Path) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
-def _create(folder: Path, first: NewUser, office: Office, clock: Clock, kdf: KdfParameters) -> Vault:
-    dek, vault_id, uid = os.urandom(keys.SECRET_BYTES), os.urandom(keys.SALT_BYTES), fresh_uid(clock)
+def _create(folder: Path, first: NewUser, office: Office, clock: Clock, kdf: KdfParameters, *, training: bool) -> Vault:
+    dek, uid = os.urandom(keys.SECRET_BYTES), fresh_uid(clock)
+    vault_id = new_id(os.urandom(keys.SALT_BYTES), training=training)
     slot, signer = keyslots.make_slot(
         uid=uid, name=first.name, passphrase=first.passphrase, dek=dek, vault_id=vault_id, epoch=1, kdf=kdf
     )
@@ -283,6 +287,7 @@ def status(folder: Path) -> VaultStatus:
             in_use=present and size > 0 and database.in_use(path),
             last_entry=vault_file.head.seq,
             last_time=vault_file.head.time,
+            training=is_training(vault_file.vault_id),
         )
 
 

@@ -231,6 +231,8 @@ cli-argument-public-key = المفتاح العام minisign ‏(.pub) للمو�
 cli-argument-folder = مجلد التجربة، جديد أو فارغ (مؤقت افتراضيا)
 cli-argument-incidents = عدد الحوادث المختلقة
 cli-argument-headless = إنجاز العمل كله دون نافذة وبيان مكان كل شيء
+cli-argument-training = خزنة للتدرب، موسومة إلى الأبد: لا يعتد بأي شيء يخرج منها
+cli-argument-restore-training = النسخة الاحتياطية من خزنة تدريب، والناتج خزنة تدريب
 
 ## columns and names of facts
 
@@ -390,6 +392,7 @@ cli-vault-fact-database-bytes = الحجم بالبايت
 cli-vault-fact-in-use = مفتوحة في مكان آخر
 cli-vault-fact-last-entry = آخر أثر (الرقم)
 cli-vault-fact-last-time = آخر أثر (بالتوقيت العالمي)
+cli-vault-fact-training = خزنة تدريب
 cli-vault-sound = الخزنة سليمة.
 cli-vault-damaged = الخزنة متضررة. لا تكتب شيئا بعد الآن؛ انسخ المجلد كله أولا.
 cli-vault-counted = الحوادث: { $incidents }؛ الآثار: { $entries }

@@ -232,6 +232,8 @@ cli-argument-public-key = minisign public key (.pub) of the signer
 cli-argument-folder = folder of the demonstration, new or empty (temporary by default)
 cli-argument-incidents = number of invented incidents
 cli-argument-headless = do the whole job without a window and say where everything lies
+cli-argument-training = a vault for practising, marked for ever: nothing that comes out of it counts
+cli-argument-restore-training = the backup is of a training vault, and the result is one too
 
 ## columns and names of facts
 
@@ -359,6 +361,7 @@ cli-vault-fact-database-bytes = Size in bytes
 cli-vault-fact-in-use = Open elsewhere
 cli-vault-fact-last-entry = Last trail entry (number)
 cli-vault-fact-last-time = Last trail entry (UTC time)
+cli-vault-fact-training = Training vault
 cli-vault-sound = The vault is sound.
 cli-vault-damaged = The vault is damaged. Write nothing more; copy the whole folder first.
 cli-vault-counted = Incidents: { $incidents }; trail entries: { $entries }

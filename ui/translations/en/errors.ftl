@@ -172,6 +172,7 @@ errors-not-genuine = { $reason ->
     [overlaps] The office already sent a release that covers part of this period: their difference would betray what both hide. Ask the office which of the two stands.
     [figures] The figures of the package contradict each other or cannot be read. Do not use it; ask the office for another copy and tell the makers of the program.
     [not-accepted] This package was not opened with this trust folder. Open it first, so that its place in the sequence of the office is checked.
+    [training] This package comes out of a training vault: its figures are invented and count for nothing. Do not use it; ask the office for the real release.
    *[other] This package is not what its signatures say ({ $reason }). Do not use it; ask the office that sent it for another copy.
 }
 errors-unknown-table = The package holds the table “{ $table }”, which this version does not know: it comes from a newer program. Install the newer version; nothing was accepted.
@@ -213,3 +214,5 @@ errors-policy-refused = { $reason ->
    *[signature] The signature does not belong to the key of the authority, or the file was changed. Ignore it and warn the authority.
 }
 errors-rebase-too-early = The year { $period } is not over. The re-base counts a whole year afresh: do it from 1 January of the next year on.
+errors-training-material = “{ $name }” comes out of a training vault: nothing in it is real, and a real vault does not take it. Nothing changed; open it only when practising (“Practise”, or --training on the command line).
+errors-no-training = “{ $name }” comes out of a real vault and is nothing to practise with. Nothing changed; restore it without --training.

@@ -231,6 +231,8 @@ cli-argument-public-key = clé publique minisign (.pub) du signataire
 cli-argument-folder = dossier de l’essai, neuf ou vide (temporaire par défaut)
 cli-argument-incidents = nombre d’incidents inventés
 cli-argument-headless = faire tout le travail sans fenêtre et dire où tout se trouve
+cli-argument-training = un coffre pour s’exercer, marqué pour toujours : rien de ce qui en sort ne compte
+cli-argument-restore-training = la sauvegarde vient d’un coffre d’exercice, et le résultat en est un
 
 ## columns and names of facts
 
@@ -357,6 +359,7 @@ cli-vault-fact-database-bytes = Taille en octets
 cli-vault-fact-in-use = Ouvert ailleurs
 cli-vault-fact-last-entry = Dernière trace (numéro)
 cli-vault-fact-last-time = Dernière trace (heure UTC)
+cli-vault-fact-training = Coffre d’exercice
 cli-vault-sound = Le coffre est intègre.
 cli-vault-damaged = Le coffre est abîmé. N’écrivez plus rien ; copiez d’abord tout le dossier.
 cli-vault-counted = Incidents : { $incidents } ; traces : { $entries }

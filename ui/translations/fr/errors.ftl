@@ -172,6 +172,7 @@ errors-not-genuine = { $reason ->
     [overlaps] Le bureau a déjà envoyé une publication qui couvre une partie de cette période : leur différence trahirait ce que les deux masquent. Demandez au bureau laquelle des deux vaut.
     [figures] Les chiffres du paquet se contredisent ou ne sont pas lisibles. Ne l’utilisez pas ; demandez au bureau un autre exemplaire et prévenez les auteurs du programme.
     [not-accepted] Ce paquet n’a pas été ouvert avec ce dossier de confiance. Ouvrez-le d’abord, pour que sa place dans la suite du bureau soit contrôlée.
+    [training] Ce paquet vient d’un coffre d’exercice : ses chiffres sont inventés et il ne compte pour rien. Ne l’utilisez pas ; demandez au bureau la vraie publication.
    *[other] Ce paquet n'est pas celui que ses signatures annoncent ({ $reason }). Ne vous en servez pas ; redemandez-le au bureau qui l'a envoyé.
 }
 errors-unknown-table = Le paquet contient le tableau « { $table } », que cette version ne connaît pas : il vient d'un programme plus récent. Installez la version récente ; rien n'a été accepté.
@@ -213,3 +214,5 @@ errors-policy-refused = { $reason ->
    *[signature] La signature ne correspond pas à la clé de l’autorité, ou le fichier a été modifié. N’en tenez pas compte et prévenez l’autorité.
 }
 errors-rebase-too-early = L’année { $period } n’est pas finie. La remise à plat recompte une année entière : faites-la à partir du 1er janvier suivant.
+errors-training-material = « { $name } » vient d’un coffre d’exercice : rien n’y est réel, et un vrai coffre ne le prend pas. Rien n’a changé ; ne l’ouvrez que dans l’exercice (« S’entraîner », ou --training en ligne de commande).
+errors-no-training = « { $name } » vient d’un vrai coffre et ne sert pas à s’exercer. Rien n’a changé ; restaurez-le sans --training.

@@ -1,0 +1,17 @@
+training-band = PRACTICE
+training-band-text = Everything in this vault is invented. Nothing that comes out of it counts, and no real vault takes it.
+training-made = This is a training vault, for ever: record no real child in it.
+training-package = PRACTICE: this package comes out of a training vault. Its figures are invented; no authority accepts it.
+training-report = PRACTICE: invented figures, of no value
+training-paper = PRACTICE
+training-open = Practise
+training-first = First time here? Practise first: ten minutes, a guided tour, invented children.
+training-title = Practise
+training-lead = A vault apart, filled with invented incidents, where nothing can go wrong. Your real vault is neither opened nor changed. Choose who you are:
+training-as-officier = Officer: record and follow up
+training-as-superviseuse = Supervisor: verify and sign
+training-as-administration = Administration: people and backups
+training-making = The training vault is being made, this once…
+training-made-anew = Start again with a fresh training vault
+training-back = Back
+training-broken = The training vault does not open. “Start again with a fresh training vault” removes it and makes another; your real vault is not touched.

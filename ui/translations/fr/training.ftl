@@ -1,0 +1,17 @@
+training-band = EXERCICE
+training-band-text = Tout est inventé dans ce coffre. Rien de ce qui en sort ne compte, et aucun vrai coffre ne le prend.
+training-made = C’est un coffre d’exercice, pour toujours : n’y enregistrez aucun enfant réel.
+training-package = EXERCICE : ce paquet vient d’un coffre d’exercice. Ses chiffres sont inventés ; aucune autorité ne l’accepte.
+training-report = EXERCICE : chiffres inventés, sans valeur
+training-paper = EXERCICE
+training-open = S’entraîner
+training-first = Première fois ici ? Entraînez-vous d’abord : dix minutes, une visite guidée, des enfants inventés.
+training-title = S’entraîner
+training-lead = Un coffre à part, rempli d’incidents inventés, où rien ne peut mal tourner. Votre vrai coffre n’est ni ouvert ni changé. Choisir qui l’on est :
+training-as-officier = Agent·e : enregistrer, suivre
+training-as-superviseuse = Superviseur·e : vérifier, signer
+training-as-administration = Administration : personnes, sauvegardes
+training-making = Le coffre d’exercice se prépare, une seule fois…
+training-made-anew = Recommencer avec un coffre d’exercice neuf
+training-back = Revenir
+training-broken = Le coffre d’exercice ne s’ouvre pas. « Recommencer avec un coffre d’exercice neuf » l’efface et en fait un autre ; votre vrai coffre n’est pas touché.
