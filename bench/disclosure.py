@@ -1,76 +1,89 @@
 """Protect, attack and check invented tables of the shapes in docs/disclosure-control.md; print one table.
 
-python bench/disclosure.py [SHAPE@UNITS …] [--shapes S2,T2 …] [--all] [--threshold T] [--insider]
+python bench/disclosure.py [SHAPE@UNITS …] [--shapes S2,T2 …] [--full] [--threshold T …] [--insider | --level field]
 
-Each draw runs in a process of its own, so that memory is its own. `goal` is the ratio that is asked for.
+Without arguments: every shape with every size at threshold 5, the small ones at 3 and 10 too, and all rows that have
+a goal. Each case is a process of its own, so that memory is its own, and is stopped after so many seconds of the
+processor (`--seconds`); it then says so. `--full`: all thresholds, an hour for each case. `fewest`: no method hides
+fewer cells (see fewest.py; `-`: not asked for). `goal` is the ratio of hidden to sensitive cells that is asked for;
+where draws vary much it is asked of five draws together. `level field`: small counts keep two values only, as the
+field's tools aim at; nothing is promised there but `exact`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
-import numpy as np
+from fewest import fewest
+from invented import SHAPES, UNITS, invented
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "src")]
+from rightsmonitor.domain.disclosure import checker
+from rightsmonitor.domain.disclosure.attack import attack
+from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.sensitivity import sensitive, values_needed
+from rightsmonitor.domain.disclosure.suppression import find_pattern, published
 
-from rightsmonitor.domain.disclosure import checker  # noqa: E402
-from rightsmonitor.domain.disclosure.problem import Problem  # noqa: E402
-from rightsmonitor.domain.disclosure.protection import Protected, protect  # noqa: E402
-from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec  # noqa: E402
-
-LEVELS = {"geo": (12, 75), "viol": (8, 24, 62), "sex": (3,), "age": (5,), "status": (5,), "month": (3,)}
-SIGMA = {"geo": 1.2, "viol": 1.5}  # how unequal the shares are: about as many sensitive cells as in the design file
-SEX = (0.53, 0.45, 0.02)
-SHAPES = {
-    "S2": ["geo:1,viol:2"],
-    "S3": ["geo:1,viol:1,sex"],
-    "T2": ["geo:2,viol:3"],
-    "T3": ["geo:2,viol:2,sex"],
-    "T4": ["geo:1,viol:2,sex,age"],
-    "T4p": ["geo:1,viol:1,status,age"],
-    "T3L": ["geo:2,viol:3,sex"],
-    "T4L": ["geo:2,viol:2,sex,age"],
-    "linked": ["geo:1,viol:2", "viol:1,sex,age", "viol:1,status", "geo:1,sex,age", "month"],
-}
-UNITS = (2_000, 20_000, 200_000)
-DEFAULT = ("S2@2000", "S2@20000", "S3@2000", "S3@20000", "T2@2000", "linked@2000", "linked@20000")
-GOALS = {"S2@2000": 170 / 128, "T2@2000": 2799 / 2399, "T2@20000": 3816 / 2743, "T3@20000": 5421 / 3284}
-INSIDER_GOALS = {"S2@20000": 65 / 20, "S3@20000": 167 / 52}
+THRESHOLDS = (3, 5, 10)
+SMALL = ("S2", "S3", "linked")
+FIELD, CERTIFIED, INSIDER = "field", "G1", "G1+G2"
+RATIOS = {
+    ("S2@2000", FIELD): 157 / 128, ("T2@2000", FIELD): 2616 / 2399, ("T2@20000", FIELD): 3507 / 2743,
+    ("T3@20000", FIELD): 4896 / 3284, ("S2@2000", CERTIFIED): 170 / 128, ("T2@2000", CERTIFIED): 2799 / 2399,
+    ("T2@20000", CERTIFIED): 3816 / 2743, ("T3@20000", CERTIFIED): 5421 / 3284,
+    ("S2@20000", INSIDER): 65 / 20, ("S3@20000", INSIDER): 167 / 52,
+}  # fmt: skip
+SECONDS = {"S2@2000": 0.2, "T2@2000": 10.0, "T2@20000": 20.0, "T3@20000": 60.0}
+LONGEST, MEMORY = 240.0, 150  # for a row with a goal, in seconds; MiB
+DRAWS = {"S2@2000": 5, "S2@20000": 5, "S3@20000": 5}
 COLUMNS = (
-    "shape", "units", "cells", "sens", "hidden", "ratio", "goal", "exact", "narrow", "proof",
-    "witness", "insider", "cpu s", "wall s", "check s", "MiB",
+    "shape", "units", "t", "level", "draws", "cells", "sens", "hidden", "fewest", "ratio", "goal", "exact", "narrow",
+    "proof", "insider", "cpu s", "goal s", "check s", "MiB", "goals",
 )  # fmt: skip
 
 
-def tree(name: str, counts: tuple[int, ...]) -> Hierarchy:
-    """A hierarchy with so many codes on each level; the same in every run."""
-    chance = np.random.default_rng(5)
-    pairs, above = [(name, "")], [name]
-    for count in counts:
-        parents = sorted([*range(len(above)), *chance.integers(0, len(above), count - len(above)).tolist()])
-        level = [f"{name}{len(pairs) + number}" for number in range(count)]
-        pairs += [(code, above[parent]) for code, parent in zip(level, parents, strict=True)]
-        above = level
-    return Hierarchy.from_pairs(name, pairs)
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the table. `draws`: as many tables, counted together."""
+
+    what: str
+    threshold: int
+    level: str
+    draws: int = 1
+
+    @property
+    def has_goal(self) -> bool:
+        return self.threshold == 5 and (self.what, self.level) in RATIOS
 
 
-def invented(shape: str, units: int, seed: int = 1) -> Problem:
-    """Units drawn independently with log-normal shares of each code."""
-    chance = np.random.default_rng(seed)
-    trees = {name: tree(name, counts) for name, counts in LEVELS.items()}
-    columns = {}
-    for name, each in trees.items():
-        leaves = [code for code, below in zip(each.codes, each.children(), strict=True) if not below]
-        share = np.array(SEX) if name == "sex" else chance.lognormal(0, SIGMA.get(name, 1.0), len(leaves))
-        columns[name] = [leaves[place] for place in chance.choice(len(leaves), units, p=share / share.sum())]
-    specs = [TableSpec.parse(text) for text in SHAPES[shape]]
-    return Problem.from_records(hierarchies=trees, tables=specs, columns=columns)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one case gave; seconds are those of the processor, for one draw."""
+
+    cells: int = 0
+    sensitive: int = 0
+    hidden: int = 0
+    fewest: int = 0
+    exact: int = 0
+    narrow: int = 0
+    broken: int = 0  # proofs that the checker refused
+    insiders: int = 0
+    seconds: float = 0.0
+    checking: float = 0.0
+    memory: int = 0  # MiB above the interpreter with the invented units
+
+    def __add__(self, other: Line) -> Line:
+        mine, theirs = asdict(self), asdict(other)
+        both = {name: mine[name] + theirs[name] for name in mine}
+        return Line(**both | {"cells": other.cells, "memory": max(self.memory, other.memory)})
 
 
 def verified(result: Protected) -> checker.Report:
@@ -101,49 +114,155 @@ def verified(result: Protected) -> checker.Report:
     )
 
 
-def measured(what: str, threshold: int, insider: bool) -> dict[str, object]:
-    """One line of the table."""
-    shape, _, units = what.partition("@")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    problem = invented(shape, int(units))
-    clock, cpu = time.perf_counter(), time.process_time()
-    result = protect(problem, threshold=threshold, seed=1, insider=insider)
-    cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    checking = time.process_time()
+def measured(case: Case, draw: int) -> Line:
+    """One draw."""
+    shape, _, units = case.what.partition("@")
+    before = peak()
+    problem = invented(shape, int(units), draw)
+    values = 2 if case.level == FIELD else values_needed(case.threshold)
+    limit = (
+        0 if case.level == INSIDER or not case.has_goal else fewest(problem, threshold=case.threshold, values=values)
+    )
+    line = weakly(problem, case.threshold) if case.level == FIELD else surely(problem, case)
+    cells = sum(table.quantity.size for table in problem.layout.tables)
+    small = int(sensitive(problem.counts, case.threshold).sum())
+    return line + Line(cells=cells, sensitive=small, fewest=limit, memory=(peak() - before) // 1024)
+
+
+def peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def surely(problem: Problem, case: Case) -> Line:
+    """With the proof, which the checker adds up again."""
+    cpu = time.process_time()
+    result = protect(problem, threshold=case.threshold, seed=1, insider=case.level == INSIDER)
+    seconds, checking = time.process_time() - cpu, time.process_time()
     report = verified(result)
-    checking = time.process_time() - checking
-    small, hidden = int(result.primary.sum()), int(result.hidden.sum())
-    goal = (INSIDER_GOALS if insider else GOALS).get(what) if threshold == 5 else None
-    values = (
-        shape, int(units), sum(table.quantity.size for table in problem.layout.tables), small, hidden,
-        f"{hidden / small:.3f}" if small else "", f"{goal:.3f}" if goal else "", result.verdict.exact,
-        result.verdict.narrow, "complete" if report.complete else "BROKEN", report.witnesses,
-        "" if report.insiders is None else report.insiders, f"{cpu:.2f}", f"{clock:.2f}", f"{checking:.2f}",
-        memory // 1024,
+    return Line(
+        hidden=int(result.hidden.sum()),
+        exact=result.verdict.exact,
+        narrow=result.verdict.narrow,
+        broken=int(not report.complete),
+        insiders=report.insiders or 0,
+        seconds=seconds,
+        checking=time.process_time() - checking,
+    )
+
+
+def weakly(problem: Problem, threshold: int) -> Line:
+    """At the level of the field's tools: a small count keeps two values, and there is no proof to check."""
+    cpu = time.process_time()
+    pattern = find_pattern(problem, threshold=threshold, seed=1, values=2)
+    seconds = time.process_time() - cpu
+    verdict = attack(published(problem, pattern.hidden), threshold=threshold, thorough=False)
+    return Line(hidden=int(pattern.hidden.sum()), exact=verdict.exact, narrow=verdict.narrow, seconds=seconds)
+
+
+def told(case: Case, line: Line | None, limit: float) -> str:
+    """One line of the table; `line` None: it was stopped."""
+    shape, _, units = case.what.partition("@")
+    head = (shape, units, case.threshold, case.level, case.draws)
+    if line is None:
+        return row(*head) + f"  not finished in {limit:.0f} s of the processor: nothing is released"
+    ratio = line.hidden / line.sensitive if line.sensitive else 0.0
+    goal = RATIOS.get((case.what, case.level)) if case.has_goal else None
+    most = SECONDS.get(case.what) if case.has_goal and case.level == CERTIFIED else None
+    seconds = line.seconds / case.draws
+    proof = "none" if case.level == FIELD else "BROKEN" if line.broken else "complete"
+    missed = [
+        name
+        for name, bad in (
+            ("ratio", goal is not None and ratio > goal),
+            ("time", most is not None and seconds > most),
+            ("exact", line.exact > 0),
+            ("narrow", line.narrow > 0 and case.level != FIELD),
+            ("proof", line.broken > 0),
+            ("memory", line.memory > MEMORY),
+        )
+        if bad
+    ]
+    return row(
+        *head, line.cells, line.sensitive, line.hidden, line.fewest or "-", f"{ratio:.3f}",
+        f"{goal:.3f}" if goal else "-", line.exact, line.narrow, proof,
+        line.insiders if case.level == INSIDER else "-", f"{seconds:.2f}", f"{most:.1f}" if most else "-",
+        f"{line.checking / case.draws:.2f}", line.memory, "missed: " + " ".join(missed) if missed else "met",
     )  # fmt: skip
-    return dict(zip(COLUMNS, values, strict=True))
+
+
+def row(*fields: object) -> str:
+    return " ".join(f"{field:>9}" if at < len(COLUMNS) - 1 else f"  {field}" for at, field in enumerate(fields))
+
+
+def grown(lines: list[tuple[Case, Line]]) -> Iterator[str]:
+    """How time grows with cells: the exponent of a straight line through the logarithms, for each number of units."""
+    for units in UNITS:
+        found = [
+            (math.log(line.cells), math.log(line.seconds / case.draws))
+            for case, line in lines
+            if case.what.endswith(f"@{units}") and (case.threshold, case.level) == (5, CERTIFIED) and line.seconds > 0
+        ]
+        if len({cells for cells, _ in found}) > 1:
+            cells, seconds = sum(x for x, _ in found) / len(found), sum(y for _, y in found) / len(found)
+            slope = sum((x - cells) * (y - seconds) for x, y in found) / sum((x - cells) ** 2 for x, _ in found)
+            yield f"{units} units: {len(found)} shapes finished, time grows with cells to the power of {slope:.2f}"
+
+
+def cases(args: argparse.Namespace) -> list[Case]:
+    """What was asked for, or the default."""
+    level = INSIDER if args.insider else args.level
+    if args.what or args.shapes:
+        shapes = args.shapes.split(",") if args.shapes else []
+        what = [*args.what, *(f"{shape}@{units}" for shape in shapes for units in UNITS)]
+        return [Case(each, t, level, DRAWS.get(each, 1)) for t in args.threshold or (5,) for each in what]
+    every = [
+        Case(f"{shape}@{units}", t, CERTIFIED, DRAWS.get(f"{shape}@{units}", 1))
+        for t in args.threshold or THRESHOLDS
+        for shape in SHAPES
+        for units in UNITS
+        if args.full or t == 5 or shape in SMALL
+    ]
+    return every + [Case(what, 5, each, DRAWS.get(what, 1)) for what, each in RATIOS if each != CERTIFIED]
+
+
+def run(case: Case, limit: float) -> Line | None:
+    """In a process of its own; None when it was stopped."""
+    command = [sys.executable, __file__, "--one", json.dumps(asdict(case)), "--seconds", str(limit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return Line(**json.loads(done.stdout))
+    if done.returncode > 0:
+        raise RuntimeError(done.stderr)
+    return None
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="*", metavar="SHAPE@UNITS")
     parser.add_argument("--shapes", help="with all sizes, separated by commas")
-    parser.add_argument("--all", action="store_true", help="every shape with every size: hours")
-    parser.add_argument("--threshold", type=int, default=5)
+    parser.add_argument("--full", action="store_true", help="every shape, size and threshold: hours")
+    parser.add_argument("--threshold", type=int, nargs="+", choices=range(2, 1001), metavar="T")
     parser.add_argument("--insider", action="store_true", help="guarantee G2 too")
+    parser.add_argument("--level", choices=(FIELD, CERTIFIED), default=CERTIFIED)
+    parser.add_argument("--seconds", type=float, help="of the processor, for each case")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
-        print(json.dumps(measured(args.one, args.threshold, args.insider)))
+        limit = math.ceil(args.seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+        case = Case(**json.loads(args.one))
+        lines = [measured(case, draw) for draw in range(1, case.draws + 1)]
+        print(json.dumps(asdict(sum(lines, Line()))))
         return
-    shapes = list(SHAPES) if args.all else args.shapes.split(",") if args.shapes else []
-    chosen = [f"{shape}@{units}" for shape in shapes for units in UNITS] or args.what or DEFAULT
-    print(" ".join(f"{each:>9}" for each in COLUMNS))
-    for what in chosen:
-        command = [sys.executable, __file__, "--one", what, "--threshold", str(args.threshold)]
-        done = subprocess.run([*command, *["--insider"] * args.insider], capture_output=True, text=True, check=True)
-        print(" ".join(f"{each:>9}" for each in json.loads(done.stdout).values()), flush=True)
+    print(row(*COLUMNS))
+    found = []
+    for case in cases(args):
+        limit = args.seconds or (3600.0 if args.full else LONGEST if case.has_goal else 10.0)
+        line = run(case, limit)
+        print(told(case, line, limit), flush=True)
+        if line is not None:
+            found.append((case, line))
+    print(*grown(found), sep="\n")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "src"), str(HERE)]
 
-from disclosure import LEVELS, tree  # noqa: E402
+from invented import LEVELS, tree  # noqa: E402
 
 from rightsmonitor import reference  # noqa: E402
 from rightsmonitor.cli import disclosure_files as files  # noqa: E402

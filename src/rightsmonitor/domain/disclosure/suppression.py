@@ -46,15 +46,18 @@ def find_pattern(
     seed: int,
     also: Flags | None = None,
     insider: bool = False,
+    values: int | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Pattern:
     """Hide every count of 1 … threshold - 1 and what else is needed. Same input and seed: same pattern.
 
     `also`: further quantities to hide and protect like the small ones. `insider`: whoever learns one hidden quantity
-    must still find two values for every other protected one (G2), as far as hiding can bring this about.
+    must still find two values for every other protected one (G2), as far as hiding can bring this about. `values`: how
+    many values a protected count keeps, instead of those of G1.
     """
-    engine = _Engine(problem, checked_threshold(threshold), seed, progress, cancelled)
+    kept = values_needed(checked_threshold(threshold)) if values is None else values
+    engine = _Engine(problem, threshold, kept, seed, progress, cancelled)
     if also is not None:
         engine.protect_also(also)
     engine.hide()
@@ -70,13 +73,19 @@ def find_pattern(
 
 class _Engine:
     def __init__(
-        self, problem: Problem, threshold: int, seed: int, progress: Progress | None, cancelled: Stop | None
+        self,
+        problem: Problem,
+        threshold: int,
+        values: int,
+        seed: int,
+        progress: Progress | None,
+        cancelled: Stop | None,
     ) -> None:
         self._problem, self._counts, self._standing = problem, problem.counts, problem.standing
         self._random = np.random.Generator(np.random.PCG64(seed))
         self._progress, self._cancelled = progress, cancelled
         self._values = np.concatenate([problem.counts, problem.atom_counts])
-        self._spread = np.full(len(problem.counts), values_needed(threshold) - 1, dtype=np.int64)
+        self._spread = np.full(len(problem.counts), values - 1, dtype=np.int64)
         self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
         self.guarded: Guard | None = None
