@@ -202,7 +202,7 @@ def grown(lines: list[tuple[Case, Line]]) -> Iterator[str]:
             for case, line in lines
             if case.what.endswith(f"@{units}") and (case.threshold, case.level) == (5, CERTIFIED) and line.seconds > 0
         ]
-        if len({cells for cells, _ in found}) > 1:
+        if len({cells for cells, _ in found}) > 3:
             cells, seconds = sum(x for x, _ in found) / len(found), sum(y for _, y in found) / len(found)
             slope = sum((x - cells) * (y - seconds) for x, y in found) / sum((x - cells) ** 2 for x, _ in found)
             yield f"{units} units: {len(found)} shapes finished, time grows with cells to the power of {slope:.2f}"

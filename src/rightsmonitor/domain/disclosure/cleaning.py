@@ -12,6 +12,7 @@ from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.proving import Prover
+from rightsmonitor.domain.disclosure.repairing import Repair
 from rightsmonitor.domain.disclosure.support import Support
 
 TOGETHER = 12  # quantities that lost their witnesses, in one programme
@@ -42,12 +43,14 @@ class CleanUp:
         self.order = sorted(used, key=lambda each: (used[each], -int(counts[each]), each))
         equations = Equations.of(problem.layout, problem.core)
         self._search = MoveSearch(equations, values, hidden, len(counts), floor=problem.floor)
+        nothing = np.zeros(atoms, dtype=np.int64)
+        self._repair = Repair(prover, values, np.append(problem.floor, nothing))
         self._support = Support(
             Equations.of(problem.layout, problem.core, redundant=True),
             values,
             np.append(hidden, np.ones(atoms, dtype=np.bool_)),
-            np.append(problem.floor, np.zeros(atoms, dtype=np.int64)),
-            np.append(np.where(protected, spread, 0), np.zeros(atoms, dtype=np.int64)),
+            np.append(problem.floor, nothing),
+            np.append(np.where(protected, spread, 0), nothing),
         )
 
     def run(self, report: Callable[[int, int], None]) -> None:
@@ -70,6 +73,9 @@ class CleanUp:
         dropped, touched = witnesses.drop(witnesses.through(quantity))
         mine = [cell for cell in sorted(touched) if self._protected[cell]]
         fresh: list[int] = []
+        lost = [cell for cell in mine if not self._prover.proved(cell)]
+        for move in self._repair.without(quantity, dropped, lost):
+            fresh.append(witnesses.add(move))
         if self._spreads(mine, fresh) and self._guards(mine, fresh):
             return True
         witnesses.drop(fresh)

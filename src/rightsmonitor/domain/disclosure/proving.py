@@ -27,6 +27,11 @@ class Prover:
     def proved(self, quantity: int) -> bool:
         return self.witnesses.spread(quantity) >= int(self._spread[quantity])
 
+    def widens(self, quantity: int, difference: int) -> bool:
+        """Would a move by so much bring the values of a quantity further apart?"""
+        reached = int(self._counts[quantity]) + difference
+        return not self.witnesses.low[quantity] <= reached <= self.witnesses.high[quantity]
+
     def together(self, wanted: Sequence[int], search: MoveSearch) -> Iterator[Move]:
         """Moves for several quantities, where there is room for all of them at once; take each in as it comes."""
         wanted = [quantity for quantity in wanted if not self.proved(quantity)]

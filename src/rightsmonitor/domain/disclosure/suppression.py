@@ -17,6 +17,7 @@ from rightsmonitor.domain.disclosure.guarding import Guard
 from rightsmonitor.domain.disclosure.identities import identical
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.moves import ATOM_COST, Move, MoveSearch
+from rightsmonitor.domain.disclosure.prices import prices
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.proving import Prover
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive, values_needed
@@ -89,6 +90,7 @@ class _Engine:
         self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
         self.guarded: Guard | None = None
+        self._prices = prices(problem.layout, problem.counts)
         self.prover = Prover(problem.counts, problem.floor, self._spread, self._random)
 
     def protect_also(self, also: Flags) -> None:
@@ -145,7 +147,7 @@ class _Engine:
 
     def _costs(self) -> Reals:
         shaken = 1.0 + 0.05 * self._random.random(len(self._counts))
-        return np.asarray(shaken * (1.0 + 0.1 * np.log1p(np.abs(self._counts))))
+        return np.asarray(shaken * self._prices)
 
     def _give_up(self, quantity: int, search: MoveSearch) -> None:
         """Hide everything. Beside numbers of earlier releases that is no proof in itself, so search once more."""
