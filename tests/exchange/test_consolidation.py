@@ -319,6 +319,13 @@ def test_other_places_and_other_tables(mechanism: making.Mechanism) -> None:
         assert inside(cell, expected[key]), key
 
 
+def test_a_year_counted_afresh_stands_beside_the_quarters_it_names(mechanism: making.Mechanism) -> None:
+    quarter = mechanism.receives(making.release("OUJ", making.world(1)))
+    year = making.release("OUJ", making.world(2), sequence=2, period="2026", earlier=(quarter.digest,))
+    mechanism.receives(making.replace(year, rebase=True))
+    assert [each.period for each in tables(mechanism)] == ["2026", "2026-Q3"]
+
+
 def test_nothing_in_common(mechanism: making.Mechanism) -> None:
     mechanism.receives(making.release("OUJ", making.world(1), tables=("violation-sex-age",)))
     mechanism.receives(making.release("TNG", making.world(2), tables=("place-violation",)))

@@ -2,12 +2,8 @@
 
 RightsMonitorError
 ├── InputError      the request or the input is wrong; nothing changed            exit 2
-│   ├── UnknownTerm, UnknownPlace, UnknownCode, InvalidDate, InvalidValue, InvalidRecord
-│   ├── StaleIncident, NoSuchIncident, NotAllowedNow, NotPermitted, ForeignFile, UnreadableFile, DamagedPackage …
 ├── VerdictError    the question was answered, and the answer is bad              exit 1
-│   ├── NotGenuine, UnsafeRelease, GroupExposed, IntegrityDamaged
 └── WorldError      disk, lock, medium or passphrase is in the way                exit 3
-    ├── WrongPassphrase, VaultLocked, DiskFull, ReadOnlyPlace …
 Anything else that reaches the top is our bug (exit 4).
 """
 
@@ -218,6 +214,10 @@ class VaultLocked(WorldError):
 
 class VaultHeld(VaultLocked):
     """facts: folder, who, since: the same, told to somebody whose passphrase opens it."""
+
+
+class TrustBusy(WorldError):
+    """facts: folder: another program is writing into this trust folder, and did not end in time."""
 
 
 class DiskFull(WorldError):

@@ -30,6 +30,7 @@ from rightsmonitor.exchange.trust import Signer as Signer
 from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.exchange.verification import Opened
 from rightsmonitor.storage import files as private_files
+from rightsmonitor.storage import turn
 from rightsmonitor.storage.failures import translated
 
 _MOST_SEALED = archive.MOST_BYTES + 1024 * 1024
@@ -133,12 +134,11 @@ def withdraw(*, trust: Path, key_id: str, day: str) -> Signer:
     """
     if not _DAY.fullmatch(day):
         raise InvalidValue(field="revoked")
-    known = read_trust(trust)
-    found = next((each for each in known.signers if each.key.shown_id == key_id.upper()), None)
-    if found is None:
-        raise NoSuchSigner(key=key_id[:40])
-    signer = replace(found, revoked=day)
-    with translated(trust):
+    with _alone(trust) as known:
+        found = next((each for each in known.signers if each.key.shown_id == key_id.upper()), None)
+        if found is None:
+            raise NoSuchSigner(key=key_id[:40])
+        signer = replace(found, revoked=day)
         _write_trust(trust, known.with_signer(signer))
     return signer
 
@@ -157,9 +157,21 @@ def _uid_in(source: str) -> str:
 def _add(folder: Path, signer: Signer) -> None:
     with translated(folder):
         private_files.make_private_folder(folder)
-        known = read_trust(folder) if (folder / trust_file.FILE).exists() else Trust()
-        private_files.replace(folder / signer.pub, signer.key.text().encode("ascii"))
-        _write_trust(folder, known.with_signer(signer))
+        with turn.alone(folder):
+            known = read_trust(folder) if (folder / trust_file.FILE).exists() else Trust()
+            private_files.replace(folder / signer.pub, signer.key.text().encode("ascii"))
+            _write_trust(folder, known.with_signer(signer))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[Trust]:
+    """The trust folder as it is now, and nobody else changes it until the end of the block.
+
+    Raises as `read_trust`, and TrustBusy, ReadOnlyPlace.
+    """
+    read_trust(folder)  # a folder that is none gets no file of ours
+    with translated(folder), turn.alone(folder):
+        yield read_trust(folder)
 
 
 def verify(*, file: Path, trust: Path, identity: Path) -> Verified:
@@ -174,15 +186,16 @@ def verify(*, file: Path, trust: Path, identity: Path) -> Verified:
 def open_(*, file: Path, trust: Path, identity: Path, to: Path) -> Verified:
     """Verifies, records the package as accepted, and writes its files into `to`: a new or an empty folder.
 
-    All files or none: they are written beside and renamed. Raises as `verify`, and VaultExists,
-    ReadOnlyPlace, DiskFull.
+    All files or none: they are written beside and renamed. One program at a time: what another one accepted meanwhile
+    is known here. Raises as `verify`, and VaultExists, ReadOnlyPlace, DiskFull, TrustBusy.
     """
-    known = read_trust(trust)
-    opened = _checked(file, known, identity)
-    with translated(to):
-        if to.exists() and (not to.is_dir() or any(to.iterdir())):
-            raise VaultExists(folder=str(to))
-        _accept(opened, known, trust=trust, to=to)
+    _checked(file, read_trust(trust), identity)  # what is not genuine leaves no trace, not even the file of the lock
+    with _alone(trust) as known:
+        opened = _checked(file, known, identity)
+        with translated(to):
+            if to.exists() and (not to.is_dir() or any(to.iterdir())):
+                raise VaultExists(folder=str(to))
+            _accept(opened, known, trust=trust, to=to)
     return _verified(opened, known)
 
 

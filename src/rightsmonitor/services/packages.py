@@ -42,6 +42,7 @@ class Package:
             sequence=facts.sequence,
             digest=self.digest,
             earlier=facts.earlier,
+            rebase=facts.rebase,
         )
 
 

@@ -71,6 +71,7 @@ errors-damaged-backup = { $reason ->
 errors-damaged-database = The database of the vault { $folder } is damaged. Write nothing more; first copy the whole folder, then restore the last backup.
 errors-foreign-file = “{ $name }” is empty or not a file of this program. Choose another file; nothing was changed.
 errors-newer-version = This file comes from a newer version of the program (format { $found }; this one knows { $known }). Install the newer version; nothing was changed.
+errors-trust-busy = Another program is accepting a package into the same trust folder. Wait until it has ended, then try again; nothing was accepted.
 errors-vault-locked = The vault is open in another window or by another person. Close it there, then try again.
 errors-vault-held = The vault is already open for { $who }, since { $since }. Ask them to close it, then try again.
 errors-older-copy = The database is older than what the vault remembers (entry { $found } instead of { $expected }). If you have just restored a backup, this is expected; otherwise tell a supervisor.

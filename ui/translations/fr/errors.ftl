@@ -71,6 +71,7 @@ errors-damaged-backup = { $reason ->
 errors-damaged-database = La base de données du coffre { $folder } est abîmée. N'écrivez plus rien ; copiez d'abord tout le dossier, puis restaurez la dernière sauvegarde.
 errors-foreign-file = « { $name } » est vide ou n'est pas un fichier de ce programme. Choisissez un autre fichier ; rien n'a été modifié.
 errors-newer-version = Ce fichier vient d'une version plus récente du programme (format { $found } ; celle-ci connaît { $known }). Installez la version récente ; rien n'a été modifié.
+errors-trust-busy = Un autre programme accepte un paquet dans le même dossier de confiance. Attendez qu’il ait fini, puis réessayez ; rien n’a été accepté.
 errors-vault-locked = Le coffre est ouvert dans une autre fenêtre ou par une autre personne. Fermez-le là-bas, puis réessayez.
 errors-vault-held = Le coffre est déjà ouvert par { $who }, depuis { $since }. Demandez-lui de le fermer, puis réessayez.
 errors-older-copy = La base de données est plus ancienne que ce dont le coffre se souvient (entrée { $found } au lieu de { $expected }). Si vous venez de restaurer une sauvegarde, c'est normal ; sinon, prévenez la supervision.
