@@ -37,6 +37,7 @@ def trees(places: Sequence[str] = LEAVES["place"]) -> dict[str, Hierarchy]:
         "place": [("MA", ""), *((code, "MA") for code in places)],
         "violation": violation,
         **{name: [("_T", ""), *((code, "_T") for code in LEAVES[name])] for name in ("sex", "age")},
+        "setting": [("_T", ""), ("home", "_T"), ("street", "_T")],
     }
     return {name: Hierarchy.from_pairs(name, found) for name, found in pairs.items()}
 
@@ -51,6 +52,7 @@ def world(seed: int, *, most: int = 12, places: Sequence[str] = LEAVES["place"])
 def problem(counts: World, tables: Sequence[str], places: Sequence[str]) -> Problem:
     leaves = list(counts)
     columns = {name: [leaf[at] for leaf in leaves] for at, name in enumerate(LEAVES)}
+    columns["setting"] = [("home", "street")[at % 2] for at in range(len(leaves))]
     return Problem.from_records(
         hierarchies=trees(places),
         tables=tabulation.specs(tables, place_levels=1),

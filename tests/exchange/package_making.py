@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from rightsmonitor import reference
+from rightsmonitor.domain import follow_up
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, LeftOut, Release, Table, Verdict
 from rightsmonitor.exchange import package
 from rightsmonitor.exchange.comment import Part
@@ -130,6 +131,45 @@ def release(
         earlier=earlier,
         audit_head="0f" * 32,
     )
+
+
+def followed(made: Release) -> Release:
+    """The same with follow-up tables: small counts of invented records, some cells hidden."""
+    known = reference.load()
+    trees = follow_up.hierarchies(known.places)
+    tables = []
+    for rule in known.indicator_rules:
+        if rule.kind == "process" and rule.key not in {table.key for table in tables}:
+            shape = tuple(
+                dimension(
+                    name,
+                    [
+                        (code, "" if at == 0 else trees[name].codes[0], (f"{code} fr", f"{code} ع", f"{code} en"))
+                        for at, code in enumerate(trees[name].codes)
+                    ],
+                )
+                for name in rule.dimensions
+            )
+            tables.append(_counted(rule.key, shape))
+    return replace(made, follow_up=tuple(tables))
+
+
+def _counted(key: str, shape: tuple[Dimension, ...]) -> Table:
+    """All margins of leaves that are 10, 11, 12 …; the second leaf of each dimension and its first are hidden."""
+    leaves = {codes: 10 + at % 7 for at, codes in enumerate(product(*(leaf_codes(each) for each in shape)))}
+    cells = []
+    for codes in product(*(each.codes for each in shape)):
+        parts = [
+            n
+            for leaf, n in leaves.items()
+            if all(c in (own, d.total) for c, own, d in zip(codes, leaf, shape, strict=True))
+        ]
+        hidden = codes[0] in leaf_codes(shape[0])[:2] and any(
+            c in leaf_codes(d) for c, d in zip(codes[1:], shape[1:], strict=True)
+        )
+        kind = CellKind.HIDDEN if hidden else CellKind.VALUE
+        cells.append(Cell(codes=codes, kind=kind, value=None if hidden else sum(parts)))
+    return Table(key=key, dimensions=shape, cells=tuple(cells))
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,26 @@ def test_a_second_load_replaces_the_period(mechanism: making.Mechanism, national
     assert stored(database) == expected(fewer) != expected(national)
 
 
+def test_tables_of_a_later_version_have_their_columns(mechanism: making.Mechanism, database: str) -> None:
+    made = mechanism.receives(making.release("FES", making.world(5), tables=("place-violation", "setting")))
+    to = mechanism.folder / "later"
+    consolidation.consolidate(folders=[mechanism.opened / f"FES-{made.period}-1"], to=to, trust=mechanism.trust)
+    for _ in range(2):
+        assert load(to, "--postgresql", database, "--password-fd", "FD", secret=postgres.PASSWORD)[0] == 0
+    import psycopg
+
+    with psycopg.connect(database, password=postgres.PASSWORD) as connection:
+        found = connection.execute(
+            "SELECT setting, value FROM rightsmonitor.cells WHERE \"table\" = 'setting'"
+        ).fetchall()
+    assert dict(found) == {
+        row["SETTING"]: int(row["OBS_VALUE"]) if row["OBS_VALUE"] else None
+        for row in rows(to)
+        if row["TABLE"] == "setting"
+    }
+    assert len(found) == 3
+
+
 def test_what_postgresql_refuses_leaves_nothing(national: Path, database: str) -> None:
     asked = ("--postgresql", database, "--password-fd", "FD")
     assert load(national, *asked, secret=postgres.PASSWORD)[0] == 0

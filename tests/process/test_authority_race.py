@@ -1,4 +1,4 @@
-"""Several programs open packages into one trust folder at the same moment: each package is accepted once, none is lost."""
+"""Several programs open packages into one trust folder at once: each package is accepted once, and none is lost."""
 
 from __future__ import annotations
 

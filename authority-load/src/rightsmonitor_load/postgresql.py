@@ -35,6 +35,14 @@ CREATE TABLE IF NOT EXISTS rightsmonitor.cells (
     CHECK ((value IS NULL) = (obs_status IN ('Q', 'M'))),
     PRIMARY KEY (period, "table", place, violation, sex, age, status, month));
 """
+_FIRST = ("place", "violation", "sex", "age", "status", "month")
+_LATER = ("accompaniment", "child", "counted", "flag", "setting")  # of tables that came with a later version
+_WIDENED = "".join(
+    f"ALTER TABLE rightsmonitor.cells ADD COLUMN IF NOT EXISTS {name} text NOT NULL DEFAULT '_Z';\n" for name in _LATER
+) + (
+    "ALTER TABLE rightsmonitor.cells DROP CONSTRAINT cells_pkey,"
+    f' ADD PRIMARY KEY (period, "table", {", ".join((*_FIRST, *_LATER))});'
+)
 _OFFICES = ("period", "office", "reported", "label_fr", "label_ar", "label_en", "sequence", "digest", "stricter")
 _CODES = ("dimension", "code", "parent", "label_fr", "label_ar", "label_en")
 _FIGURES = {
@@ -61,7 +69,7 @@ def load(files: Mapping[str, bytes], *, dsn: str, password: str | None) -> dict[
     options: dict[str, Any] = {"connect_timeout": 20, "application_name": "rightsmonitor", **secret}
     try:
         with psycopg.connect(dsn, **options) as connection, connection.cursor() as cursor:
-            cursor.execute(_SCHEMA)
+            cursor.execute(_SCHEMA + _WIDENED)
             return {each["period"]: _period(cursor, each, files) for each in periods}
     except psycopg.Error as failure:
         if failure.sqlstate is None:

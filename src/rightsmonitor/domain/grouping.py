@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rightsmonitor.domain.codes import Sex
+from rightsmonitor.domain.codes import Accompaniment, Setting, Sex
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.facts import (
     FIRST,
@@ -26,6 +26,7 @@ from rightsmonitor.domain.taxonomy import Taxonomy
 
 # Not asked is unknown to a reader of statistics: telling them apart would only make small cells smaller.
 _SEX = {Sex.GIRL: "F", Sex.BOY: "M"}
+NOT_KNOWN = frozenset({Accompaniment.UNKNOWN.value, Accompaniment.NOT_ASKED.value, Setting.UNKNOWN.value})
 _GRAVEST = (TRAFFICKING, "RMV-C.5")
 TALLIES = 3  # children up to this number are counted, not described
 
@@ -44,9 +45,11 @@ def grouped(
     taxonomy: Taxonomy,
     places: Places,
     *,
+    names: frozenset[str],
     country_only: bool = False,
 ) -> tuple[dict[str, list[str]], list[int]]:
-    """One record for each combination that occurs: a quarter of a million facts become a few thousand.
+    """One record for each combination of the dimensions `names` that occurs: a quarter of a million facts become a few
+    thousand.
 
     `country_only`: trafficking is not told even by region.
     """
@@ -72,15 +75,23 @@ def grouped(
         "status": [code if code in STATUSES else UNKNOWN for code in facts.codes["status"]],
         "month": [f"{int(value) // 100}-{int(value) % 100:02d}" for value in months],
         "flag": [next((code for code in order if code in found), NO_FLAG) for found in sets],
+        "accompaniment": [UNKNOWN if code in NOT_KNOWN else code for code in facts.codes.get("accompaniment", ())],
+        "setting": [UNKNOWN if code in NOT_KNOWN else code for code in facts.codes.get("setting", ())],
         "counted": [FIRST, FURTHER],
+        "child": [FIRST, FURTHER],
     }
-    branches = _branches(violations, trees["violation"])[arrays["violation"]]
+    leaves = {name: codes for name, codes in leaves.items() if name in names}
     positions = {name: arrays.get(name, month) for name in leaves} | {
         "month": month,
         "place": arrays["place"] + len(provinces) * trafficked,
         "flag": arrays["flags"],
-        "counted": 1 - _first_times(facts.keys[eligible], branches, weight[eligible]),
     }
+    if "counted" in names:
+        branches = _branches(violations, trees["violation"])[arrays["violation"]]
+        positions["counted"] = 1 - _first_times(facts.keys[eligible], branches, weight[eligible])
+    if "child" in names:  # once, whatever the family
+        whole = np.zeros(int(eligible.sum()), dtype=np.int64)
+        positions["child"] = 1 - _first_times(facts.keys[eligible], whole, weight[eligible])
     flat = np.zeros(int(eligible.sum()), dtype=np.int64)
     for name, codes in leaves.items():
         flat = flat * max(1, len(codes)) + positions[name]

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from rightsmonitor.domain.codes import AgeBand, ReportedElsewhere
+from rightsmonitor.domain.codes import Accompaniment, AgeBand, ReportedElsewhere, Setting
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
@@ -30,15 +30,16 @@ from rightsmonitor.domain.facts import (
     Integers,
     Key,
 )
-from rightsmonitor.domain.grouping import flag_order, grouped
+from rightsmonitor.domain.grouping import NOT_KNOWN, flag_order, grouped
 from rightsmonitor.domain.place import COUNTRY, PROGRAMME_REGIONS, Places
 from rightsmonitor.domain.release import LeftOut
 from rightsmonitor.domain.taxonomy import Taxonomy
 
-__all__ = ["ALL_TABLES", "DEFAULT_TABLES", "Facts", "Scope", "Tabulated", "hierarchies", "specs", "tabulate"]
+__all__ = ["ALL_TABLES", "APART", "DEFAULT_TABLES", "Facts", "Scope", "Tabulated", "hierarchies", "specs", "tabulate"]
 
 DEFAULT_TABLES = ("place-violation", "violation-sex-age", "violation-status", "place-sex-age", "month")
-MORE_TABLES = ("place-flag", "violation-children")
+MORE_TABLES = ("place-flag", "violation-children", "children", "accompaniment", "setting")
+APART = ("children", "violation-children")  # one of them in a release, never both
 ALL_TABLES = (*DEFAULT_TABLES, *MORE_TABLES)
 SENSITIVE_BY_PROVINCE = frozenset({"place-violation"})  # sexual violence stands in it
 NOTHING: Mapping[Key, int] = MappingProxyType({})
@@ -99,7 +100,13 @@ def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
         # Flags never below the region, whatever the depth of the other tables (Code pénal 448-9).
         "place-flag": "place:1,flag",
         "violation-children": "violation:1,counted",
+        "children": "sex,age,child",
+        "accompaniment": "accompaniment,sex",
+        "setting": "setting",
     }
+    # Children of all families beside children of each: the one is no sum of the others, so no table protects both.
+    if set(APART) <= set(keys):
+        raise InvalidTable(table=APART[0], reason="beside-families")
     unknown = [key for key in keys if key not in known]
     if unknown or not keys:
         raise InvalidTable(table=(unknown or [""])[0][:40], reason="unknown")
@@ -124,7 +131,14 @@ def tabulate(
     eligible &= weight > 0
     trees = hierarchies(scope, taxonomy, places)
     columns, weights = grouped(
-        facts, eligible, weight, trees, taxonomy, places, country_only=scope.trafficking_place == "country"
+        facts,
+        eligible,
+        weight,
+        trees,
+        taxonomy,
+        places,
+        names=frozenset(name for spec in chosen for name in spec.names),
+        country_only=scope.trafficking_place == "country",
     )
     problem = Problem.from_records(hierarchies=trees, tables=chosen, columns=columns, weights=weights)
     if before:
@@ -194,11 +208,19 @@ def hierarchies(scope: Scope, taxonomy: Taxonomy, places: Places) -> dict[str, H
         "month": _tree("month", [(month, TOTAL) for month in scope.period.months()]),
         "flag": _tree("flag", [*((code, TOTAL) for code in flag_order(taxonomy)), (NO_FLAG, TOTAL)]),
         "counted": _tree("counted", [(FIRST, TOTAL), (FURTHER, TOTAL)]),
+        "child": _tree("child", [(FIRST, TOTAL), (FURTHER, TOTAL)]),
+        "accompaniment": _tree("accompaniment", _coded(Accompaniment)),
+        "setting": _tree("setting", _coded(Setting)),
     }
 
 
 def _tree(name: str, pairs: Sequence[tuple[str, str]]) -> Hierarchy:
     return Hierarchy.from_pairs(name, [(TOTAL, ""), *pairs])
+
+
+def _coded(codes: type[Accompaniment | Setting]) -> list[tuple[str, str]]:
+    """Every code that says something, and one for those that do not."""
+    return [*((each.value, TOTAL) for each in codes if each.value not in NOT_KNOWN), (UNKNOWN, TOTAL)]
 
 
 def _place_tree(scope: Scope, places: Places) -> Hierarchy:

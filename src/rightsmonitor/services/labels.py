@@ -47,6 +47,8 @@ def label(dimension: str, code: str, reference: Reference) -> Labels:
         "sex": ("sex", _SEX.get(code, code)),
         "age": ("age-band", code),
         "status": ("protection-status", code),
+        "accompaniment": ("accompaniment", code),
+        "setting": ("setting", code),
     }[dimension]
     return _three(lambda language: reference.codelists.label(name, code, language))
 

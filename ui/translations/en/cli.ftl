@@ -343,6 +343,9 @@ cli-dimension-age = Age
 cli-dimension-status = Protection status
 cli-dimension-flag = Flag
 cli-dimension-counted = Children and units
+cli-dimension-child = Children and units
+cli-dimension-accompaniment = Accompaniment
+cli-dimension-setting = Setting
 cli-left-out-counted-before = Left out: counted in an earlier release
 cli-dimension-month = Month
 ## the vault

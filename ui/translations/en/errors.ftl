@@ -185,7 +185,10 @@ errors-server-unreachable = The { $server } server does not answer or does not a
 errors-server-refused = The { $server } server refused ({ $reason }). Check the rights of the account and the codes that the server knows, then try again: a complete load replaces what is there.
 errors-not-for-this-key = This package is sealed to somebody else: this key does not open it. Use the key of the authority it is addressed to.
 errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
-errors-invalid-table = The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.
+errors-invalid-table = { $reason ->
+    [beside-families] The number of children over all families of violations and the number in each family cannot stand in one release: one would give the other away. Choose one of the two tables.
+   *[other] The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.
+}
 errors-cancelled = Stopped as you asked. Everything is as it was before.
 errors-period-closed = The period { $period } is already published by release no. { $number }. A period is published once: records verified since then enter the next one.
 errors-period-not-begun = The period { $period } has not begun. Choose one that has begun or is over.

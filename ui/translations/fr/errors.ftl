@@ -185,7 +185,10 @@ errors-server-unreachable = Le serveur { $server } ne répond pas ou n’accepte
 errors-server-refused = Le serveur { $server } a refusé ({ $reason }). Vérifiez les droits du compte et les codes que le serveur connaît, puis recommencez : un envoi complet remplace ce qui s’y trouve.
 errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : cette clé ne l'ouvre pas. Prenez la clé de l'autorité à qui il est adressé.
 errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
-errors-invalid-table = Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
+errors-invalid-table = { $reason ->
+    [beside-families] Le nombre d’enfants sur toutes les familles de violations et celui de chaque famille ne peuvent pas figurer dans une même publication : l’un trahirait l’autre. Choisissez un des deux tableaux.
+   *[other] Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
+}
 errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.
 errors-period-closed = La période { $period } est déjà publiée par l'export n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
 errors-period-not-begun = La période { $period } n'a pas commencé. Choisissez une période en cours ou passée.

@@ -12,7 +12,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.tabulation import ALL_TABLES, DEFAULT_TABLES
+from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES
 from rightsmonitor.services.advice import SUPPRESS, Advice
 
 _QUARTERS, _YEARS = 6, 3
@@ -153,6 +153,8 @@ class ReleaseScope(Scroll):
     def follow(self, found: Sequence[Advice]) -> None:
         """Takes over what the advice proposes at region level: the tables to hide, or all of them rounded."""
         good = {each.table for each in found if each.place_levels == 1 and each.proposal == SUPPRESS}
+        if set(APART) <= good:
+            good.remove(APART[-1])
         for key, box in self.tables.items():
             box.setChecked(key in good if good else key in DEFAULT_TABLES)
         self.level.setCurrentIndex(self.level.findData(1))

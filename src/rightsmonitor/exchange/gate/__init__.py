@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from rightsmonitor.exchange.gate import dhis2, sdmx, tables
+from rightsmonitor.exchange.gate import dhis2, indicators, national, sdmx, tables
 from rightsmonitor.exchange.gate.facts import Cube, Defect, Flaw
 
 __all__ = ["Defect", "Flaw", "check"]
@@ -26,13 +26,17 @@ _FACES: Mapping[str, Callable[[Mapping[str, bytes], str, Cube], None]] = {
     "dhis2/dataValueSet.csv": dhis2.csv_set,
     "dhis2/data.adx.xml": dhis2.adx,
 }
+# What an office's package has, and what national tables have instead.
+_OFFICE = {indicators.FIGURES: indicators.check}
+_NATIONAL = {national.INTERVALS: national.check}
 
 
 def check(files: Mapping[str, bytes]) -> None:
     """Raises Defect at the first face that is wrong; facts.Flaw says in which ways one can be."""
     tables.digests(files)
     cube = tables.cube(files)
-    for name, read in _FACES.items():
+    more = _NATIONAL if national.INTERVALS in files else _OFFICE
+    for name, read in {**_FACES, **more}.items():
         if name not in files:
             raise Defect(name, Flaw.MISSING)
         read(files, name, cube)

@@ -14,7 +14,19 @@ from rightsmonitor.domain.national import National
 from rightsmonitor.exchange import cube
 from rightsmonitor.exchange.national.files import cells
 
-DIMENSIONS = ("place", "violation", "sex", "age", "status", "month")
+DIMENSIONS = (
+    "place",
+    "violation",
+    "sex",
+    "age",
+    "status",
+    "month",
+    "accompaniment",
+    "child",
+    "counted",
+    "flag",
+    "setting",
+)
 FOLDER = "parquet"
 
 
