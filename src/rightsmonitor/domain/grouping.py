@@ -86,12 +86,7 @@ def grouped(
         "place": arrays["place"] + len(provinces) * trafficked,
         "flag": arrays["flags"],
     }
-    if "counted" in names:
-        branches = _branches(violations, trees["violation"])[arrays["violation"]]
-        positions["counted"] = 1 - _first_times(facts.keys[eligible], branches, weight[eligible])
-    if "child" in names:  # once, whatever the family
-        whole = np.zeros(int(eligible.sum()), dtype=np.int64)
-        positions["child"] = 1 - _first_times(facts.keys[eligible], whole, weight[eligible])
+    positions |= _children(facts.keys[eligible], weight[eligible], violations, trees, arrays, names)
     flat = np.zeros(int(eligible.sum()), dtype=np.int64)
     for name, codes in leaves.items():
         flat = flat * max(1, len(codes)) + positions[name]
@@ -99,6 +94,24 @@ def grouped(
     weights = np.bincount(inverse, weights=weight[eligible], minlength=len(distinct)).astype(np.int64)
     columns = {name: [codes[at] for at in positions[name][first]] for name, codes in leaves.items()}
     return columns, [int(each) for each in weights]
+
+
+def _children(
+    keys: Wide,
+    weight: Integers,
+    violations: Sequence[str],
+    trees: Mapping[str, Hierarchy],
+    arrays: Mapping[str, Integers],
+    names: frozenset[str],
+) -> dict[str, Integers]:
+    """Positions in (FIRST, FURTHER): `counted` in the family of the violation, `child` whatever the family."""
+    found = {}
+    if "counted" in names:
+        branches = _branches(violations, trees["violation"])[arrays["violation"]]
+        found["counted"] = 1 - _first_times(keys, branches, weight)
+    if "child" in names:
+        found["child"] = 1 - _first_times(keys, np.zeros(len(keys), dtype=np.int64), weight)
+    return found
 
 
 def _first_times(keys: Wide, branches: Wide, weight: Integers) -> Integers:
