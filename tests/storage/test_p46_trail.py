@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 
 import making
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rightsmonitor.domain import anchor as anchors
 from rightsmonitor.domain.anchor import Anchor
@@ -54,7 +56,7 @@ def quick(vault: Vault, *, whole: bool) -> audit.Broken | None:
 def _rehashed(vault: Vault, seq: int) -> None:
     """As a careful forger does it: the hash fits again what now stands there."""
     entry = audit.entries(vault.database, after=seq - 1, limit=1)[0]
-    fitting = audit._hash(entry.payload(vault.vault_id), entry.signature)
+    fitting = audit._hash(entry.payload(vault.vault_id.hex()), entry.signature)
     vault.database.execute("UPDATE audit SET hash = ? WHERE seq = ?", (fitting, seq))
 
 
@@ -150,8 +152,8 @@ def test_p46_a_whole_chain_signed_anew_by_one_person_is_found(filled: Vault) -> 
         for seq in range(3, len(entries) + 1):
             filled.database.execute("UPDATE audit SET prev = ? WHERE seq = ?", (prev, seq))
             entry = audit.entries(filled.database, after=seq - 1, limit=1)[0]
-            signature = filled.signer.sign("audit", entry.payload(filled.vault_id))
-            prev = audit._hash(entry.payload(filled.vault_id), signature)
+            signature = filled.signer.sign("audit", entry.payload(filled.vault_id.hex()))
+            prev = audit._hash(entry.payload(filled.vault_id.hex()), signature)
             filled.database.execute("UPDATE audit SET hash = ?, signature = ? WHERE seq = ?", (prev, signature, seq))
     found = verdict(filled)
     assert found is not None
@@ -264,3 +266,23 @@ def test_p50_opening_begins_behind_the_last_checkpoint(vault: Vault, folder: obj
         asked.append(entry.seq)
     assert len(asked) == 500
     assert quick(vault, whole=False) is None
+
+
+@given(words=st.lists(st.text(), min_size=6, max_size=6), epoch=st.integers(0, 2**40), digest=st.binary(max_size=32))
+def test_p46_what_is_signed_is_the_canonical_text(words: list[str], epoch: int, digest: bytes) -> None:
+    session, uid, act, token, ts, wall = words
+    entry = audit.Entry(7, digest, epoch, session, uid, act, token, ts, wall, b"", b"")
+    assert entry.payload("ab") == keys.canonical(
+        {
+            "seq": 7,
+            "prev": digest.hex(),
+            "vault": "ab",
+            "epoch": epoch,
+            "sess": session,
+            "uid": uid,
+            "act": act,
+            "obj": token,
+            "ts": ts,
+            "wall": wall,
+        }
+    )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from json.encoder import encode_basestring as _quoted
+from typing import NamedTuple, Protocol
 
 from rightsmonitor.domain.clock import Clock
 from rightsmonitor.storage import checkpoints, keys
@@ -19,6 +20,7 @@ from rightsmonitor.storage.database import Database
 _PURPOSE = "audit"
 _START = bytes(32)
 _BATCH = 1000
+_COLUMNS = "seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature"
 Progress = Callable[[int, int], None]
 
 
@@ -41,8 +43,9 @@ class Author(Protocol):
     def clock(self) -> Clock: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
+    """One row of the chain, in the order of its columns. A tuple, as a check makes a hundred thousand of them."""
+
     seq: int
     prev: bytes
     epoch: int
@@ -55,21 +58,16 @@ class Entry:
     hash: bytes
     signature: bytes
 
-    def payload(self, vault_id: bytes) -> bytes:
-        return keys.canonical(
-            {
-                "seq": self.seq,
-                "prev": self.prev.hex(),
-                "vault": vault_id.hex(),
-                "epoch": self.epoch,
-                "sess": self.session,
-                "uid": self.uid,
-                "act": self.act,
-                "obj": self.object,
-                "ts": self.ts,
-                "wall": self.wall,
-            }
-        )
+    def payload(self, vault: str) -> bytes:
+        """What is signed: the same text as `keys.canonical` gives, put together in a fifth of the time.
+
+        `vault`: the id of the vault in hexadecimal.
+        """
+        return (
+            f'{{"act":{_quoted(self.act)},"epoch":{self.epoch},"obj":{_quoted(self.object)}'
+            f',"prev":"{self.prev.hex()}","seq":{self.seq},"sess":{_quoted(self.session)},"ts":{_quoted(self.ts)}'
+            f',"uid":{_quoted(self.uid)},"vault":"{vault}","wall":{_quoted(self.wall)}}}'
+        ).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,25 +101,12 @@ def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> 
         hash=b"",
         signature=b"",
     )
-    payload = draft.payload(vault.vault_id)
+    payload = draft.payload(vault.vault_id.hex())
     signature = vault.signer.sign(_PURPOSE, payload)
     made = _hash(payload, signature)
     vault.database.execute(
-        "INSERT INTO audit (seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            draft.seq,
-            prev,
-            draft.epoch,
-            draft.session,
-            draft.uid,
-            act,
-            draft.object,
-            draft.ts,
-            wall,
-            made,
-            signature,
-        ),
+        f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        draft._replace(hash=made, signature=signature),
     )
     if checkpoints.wanted(draft.seq, act):
         checkpoints.make(vault, seq=draft.seq, head=made, at=draft.ts)
@@ -146,26 +131,8 @@ def hash_at(database: Database, seq: int) -> bytes:
 
 def entries(database: Database, *, after: int = 0, limit: int = _BATCH) -> tuple[Entry, ...]:
     """Entries in order, from the one after number `after`."""
-    return tuple(
-        Entry(
-            seq=row[0],
-            prev=bytes(row[1]),
-            epoch=row[2],
-            session=row[3],
-            uid=row[4],
-            act=row[5],
-            object=row[6],
-            ts=row[7],
-            wall=row[8],
-            hash=bytes(row[9]),
-            signature=bytes(row[10]),
-        )
-        for row in database.rows(
-            "SELECT seq, prev, epoch, session, uid, act, object, ts, wall, hash, signature FROM audit"
-            " WHERE seq > ? ORDER BY seq LIMIT ?",
-            (after, limit),
-        )
-    )
+    rows = database.rows(f"SELECT {_COLUMNS} FROM audit WHERE seq > ? ORDER BY seq LIMIT ?", (after, limit))
+    return tuple(map(Entry._make, rows))
 
 
 def all_entries(database: Database, *, after: int = 0) -> Iterator[Entry]:
@@ -189,14 +156,16 @@ def verify(
     signature, because a genuine checkpoint vouches for it. `progress` may raise to stop.
     """
     prev, expected, before = (start.head, start.seq + 1, "") if start else (_START, 1, "")
+    vault = vault_id.hex()
     marks = {mark.seq: mark for mark in checkpoints.all_(database)}
     total = head(database)[0]
     if start and hash_at(database, start.seq) != start.head:
         return Broken(seq=start.seq, reason="checkpoint")
     for entry in all_entries(database, after=start.seq if start else 0):
-        reason = _wrong(entry, prev, expected, before, vault_id)
+        payload = entry.payload(vault)
+        reason = _wrong(entry, prev, expected, before, payload)
         if not reason and entry.seq > signed_after:
-            reason = _forged(entry, vault_id, public_keys)
+            reason = _forged(entry, payload, public_keys)
         if not reason and (mark := marks.pop(entry.seq, None)):
             reason = _misleading(mark, entry, vault_id, public_keys)
         if reason:
@@ -219,22 +188,21 @@ def verify_quickly(database: Database, *, vault_id: bytes, public_keys: Keys, wh
     return verify(database, vault_id=vault_id, public_keys=public_keys, start=mark)
 
 
-def _wrong(entry: Entry, prev: bytes, expected: int, before: str, vault_id: bytes) -> str:
+def _wrong(entry: Entry, prev: bytes, expected: int, before: str, payload: bytes) -> str:
     if entry.seq != expected:
         return "gap"
     if entry.prev != prev:
         return "link"
-    if entry.hash != _hash(entry.payload(vault_id), entry.signature):
+    if entry.hash != _hash(payload, entry.signature):
         return "hash"
     return "time" if entry.ts < before else ""
 
 
-def _forged(entry: Entry, vault_id: bytes, public_keys: Keys) -> str:
+def _forged(entry: Entry, payload: bytes, public_keys: Keys) -> str:
     if entry.uid not in public_keys:
         return "author"
     known = public_keys[entry.uid]  # several after a recovery
     candidates = (known,) if isinstance(known, bytes) else known
-    payload = entry.payload(vault_id)
     signed = any(
         keys.signed_by(key, purpose=_PURPOSE, message=payload, signature=entry.signature) for key in candidates
     )

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rightsmonitor.domain.errors import DamagedBackup, DamagedDatabase, OlderCopy, ReadOnlyPlace, RightsMonitorError
+from rightsmonitor.domain.errors import DamagedBackup, OlderCopy, ReadOnlyPlace, RightsMonitorError
 from rightsmonitor.storage import audit, copying, failures, files, sealed
+from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import SALT_BYTES
 from rightsmonitor.storage.keyslots import Head
 from rightsmonitor.storage.sealed import Header
@@ -68,11 +69,13 @@ def _copied(vault: Vault, copy: Path, progress: Progress | None) -> Head:
     base = copying.copy(vault.database, copy, spec=spec, progress=_step(progress, "copy"))
     expected = copying.facts(base)
     seq, digest, time = audit.head(base)
-    whole = audit.verify_quickly(base, vault_id=vault.vault_id, public_keys=vault.roster.keys(), whole=True)
     base.close()
-    if whole is not None:
-        raise DamagedDatabase(folder=str(vault.folder), reason="audit")
-    copying.verify(copy, spec=spec, expected=expected)
+
+    def trail(copied: Database) -> str:
+        known = vault.roster.keys()
+        return "audit" if audit.verify_quickly(copied, vault_id=vault.vault_id, public_keys=known, whole=True) else ""
+
+    copying.verify(copy, spec=spec, expected=expected, also=trail)
     return Head(seq=seq, hash=digest, time=time)
 
 

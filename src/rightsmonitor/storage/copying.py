@@ -27,6 +27,7 @@ def copy(source: Database, path: Path, *, spec: str, progress: Progress | None =
         files.make_private_file(path)
         target = database.create(path, spec=spec)
         try:
+            target.execute("PRAGMA cache_size = -2048")  # written once from end to end: nothing to keep in memory
             with failures.translated(path.parent):
                 source.connection.backup(target.connection, pages=_PAGES, progress=_reporter(progress))
             if facts(target) != facts(source):
@@ -63,12 +64,18 @@ def sound(base: Database) -> bool:
     return not base.rows("PRAGMA cipher_integrity_check") and base.rows("PRAGMA integrity_check") == [("ok",)]
 
 
-def verify(path: Path, *, spec: str, expected: dict[str, object]) -> None:
-    """Nothing is believed of a file that was not opened afresh. Raises DamagedDatabase(reason="copy")."""
+def verify(
+    path: Path, *, spec: str, expected: dict[str, object], also: Callable[[Database], str] | None = None
+) -> None:
+    """Nothing is believed of a file that was not opened afresh. Raises DamagedDatabase(reason="copy").
+
+    `also`: one more test of the copy; the reason why it failed, or nothing.
+    """
     base = database.connect(path, spec=spec)
     try:
-        if not sound(base) or facts(base) != expected:
-            raise DamagedDatabase(folder=str(path.parent), reason="copy")
+        reason = "" if sound(base) and facts(base) == expected else "copy"
+        if reason or (also is not None and (reason := also(base))):
+            raise DamagedDatabase(folder=str(path.parent), reason=reason)
     finally:
         base.close()
 

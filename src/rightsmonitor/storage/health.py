@@ -61,7 +61,7 @@ def check(vault: Checked, *, thorough: bool = False) -> CheckReport:
     if pages and not _again(vault):
         return CheckReport(problems=(pages,), notices=(), incidents=0, entries=0)
     rest: list[Finding] = []
-    for code, test in (*_QUICK, *(_THOROUGH if thorough else ())):
+    for code, test in _THOROUGH if thorough else _QUICK:
         if found := _try(vault, code, test):
             rest.append(found)
             if not _again(vault):
@@ -164,15 +164,16 @@ def _roster(vault: Checked) -> Finding | None:
     return None if roster.projected(vault.database, found) else Finding(code="roster", first=found.version)
 
 
-_QUICK: tuple[tuple[str, Callable[[Checked], Finding | None]], ...] = (
+_Test = tuple[str, Callable[[Checked], Finding | None]]
+_BOTH: tuple[_Test, ...] = (
     ("structure", _structure),
     ("references", _references),
     ("references", _records),
     ("search", _search),
-    ("audit", _audit),
     ("roster", _roster),
 )
-_THOROUGH: tuple[tuple[str, Callable[[Checked], Finding | None]], ...] = (("search", _words), ("audit", _signatures))
+_QUICK: tuple[_Test, ...] = (*_BOTH, ("audit", _audit))
+_THOROUGH: tuple[_Test, ...] = (*_BOTH, ("search", _words), ("audit", _signatures))
 
 
 def _count(vault: Checked, table: str) -> int:
