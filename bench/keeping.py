@@ -17,9 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import desktop
 import measures
 
+import desktop
 from rightsmonitor.services import backups, vaults
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.session import Session

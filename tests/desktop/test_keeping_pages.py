@@ -14,6 +14,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.pages.admin_audit import AuditPage
 from rightsmonitor.desktop.pages.admin_backups import BackupsPage
+from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
@@ -154,3 +155,25 @@ def test_the_reason_is_asked_once_for_records_of_others(desk: Desk, qtbot: QtBot
     qtbot.waitUntil(panel.isHidden, timeout=30_000)
     panel.ask(own=False)
     assert panel.isHidden()
+
+
+def test_an_older_vault_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk("fr")
+    page = UnlockPage(desk, folder=tmp_path)
+    qtbot.addWidget(page)
+    page.show()
+    assert not page._busy.isVisible()
+    page._set_busy(True)
+    assert (page._busy.maximum(), page._upgrading.isVisible()) == (0, False)
+    desk.jobs.run(
+        lambda: desk.jobs.progress(page.show_upgrade, owner=page)(30, 100),
+        owner=page,
+        done=lambda _: None,
+        failed=lambda error: pytest.fail(str(error)),
+    )
+    qtbot.waitUntil(lambda: (page._busy.value(), page._busy.maximum()) == (30, 100), timeout=10_000)
+    assert "copie vérifiée" in page._upgrading.text()
+    assert page._upgrading.isVisible()
+    page._set_busy(False)
+    assert not page._upgrading.isVisible()
+    desk.jobs.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -43,9 +44,16 @@ def add_person(vault: Vault, name: str, role: Role) -> None:
     people.add(vault, new, kdf=CHEAP, weakest_kdf=CHEAP)
 
 
-def unlock(folder: Path, name: str = SUPERVISOR, passphrase: bytes | None = None) -> Vault:
+def unlock(
+    folder: Path,
+    name: str = SUPERVISOR,
+    passphrase: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Vault:
     secret = PASSPHRASES[name] if passphrase is None else passphrase
-    return vaults.open_(folder, user=name, passphrase=secret, clock=FixedClock(START), weakest_kdf=CHEAP)
+    return vaults.open_(
+        folder, user=name, passphrase=secret, clock=FixedClock(START), weakest_kdf=CHEAP, progress=progress
+    )
 
 
 def uid(chance: random.Random) -> str:

@@ -11,8 +11,8 @@ import making
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from rightsmonitor.domain.errors import NewerVersion
-from rightsmonitor.storage import attachments, database, incidents, lists, migrate, notes
+from rightsmonitor.domain.errors import Cancelled, NewerVersion
+from rightsmonitor.storage import attachments, database, incidents, lists, migrate, notes, upgrade
 from rightsmonitor.storage import vault as vaults
 
 CHILD = Path(__file__).parent / "children" / "migrate.py"
@@ -97,6 +97,34 @@ def test_p13_a_vault_of_every_schema_opens(name: str, tmp_path: Path) -> None:
         assert b"".join(attachments.pieces(opened, found.uid)).decode() == "pièce inventée, مختلقة\n"
     for note in notes.list_(opened, making.incident(1).uid):
         assert note.text == "note inventée, ملاحظة"
+    opened.close()
+
+
+def test_p13_what_an_upgrade_has_done_is_told_and_nothing_without_one(tmp_path: Path) -> None:
+    copy, told = tmp_path / "vault", list[tuple[int, int]]()
+    shutil.copytree(KEPT / "schema-1", copy)
+    making.unlock(copy, progress=lambda done, total: told.append((done, total))).close()
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1] == (100, 100)
+    assert {30, 60, 70} <= {done for done, _ in told}
+    told.clear()
+    making.unlock(copy, progress=lambda done, total: told.append((done, total))).close()
+    assert not told
+
+
+def test_p13_an_upgrade_can_be_stopped_before_its_first_step(tmp_path: Path) -> None:
+    copy = tmp_path / "vault"
+    shutil.copytree(KEPT / "schema-1", copy)
+
+    def stop(done: int, total: int) -> None:
+        if done == 60:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        making.unlock(copy, progress=stop)
+    assert not (copy / upgrade.NAME).exists()
+    opened = making.unlock(copy)
+    assert opened.check(thorough=True).sound
     opened.close()
 
 

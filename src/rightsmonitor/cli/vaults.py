@@ -49,7 +49,7 @@ def entered(args: Namespace, out: Output) -> Iterator[tuple[Session, bytearray]]
     sessions.status(folder=folder)  # what is no vault is said before a passphrase is asked
     passphrase = passphrases.read(args.passphrase_fd, out, name=user)
     try:
-        session = sessions.unlock(folder=folder, user=user, passphrase=bytearray(passphrase))
+        session = sessions.unlock(folder=folder, user=user, passphrase=bytearray(passphrase), progress=out.progress())
         try:
             yield session, passphrase
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -140,8 +140,10 @@ def unlock(
     passphrase: bytes | bytearray,
     clock: Clock | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Session:
-    """Opens a vault; a bytearray given as passphrase is overwritten.
+    """Opens a vault; a bytearray given as passphrase is overwritten. `progress`: hundredths, while a vault of an
+    earlier version is brought to this one; without that, it is never called.
 
     Raises WrongPassphrase for a wrong person or passphrase alike, TooManyAttempts after several of them, and the
     errors of `storage.vault.open_`.
@@ -149,7 +151,9 @@ def unlock(
     clock = clock or SystemClock()
     try:
         with counted(folder.resolve(), clock) as tally:
-            opened = vault.open_(folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf)
+            opened = vault.open_(
+                folder, user=user, passphrase=passphrase, clock=clock, weakest_kdf=weakest_kdf, progress=progress
+            )
             tally.enter(opened)
     finally:
         if isinstance(passphrase, bytearray):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from rightsmonitor.domain.errors import DamagedDatabase
@@ -10,31 +11,42 @@ from rightsmonitor.storage import audit, copying, database, files, migrate
 from rightsmonitor.storage.database import Database
 
 NAME = f"{database.NAME}.before"
+_COPIED, _VERIFIED, _CHANGED, _DONE = 30, 60, 70, 100  # hundredths of the time it takes
+Progress = Callable[[int, int], None]
 
 
-def bring_up(base: Database, *, spec: str) -> None:
+def bring_up(base: Database, *, spec: str, progress: Progress | None = None) -> None:
     """Brings the schema up to date. The copy goes once the new state was checked; it is put back where that fails.
 
+    `progress` gets hundredths, and nothing where there is nothing to do. It may raise to stop until the first step.
     Raises DamagedDatabase(reason="migration"), DiskFull or StorageFailed: the database is then as it was.
     """
     kept = base.folder / NAME
+
+    def told(hundredths: int) -> None:
+        if progress is not None:
+            progress(hundredths, _DONE)
+
     if int(base.value("PRAGMA user_version")) < migrate.newest():
-        _keep(base, kept, spec)
+        _keep(base, kept, spec, told)
         try:
             migrate.apply(base.connection)
         except BaseException:
             copying.drop(kept)  # the transaction was rolled back: nothing changed
             raise
+        told(_CHANGED)
     if kept.is_file():  # also after a kill between the last step and here
         _check(base, kept, spec)
+        told(_DONE)
 
 
-def _keep(base: Database, kept: Path, spec: str) -> None:
-    copy = copying.copy(base, kept, spec=spec)
+def _keep(base: Database, kept: Path, spec: str, told: Callable[[int], None]) -> None:
+    copy = copying.copy(base, kept, spec=spec, progress=lambda done, total: told(_COPIED * done // max(total, 1)))
     expected = copying.facts(copy)
     copy.close()
     try:
         copying.verify(kept, spec=spec, expected=expected)
+        told(_VERIFIED)
     except BaseException:
         copying.drop(kept)
         raise

@@ -161,8 +161,9 @@ def open_(
     passphrase: bytes | bytearray,
     clock: Clock | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    progress: upgrade.Progress | None = None,
 ) -> Vault:
-    """Unlocks a vault for the person named `user`.
+    """Unlocks a vault for the person named `user`. `progress`: while a vault of an earlier version is brought up.
 
     Raises VaultMissing, ForeignFile, DamagedVaultFile, NewerVersion, DatabaseMissing, DamagedDatabase,
     VaultLocked, NotEnoughMemory, or WrongPassphrase, which an unknown name gives too, at the same cost.
@@ -172,7 +173,7 @@ def open_(
         for _ in range(TURNS):
             vault_file = keyslots.read(folder, weakest_kdf=weakest_kdf)
             found = _opened_slots(folder, vault_file, user, passphrase)
-            opened = _unlocked(folder, vault_file, found, clock)
+            opened = _unlocked(folder, vault_file, found, clock, progress)
             if opened is not None:
                 settle(opened, passphrase)
                 return opened
@@ -195,7 +196,13 @@ def _opened_slots(
     return found
 
 
-def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opened]], clock: Clock) -> Vault | None:
+def _unlocked(
+    folder: Path,
+    vault_file: VaultFile,
+    found: list[tuple[Slot, Opened]],
+    clock: Clock,
+    progress: upgrade.Progress | None = None,
+) -> Vault | None:
     """None when vault.json was replaced before this process had the lock: then everything is asked again."""
     slot, opened = found[0]
     try:
@@ -208,7 +215,7 @@ def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opene
         if keyslots.differs(folder, vault_file):
             entry.base.close()
             return None
-        settle_entry(folder, vault_file, entry)
+        settle_entry(folder, vault_file, entry, progress)
         vault = _first_in_roster(folder, entry, [opened for _, opened in found], clock)
         vault.begin_session()
     except BaseException:
@@ -217,11 +224,13 @@ def _unlocked(folder: Path, vault_file: VaultFile, found: list[tuple[Slot, Opene
     return vault
 
 
-def settle_entry(folder: Path, found: VaultFile, entry: rotation.Entry) -> None:
+def settle_entry(
+    folder: Path, found: VaultFile, entry: rotation.Entry, progress: upgrade.Progress | None = None
+) -> None:
     """The database is the one that vault.json names, of this schema, and no rotation is left half done."""
     _check_identity(entry.base, entry.file)
     if not entry.base.read_only:
-        upgrade.bring_up(entry.base, spec=database_key(entry.file, entry.dek))
+        upgrade.bring_up(entry.base, spec=database_key(entry.file, entry.dek), progress=progress)
     rotation.resolve(folder, found, entry)
 
 

@@ -10,3 +10,4 @@ unlock-demo-title = Demonstration
 unlock-demo-text = Everything in this vault is invented. Choose a person to enter.
 unlock-demo-open = Enter as { $name }
 unlock-authority = I am the national authority
+unlock-upgrading = This vault comes from an earlier version. A verified copy is made first, then the vault is adapted: this may take a minute. Do not switch the laptop off.

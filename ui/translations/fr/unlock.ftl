@@ -10,3 +10,4 @@ unlock-demo-title = Démonstration
 unlock-demo-text = Tout est inventé dans ce coffre. Choisir une personne pour entrer.
 unlock-demo-open = Entrer comme { $name }
 unlock-authority = Je suis l’autorité nationale
+unlock-upgrading = Ce coffre vient d’une version antérieure. Une copie vérifiée est faite d’abord, puis le coffre est adapté : cela peut prendre une minute. Ne pas éteindre le poste.

@@ -44,7 +44,7 @@ class UnlockPage(QWidget):
         self.open = button("primary", act=self.submit)
         self.forgotten = button("quiet", act=self.ask_recovery)
         self.restore_button = button("quiet", act=self.ask_restore)
-        self._busy = QProgressBar()
+        self._busy, self._upgrading = QProgressBar(), label(kind="hint", wrap=True)
         self.authority_button = button("quiet", act=self.authority.emit)
         self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
         self._demo_title, self._demo_text = label(kind="section"), label(kind="muted", wrap=True)
@@ -68,6 +68,7 @@ class UnlockPage(QWidget):
             self._problem,
             self.open,
             self._busy,
+            self._upgrading,
             self.forgotten,
             self.restore_button,
         )
@@ -80,6 +81,7 @@ class UnlockPage(QWidget):
         card.body.addLayout(languages)
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
+        self._upgrading.setVisible(False)
         self._caps.setVisible(False)
         self._problem.setVisible(False)
         self._shown.toggled.connect(self.passphrase.set_shown)
@@ -119,6 +121,7 @@ class UnlockPage(QWidget):
         self._shown.setText(say("unlock-show"))
         self._caps.setText(say("unlock-caps"))
         self.open.setText(say("unlock-open"))
+        self._upgrading.setText(say("unlock-upgrading"))
         self.authority_button.setText(say("unlock-authority"))
         self.forgotten.setText(say("recovery-forgotten"))
         self.restore_button.setText(say("backups-restore"))
@@ -165,13 +168,19 @@ class UnlockPage(QWidget):
 
     def _unlock(self, name: str, passphrase: bytearray) -> None:
         self._set_busy(True)
-        folder = self._folder
+        folder, told = self._folder, self._desk.jobs.progress(self.show_upgrade, owner=self)
         self._desk.jobs.run(
-            lambda: sessions.unlock(folder=folder, user=name, passphrase=passphrase),
+            lambda: sessions.unlock(folder=folder, user=name, passphrase=passphrase, progress=told),
             owner=self,
             done=self._opened,
             failed=self._refused,
         )
+
+    def show_upgrade(self, done: int, total: int) -> None:
+        """The vault is of an earlier version: how far its copy, the change and the checks are."""
+        self._upgrading.setVisible(True)
+        self._busy.setRange(0, total)
+        self._busy.setValue(done)
 
     def _opened(self, session: Session) -> None:
         self._set_busy(False)
@@ -190,6 +199,8 @@ class UnlockPage(QWidget):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
+        self._busy.setRange(0, 0)
+        self._upgrading.setVisible(False)
         self.open.setEnabled(not busy)
         for opener in self.demo_buttons.values():
             opener.setEnabled(not busy)
