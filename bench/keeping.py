@@ -100,6 +100,8 @@ def locked(folder: Path) -> Figure:
     """From the key to the locked screen, in the window, with a record in the editor."""
     say("the window")
     day = desktop.Day(folder)
+    day.window.unlock.user.setText(measures.OFFICER.name)
+    day.window.unlock.passphrase.type_text(measures.PASSPHRASE.decode())
     day.part("unlock", day._unlock)
     day.place.open_page("incidents")
     desktop.wait(lambda: day.place.incidents.model.total > 0)

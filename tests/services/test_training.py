@@ -18,8 +18,8 @@ import pytest
 import registers
 
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.errors import NotGenuine, RightsMonitorError
-from rightsmonitor.domain.training import COLUMN, MARK, NoTraining, TrainingMaterial
+from rightsmonitor.domain.errors import NotGenuine, NoTraining, RightsMonitorError, TrainingMaterial
+from rightsmonitor.domain.training import COLUMN, MARK
 from rightsmonitor.exchange import archive, package, sealing
 from rightsmonitor.services import authority, backups, imports, incidents, papers, releases, session
 from rightsmonitor.services.incidents import Query

@@ -21,7 +21,11 @@ def _tree(kind: type[RightsMonitorError]) -> Iterator[type[RightsMonitorError]]:
 
 
 KINDS = sorted(
-    {kind for kind in _tree(RightsMonitorError) if kind.__module__ == errors.__name__ and kind not in ABSTRACT},
+    {
+        kind
+        for kind in _tree(RightsMonitorError)
+        if kind.__module__.startswith(f"{errors.__name__}.") and kind not in ABSTRACT
+    },
     key=lambda kind: kind.__name__,
 )
 

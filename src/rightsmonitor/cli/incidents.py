@@ -15,9 +15,8 @@ from rightsmonitor.domain.audit import REASONS
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.document import incident_from
-from rightsmonitor.domain.errors import InvalidDocument, StaleIncident
+from rightsmonitor.domain.errors import InvalidDocument, StaleIncident, TrainingMaterial
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.domain.training import TrainingMaterial
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.services import audit, batches, incidents
 from rightsmonitor.services.incidents import Query, Stored

@@ -7,19 +7,9 @@ nothing any more. So no training vault becomes a real one, and no real one a tra
 
 from __future__ import annotations
 
-from rightsmonitor.domain.errors import InputError
-
 MARK = b"TRAINING"
 # In a register: the name of a column. In a JSON document: the member `training`.
 COLUMN = "RIGHTSMONITOR-TRAINING"
-
-
-class TrainingMaterial(InputError):
-    """facts: name (of a file or folder): it comes out of a training vault, and a real one does not take it."""
-
-
-class NoTraining(InputError):
-    """facts: name: it comes out of a real vault, and is nothing to practise with."""
 
 
 def new_id(random: bytes, *, training: bool) -> bytes:

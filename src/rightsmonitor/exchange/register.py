@@ -15,9 +15,9 @@ from datetime import date, datetime, timedelta
 import python_calamine
 import xlsxwriter
 
-from rightsmonitor.domain.errors import MissingColumns, TooLarge, UnreadableFile
+from rightsmonitor.domain.errors import MissingColumns, TooLarge, TrainingMaterial, UnreadableFile
 from rightsmonitor.domain.text import fold
-from rightsmonitor.domain.training import COLUMN, TrainingMaterial
+from rightsmonitor.domain.training import COLUMN
 from rightsmonitor.exchange import workbook
 from rightsmonitor.exchange.cube import harmless
 from rightsmonitor.reference import Reference

@@ -19,6 +19,7 @@ from rightsmonitor.domain.errors import (
     InvalidValue,
     RightsMonitorError,
     TooLarge,
+    TrainingMaterial,
     UnreadableFile,
 )
 from rightsmonitor.domain.incident import (
@@ -32,7 +33,7 @@ from rightsmonitor.domain.incident import (
 )
 from rightsmonitor.domain.person import Names, Person
 from rightsmonitor.domain.text import fold
-from rightsmonitor.domain.training import TrainingMaterial, is_training
+from rightsmonitor.domain.training import is_training
 from rightsmonitor.exchange import register
 from rightsmonitor.exchange.register import BY_KEY, Line
 from rightsmonitor.reference import Reference, load

@@ -18,12 +18,14 @@ from rightsmonitor.domain.errors import (
     DamagedBackup,
     DamagedDatabase,
     ForeignFile,
+    NoTraining,
     RightsMonitorError,
+    TrainingMaterial,
     VaultExists,
     WrongCode,
     WrongPassphrase,
 )
-from rightsmonitor.domain.training import NoTraining, TrainingMaterial, is_training
+from rightsmonitor.domain.training import is_training
 from rightsmonitor.storage import (
     audit,
     backups,

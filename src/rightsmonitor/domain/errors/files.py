@@ -31,3 +31,11 @@ class DamagedAttachment(VerdictError):
 
 class InvalidDocument(InputError):
     """facts: position, path, reason (code): a JSON document does not meet its schema."""
+
+
+class TrainingMaterial(InputError):
+    """facts: name (of a file or folder): it comes out of a training vault, and a real one does not take it."""
+
+
+class NoTraining(InputError):
+    """facts: name: it comes out of a real vault, and is nothing to practise with."""
