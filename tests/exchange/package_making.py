@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from rightsmonitor import reference
 from rightsmonitor.domain import follow_up
+from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, LeftOut, Release, Table, Verdict
 from rightsmonitor.exchange import package
 from rightsmonitor.exchange.comment import Part
@@ -150,25 +151,27 @@ def followed(made: Release) -> Release:
                 )
                 for name in rule.dimensions
             )
-            tables.append(_counted(rule.key, shape))
+            tables.append(_counted(rule.key, shape, trees))
     return replace(made, follow_up=tuple(tables))
 
 
-def _counted(key: str, shape: tuple[Dimension, ...]) -> Table:
-    """All margins of leaves that are 10, 11, 12 …; the second leaf of each dimension and its first are hidden."""
-    leaves = {codes: 10 + at % 7 for at, codes in enumerate(product(*(leaf_codes(each) for each in shape)))}
+def _counted(key: str, shape: tuple[Dimension, ...], trees: Mapping[str, Hierarchy]) -> Table:
+    """All margins of the same 400 invented units in each table; two places or sectors are hidden below their totals."""
+    values: dict[tuple[str, ...], int] = dict.fromkeys(product(*(each.codes for each in shape)), 0)
+    for unit in range(400):
+        own = {}
+        for at, name in enumerate(sorted(trees)):
+            leaves = trees[name].codes[1:]
+            own[name] = leaves[(unit * (2 * at + 3) // 7 + at) % len(leaves)]
+        for codes in product(*((own[each.name], each.total) for each in shape)):
+            values[codes] += 1
     cells = []
-    for codes in product(*(each.codes for each in shape)):
-        parts = [
-            n
-            for leaf, n in leaves.items()
-            if all(c in (own, d.total) for c, own, d in zip(codes, leaf, shape, strict=True))
-        ]
-        hidden = codes[0] in leaf_codes(shape[0])[:2] and any(
-            c in leaf_codes(d) for c, d in zip(codes[1:], shape[1:], strict=True)
+    for codes, value in values.items():
+        below = all(code in leaf_codes(each) for code, each in zip(codes, shape, strict=True))
+        hidden = below and len(shape) > 1 and codes[0] in leaf_codes(shape[0])[:2] and value > 0
+        cells.append(
+            Cell(codes=codes, kind=CellKind.HIDDEN if hidden else CellKind.VALUE, value=None if hidden else value)
         )
-        kind = CellKind.HIDDEN if hidden else CellKind.VALUE
-        cells.append(Cell(codes=codes, kind=kind, value=None if hidden else sum(parts)))
     return Table(key=key, dimensions=shape, cells=tuple(cells))
 
 

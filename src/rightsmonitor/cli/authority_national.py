@@ -8,12 +8,14 @@ from typing import Any
 
 from rightsmonitor.cli.output import Fact, Output
 from rightsmonitor.cli.parsers import Group
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.national import National
 from rightsmonitor.domain.release import CellKind
-from rightsmonitor.services import consolidation
+from rightsmonitor.services import consolidation, reporting
 from rightsmonitor.services.consolidation import Joined
 
 _EXAMPLE = "rightsmonitor authority consolidate opened --trust authority-trust --to national"
+_REPORT = "rightsmonitor authority report opened --trust authority-trust --period 2026 --to report-2026"
 _WINDOW = "rightsmonitor authority window --trust authority-trust --identity authority-identity.txt"
 
 
@@ -23,6 +25,11 @@ def add(group: Group) -> None:
     ).argument("--to", metavar="DIR", type=Path, required=True).argument("--trust", metavar="DIR", type=Path).argument(
         "--threshold", metavar="T", type=int, default=consolidation.FLOOR, help="floor"
     ).argument("--thorough", action="store_true")
+    group.add("report", report, example=_REPORT).argument(
+        "folders", metavar="DIR", type=Path, nargs="+", help="packages"
+    ).argument("--period", metavar="P", required=True, help="report-period").argument(
+        "--to", metavar="DIR", type=Path, required=True
+    ).argument("--trust", metavar="DIR", type=Path)
     group.add("window", window, example=_WINDOW).argument("--trust", metavar="DIR", type=Path).argument(
         "--identity", metavar="KEY", type=Path
     ).argument("--packages", metavar="DIR", type=Path, help="opened")
@@ -31,6 +38,23 @@ def add(group: Group) -> None:
 def window(args: Namespace, out: Output) -> int:
     """Opens the authority's window; places that are not given are asked for there."""
     return int(args.open_authority(args.language, trust=args.trust, identity=args.identity, packages=args.packages))
+
+
+def report(args: Namespace, out: Output) -> int:
+    """The indicators of a quarter or a year over all packages inside it, in three languages."""
+    made = reporting.report(
+        folders=args.folders,
+        period=Period.parse(args.period),
+        to=args.to,
+        trust=args.trust,
+        progress=out.progress(),
+    )
+    found = [{"office": c.office, "period": p} for c, p in zip(made.national.contributions, made.periods, strict=True)]
+    named = ", ".join(f"{each['office']} {each['period']}" for each in found)
+    sentence = out.words("cli-reported", period=args.period, packages=len(found), offices=named)
+    document = {"folder": str(made.folder), "packages": found, "missing": list(made.national.missing)}
+    out.answer(document, sentence, out.words("cli-written", file=str(made.folder)))
+    return 0
 
 
 def consolidate(args: Namespace, out: Output) -> int:

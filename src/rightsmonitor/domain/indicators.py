@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from rightsmonitor.domain.follow_up import YES
+from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
 
 Labels = tuple[str, str, str]  # French, Arabic, English
@@ -155,8 +156,20 @@ def _sum(codes: tuple[str, ...], parts: Sequence[Cell]) -> Cell:
     kinds = {cell.kind for cell in parts}
     # By its kind: a hidden cell has no value, whatever the object carries.
     values = [cell.value for cell in parts if cell.kind in _SHOWN and cell.value is not None]
+    value: int | None = None
     if len(values) < len(parts):
         kind = CellKind.HIDDEN if CellKind.HIDDEN in kinds else CellKind.NOT_APPLICABLE
-        return Cell(codes=codes, kind=kind, value=None)
-    kind = CellKind.ROUNDED if CellKind.ROUNDED in kinds else CellKind.VALUE
-    return Cell(codes=codes, kind=kind, value=sum(values))
+    else:
+        kind, value = CellKind.ROUNDED if CellKind.ROUNDED in kinds else CellKind.VALUE, sum(values)
+    ends = [cell for cell in parts if isinstance(cell, NationalCell)]
+    if len(ends) < len(parts):
+        return Cell(codes=codes, kind=kind, value=value)
+    highs = [cell.high for cell in ends if cell.high is not None]
+    return NationalCell(
+        codes=codes,
+        kind=kind,
+        value=value,
+        low=sum(cell.low for cell in ends),
+        high=sum(highs) if len(highs) == len(ends) else None,
+        offices=max(cell.offices for cell in ends),
+    )

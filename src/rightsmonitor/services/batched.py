@@ -100,11 +100,11 @@ class Batched:
         self.stricter.add(package.digest)
 
     def published(self) -> Iterator[tuple[str, Published, int]]:
-        """Office, what its package shows now, and its threshold."""
+        """Digest of each package (an office may have several), what it shows now, and its threshold."""
         batch = self.batch
         for at, each in enumerate(self.found):
             shown = Published(batch.shape.layout, batch.values[at], batch.hidden[at])
-            yield each.package.facts.office, shown, int(batch.thresholds[at])
+            yield each.package.digest, shown, int(batch.thresholds[at])
 
 
 def _rounded(each: Current, values: Integers) -> tuple[Integers, Integers]:
@@ -133,23 +133,23 @@ def attacked(shape: Shape, batches: Sequence[Batched], *, floor: int, thorough: 
             raise UnsafeRelease(cells=len(fallen))
         for each in exact:
             for at, one in enumerate(each.found):
-                if one.package.facts.office in fallen:
+                if one.package.digest in fallen:
                     each.harden(at, cancelled)
     return kind
 
 
 def _fallen(shape: Shape, exact: Sequence[Batched], floor: int, cancelled: Stop) -> tuple[str, ...]:
-    """Offices of which something is told by everything together."""
+    """Packages of which something is told by everything together."""
     joined = national.added(shape, [each.batch for each in exact])
-    shown = [(office, published) for each in exact for office, published, _ in each.published()]
+    shown = [(digest, published) for each in exact for digest, published, _ in each.published()]
     return recheck.attacked(joined, shown, threshold=floor, cancelled=cancelled)
 
 
 def _alone(exact: Sequence[Batched], cancelled: Stop) -> tuple[str, ...]:
-    """Offices of which something is told by their own package."""
+    """Packages of which something is told by themselves."""
     return tuple(
-        office
+        digest
         for each in exact
-        for office, published, threshold in each.published()
+        for digest, published, threshold in each.published()
         if not attack(published, threshold=threshold, thorough=False, cancelled=cancelled).safe
     )

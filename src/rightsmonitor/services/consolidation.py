@@ -139,12 +139,31 @@ def _files(periods: Sequence[National], *, signatures: bool, with_parquet: bool,
 # --- one period -------------------------------------------------------------------------------------
 
 
-def _period(found: list[Current], known: Trust | None, *, floor: int, thorough: bool, cancelled: Stop) -> National:
+def added(
+    found: list[Current], known: Trust | None, *, floor: int, apart: frozenset[str], cancelled: Stop | None
+) -> National:
+    """The sums of packages of several periods, protected and checked as one; `apart`: tables that are no sums.
+
+    Raises as `joined`.
+    """
+    return _period(found, known, floor=floor, thorough=False, cancelled=cancelled or _never, apart=apart)
+
+
+def _period(
+    found: list[Current],
+    known: Trust | None,
+    *,
+    floor: int,
+    thorough: bool,
+    cancelled: Stop,
+    apart: frozenset[str] = frozenset(),
+) -> National:
     batches = [batched.Batched.of(list(same), floor, cancelled) for same in batched.by_shape(found)]
-    shape, left_out = _shape(found)
+    shape, left_out = _shape(found, apart)
     attacker = batched.attacked(shape, batches, floor=floor, thorough=thorough, cancelled=cancelled)
     joined = national.added(shape, [each.batch for each in batches])
     told = recheck.subtracted(joined, [each.batch for each in batches])
+    told += recheck.insiders(joined, [each.batch for each in batches])
     if told:
         raise UnsafeRelease(cells=told)
     hidden = sum(int(each.batch.hidden.sum()) for each in batches)
@@ -161,11 +180,11 @@ def _period(found: list[Current], known: Trust | None, *, floor: int, thorough: 
 # --- tables and facts -----------------------------------------------------------------------------------
 
 
-def _shape(found: Sequence[Current]) -> tuple[Shape, tuple[tuple[str, tuple[str, ...]], ...]]:
+def _shape(found: Sequence[Current], apart: frozenset[str]) -> tuple[Shape, tuple[tuple[str, tuple[str, ...]], ...]]:
     """The tables that every office publishes, as deep as all of them go; and those that some do not, with these."""
     keys = dict.fromkeys(key for each in found for key in each.figures.shape.keys)
     lacking = {key: tuple(e.package.facts.office for e in found if key not in e.figures.shape.keys) for key in keys}
-    common = tuple(key for key in keys if not lacking[key])
+    common = tuple(key for key in keys if not lacking[key] and key not in apart)
     if not common:
         raise NoCommonTable(period=found[0].package.facts.period)
     shapes = {id(each.figures.shape): each.figures.shape for each in found}.values()

@@ -103,11 +103,12 @@ def _dimensions(layout: Layout, number: int, reference: Reference) -> Iterator[D
             name=name,
             codes=tuple(tree.codes[at] for at in positions),
             parents=tuple(tree.codes[p] if (p := tree.parents[at]) >= 0 else "" for at in positions),
-            labels=tuple(_label(name, tree.codes[at], reference) for at in positions),
+            labels=tuple(label(name, tree.codes[at], reference) for at in positions),
         )
 
 
-def _label(name: str, code: str, reference: Reference) -> Labels:
+def label(name: str, code: str, reference: Reference) -> Labels:
+    """(French, Arabic, English) of one code."""
     french, arabic, english = (_label_in(name, code, reference, language) for language in _LANGUAGES)
     return french, arabic, english
 

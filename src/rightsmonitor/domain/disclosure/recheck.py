@@ -35,6 +35,40 @@ def subtracted(sums: Sums, batches: Sequence[Batch]) -> int:
     return found
 
 
+def insiders(sums: Sums, batches: Sequence[Batch]) -> int:
+    """How many hidden counts of single packages are told to an office that knows its own true numbers.
+
+    The most dangerous insider for a number is the other office whose own interval is the widest: whatever its true
+    number is, knowing it takes no more than this width from what the sums leave open.
+    """
+    first, second = _widest(sums, batches)
+    found = 0
+    for batch in batches:
+        ours, theirs = places(sums.shape, batch.shape)
+        least, most = batch.least[:, ours], batch.most[:, ours]
+        low, high = _left(sums, theirs, least, most)
+        own = np.minimum(most - least, UNBOUNDED)
+        insider = np.where(own == first[theirs], second[theirs], first[theirs])
+        # `_left` lets the insider be anywhere; a number that is known moves each end by the width of its interval.
+        slack_high = np.where(high >= UNBOUNDED, UNBOUNDED, high - insider)
+        slack_low = np.where((low <= 0) | (insider >= UNBOUNDED), low, low + insider)
+        ends = np.maximum(slack_low, least), np.minimum(slack_high, most)
+        found += int(told(*ends, batch.hidden[:, ours], batch.thresholds[:, None]).sum())
+    return found
+
+
+def _widest(sums: Sums, batches: Sequence[Batch]) -> tuple[Integers, Integers]:
+    """The widest and the second widest interval of any package, for each national quantity."""
+    first = np.zeros(sums.shape.layout.size, dtype=np.int64)
+    second = first.copy()
+    for batch in batches:
+        ours, theirs = places(sums.shape, batch.shape)
+        for width in np.minimum(batch.most[:, ours] - batch.least[:, ours], UNBOUNDED):
+            second[theirs] = np.maximum(second[theirs], np.minimum(first[theirs], width))
+            first[theirs] = np.maximum(first[theirs], width)
+    return first, second
+
+
 def _left(sums: Sums, theirs: Integers, least: Integers, most: Integers) -> tuple[Integers, Integers]:
     """The bounds of each package's numbers from the national ones, less the bounds of all other packages."""
     shown = ~sums.hidden & ~sums.rounded

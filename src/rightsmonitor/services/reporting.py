@@ -1,0 +1,182 @@
+"""The indicator report of a quarter or a year, from released packages alone: sums, or intervals."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from rightsmonitor import reference
+from rightsmonitor.domain import follow_up, tabulation
+from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure import bounds, national, recheck
+from rightsmonitor.domain.disclosure.layout import Integers
+from rightsmonitor.domain.disclosure.national import Batch, Shape
+from rightsmonitor.domain.disclosure.tables import TableSpec
+from rightsmonitor.domain.errors import InvalidTable, NoCommonTable, NotGenuine, UnsafeRelease, VaultExists
+from rightsmonitor.domain.national import National
+from rightsmonitor.domain.release import Table
+from rightsmonitor.exchange.indicators import FOLLOW_UP
+from rightsmonitor.exchange.national import indicator_report, tables
+from rightsmonitor.exchange.trust import Trust
+from rightsmonitor.services import authority, consolidation, packages
+from rightsmonitor.services import follow_up as labelling
+from rightsmonitor.services.packages import Current, Progress, Stop
+from rightsmonitor.storage import files as private_files
+from rightsmonitor.storage.failures import translated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """What was written, and the periods of the packages beside `national.contributions`."""
+
+    folder: Path
+    national: National
+    periods: tuple[str, ...]
+
+
+def report(
+    *,
+    folders: Sequence[Path],
+    period: Period,
+    to: Path,
+    trust: Path | None = None,
+    threshold: int = consolidation.FLOOR,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+) -> Reported:
+    """Writes the report into `to`, a new or an empty folder, from all packages whose periods lie inside `period`.
+
+    Children are left out of a year: one who comes in two quarters would count twice. All files or none. Raises as
+    `consolidation.consolidate`.
+    """
+    with translated(to):
+        if to.exists() and (not to.is_dir() or any(to.iterdir())):
+            raise VaultExists(folder=str(to))
+    known = None if trust is None else authority.read_trust(trust)
+    found = _inside(packages.current(folders, trust=known, progress=progress, cancelled=cancelled), period)
+    made = consolidation.added(found, known, floor=threshold, apart=_apart(found), cancelled=cancelled)
+    followed = tuple(_followed(found, known))
+    release = replace(made.release, period=str(period), sequence=len(found), follow_up=followed)
+    made = replace(made, release=release, missing=tuple(_missing(found, made.missing, period)))
+    periods = tuple(each.package.facts.period for each in found)
+    with translated(to), authority.beside(to) as fresh:
+        for name, content in indicator_report.build(made, periods).items():
+            private_files.make_private_file(fresh / name, content)
+        with contextlib.suppress(FileNotFoundError):
+            to.rmdir()
+        fresh.rename(to)
+        private_files.sync_folder(to.parent)
+    return Reported(folder=to, national=made, periods=periods)
+
+
+def _inside(found: Sequence[Current], period: Period) -> list[Current]:
+    """Packages of this period and of parts of it; a year counted afresh stands beside its quarters, not with them."""
+    inside = []
+    for each in found:
+        own = Period.parse(each.package.facts.period)
+        if period.first <= own.first and own.last <= period.last and not each.package.facts.rebase:
+            inside.append(each)
+    if not inside:
+        raise NoCommonTable(period=str(period))
+    return inside
+
+
+def _missing(found: Sequence[Current], offices: Sequence[str], period: Period) -> Iterator[str]:
+    """`OUJ 2026-Q2`: offices without packages of all months of a quarter."""
+    covered: dict[str, set[str]] = {office: set() for office in offices}
+    for each in found:
+        facts = each.package.facts
+        covered.setdefault(facts.office, set()).update(Period.parse(facts.period).months())
+    months = period.months()
+    quarters = {f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in months}
+    for office in sorted(covered):
+        for quarter in sorted(quarters):
+            if not {m for m in Period.parse(quarter).months() if m in months} <= covered[office]:
+                yield f"{office} {quarter}"
+
+
+def _apart(found: Sequence[Current]) -> frozenset[str]:
+    """Tables that are no sum over several periods."""
+    several = len({each.package.facts.period for each in found}) > 1
+    return frozenset(tabulation.APART) if several else frozenset()
+
+
+# --- follow-up tables --------------------------------------------------------------------------------
+
+
+def _followed(found: Sequence[Current], known: Trust | None) -> Iterator[Table]:
+    """The follow-up tables that every package has, added up; hidden cells as intervals, checked by subtraction."""
+    read = []
+    for each in found:
+        with packages.named(each.package.folder):
+            read.append(_cells(packages.load(each.package.folder, known)[1].get(FOLLOW_UP, b"")))
+    common = [key for key in read[0] if all(key in cells for cells in read)]
+    trees = follow_up.hierarchies(reference.load().places)
+    for measure in follow_up.MEASURES:
+        keys = tuple(key for key in common if key.startswith(f"{measure}-"))
+        if not keys:
+            continue
+        specs = [TableSpec.parse(",".join(read[0][key][0])) for key in keys]
+        shape = national.shape(keys, specs, trees)
+        batch = _batch(shape, [{key: cells[key][1] for key in keys} for cells in read], found)
+        sums = national.added(shape, [batch])
+        if told := recheck.subtracted(sums, [batch]) + recheck.insiders(sums, [batch]):
+            raise UnsafeRelease(cells=told)
+        labels = {
+            (name, code): labelling.label(name, code, reference.load())
+            for name in shape.layout.dimensions
+            for code in trees[name].codes
+        }
+        yield from tables.tables(sums, labels)
+
+
+Cells = dict[tuple[str, ...], int]  # -1: hidden
+
+
+def _cells(content: bytes) -> dict[str, tuple[tuple[str, ...], Cells]]:
+    """By table: its dimensions, and its cells."""
+    found: dict[str, tuple[tuple[str, ...], Cells]] = {}
+    keys = {rule.key: rule.dimensions for rule in reference.load().indicator_rules if rule.kind == "process"}
+    for row in csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")):
+        if names := keys.get(row["TABLE"]):
+            _, cells = found.setdefault(row["TABLE"], (names, {}))
+            cells[tuple(row.get(name.upper(), "") for name in names)] = int(row["OBS_VALUE"] or -1)
+    return found
+
+
+def _batch(shape: Shape, read: Sequence[dict[str, Cells]], found: Sequence[Current]) -> Batch:
+    """Raises NotGenuine (reason: figures)."""
+    layout = shape.layout
+    values = np.full((len(read), layout.size), -1, dtype=np.int64)
+    for at, by_table in enumerate(read):
+        for number, key in enumerate(shape.keys):
+            for cell, quantity in enumerate(layout.tables[number].quantity.ravel().tolist()):
+                if (value := by_table[key].get(layout.codes(number, cell))) is None:
+                    raise NotGenuine(reason="figures", package=found[at].package.folder.name)
+                values[at, quantity] = value
+    hidden = values < 0
+    least, most = _bounds(shape, values, found)
+    return Batch(
+        shape=shape,
+        values=values,
+        hidden=hidden,
+        rounded=np.zeros(len(read), dtype=np.bool_),
+        impossible=np.zeros_like(hidden),
+        least=least,
+        most=most,
+        thresholds=np.array([each.package.facts.threshold for each in found]),
+    )
+
+
+def _bounds(shape: Shape, values: Integers, found: Sequence[Current]) -> tuple[Integers, Integers]:
+    try:
+        return bounds.bounds(shape.layout, values, values < 0)
+    except InvalidTable as failure:
+        name = found[int(failure.facts["table"])].package.folder.name
+        raise NotGenuine(reason="figures", package=name) from failure
