@@ -550,3 +550,4 @@ cli-releases-explain = بيان سبب إخفاء خانة أو تقريبها؛
 cli-argument-cell = رموز الخانة بترتيب أبعاد الجدول
 cli-authority-ledger = التحقق من السجل الموقع لمكتب وبيان ما لم يصل قط.
 cli-argument-ledger = سجل موقع (الملف ‎.minisig بجانبه)
+cli-reported = جمعت { $packages } حزم عن { $period }: { $offices }.

@@ -28,16 +28,3 @@ sheet-reason-no-population = لا يوجد عدد معروف للأطفال ال
 sheet-reason-by-hand = يدون يدويا خارج الملفات.
 sheet-reason-imported = رقم للمقارنة نشرته مؤسسة أخرى.
 sheet-reason-no-table = الجدول الذي يقرأ منه غير موجود في هذا النشر.
-
-# تقرير المؤشرات لفصل أو لسنة، من عدة حزم.
-yearly-title = المؤشرات – { $office } – { $period }
-yearly-kind = تقرير المؤشرات – جمع عدة حزم منشورة
-yearly-subheading = { $office } · الفترة { $period } · { $sequence } حزم
-yearly-scope = يجمع هذا التقرير أرقاما سبق نشرها عن الفترة { $period }، ولا يعد أي شيء من جديد. لا يجمع عدد الأطفال المختلفين من فصل إلى آخر: فالطفل الذي يعود يحسب مرتين.
-yearly-reading = المجال مثل 21–28 يعني أن حزمة واحدة على الأقل تحجب عددها: المجموع الحقيقي داخله. «≥»: لا حد مؤكد. لا يعتبر العدد المحجوب صفرا أبدا. لا تكتب النسبة إلا إذا كتب عدداها. هذه الأرقام وقائع مسجلة وليست أبدا معدل انتشار.
-yearly-signatures = كل حزمة مجموعة هنا وقعها شخصان؛ أما هذا التقرير فغير موقع. بصمته هي بصمة indicators.csv.
-yearly-packages = الحزم المجموعة
-yearly-number = رقم { $number }
-yearly-more = … و{ $count } حزم أخرى.
-yearly-missing = بدون حزمة عن جزء من الفترة: { $packages }
-cli-reported = جمعت { $packages } حزم عن { $period }: { $offices }.

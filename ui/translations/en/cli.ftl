@@ -515,3 +515,4 @@ cli-releases-explain = Say why a cell is hidden or rounded; no file ever says it
 cli-argument-cell = codes of the cell, in the order of the dimensions of the table
 cli-authority-ledger = Verify the signed ledger of an office and say what never arrived.
 cli-argument-ledger = signed ledger (FILE.minisig beside it)
+cli-reported = { $packages } packages added up for { $period }: { $offices }.

@@ -509,3 +509,4 @@ cli-releases-explain = Dire pourquoi une case est masquée ou arrondie ; ce n’
 cli-argument-cell = codes de la case, dans l’ordre des dimensions du tableau
 cli-authority-ledger = Vérifier le registre signé d’un bureau et dire ce qui n’est jamais arrivé.
 cli-argument-ledger = registre signé (FILE.minisig à côté)
+cli-reported = { $packages } paquets additionnés pour { $period } : { $offices }.
