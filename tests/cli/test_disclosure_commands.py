@@ -148,6 +148,7 @@ def test_bad_requests_change_nothing(folder: Path, options: dict[str, str], erro
     ("records", "error"),
     [
         ("geo,viol\nN1,a\nXX,a\n", "unknown-code"),
+        ("geo,viol\nN1,a\n,a\n", "unknown-code"),
         ("geo,viol\nN,a\n", "invalid-hierarchy"),
         ("geo,sex\nN1,a\n", "missing-columns"),
         ("", "unreadable-file"),
