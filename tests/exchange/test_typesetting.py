@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import partial
+from pathlib import Path
 
 import pytest
+from reportlab.pdfbase import pdfmetrics
 
+from rightsmonitor.domain.national import NationalCell
+from rightsmonitor.domain.release import CellKind
 from rightsmonitor.exchange import typesetting
 from rightsmonitor.exchange.typesetting import Style
+from rightsmonitor.wording import LANGUAGES
 
 
 def seen(line: str) -> str:
@@ -41,3 +47,29 @@ def test_lines_break_in_logical_order_and_fit() -> None:
     assert " ".join(lines) == text
     assert len(lines) > 2
     assert all(typesetting.width(line, style) <= 120 for line in lines)
+
+
+AREAS = ("labels", "national", "package", "report", "sheet", "yearly")
+INVISIBLE = "\u200e\u200f\u2066\u2067\u2068\u2069\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sign_of_a_report_is_in_its_fonts(language: str) -> None:
+    """A sign that a font lacks leaves a gap: `≥ 21` would be read as 21."""
+    typesetting.register_fonts()
+    texts = [asset.read_text(encoding="utf-8") for asset in map(partial(_area, language), AREAS)]
+    texts += [
+        NationalCell(codes=(), kind=CellKind.HIDDEN, value=None, low=21, high=high, offices=1).interval
+        for high in (None, 21, 28)
+    ]
+    for font, run in typesetting.runs("".join(text for text in texts if text), bold=False):
+        if font == typesetting.DOT:
+            continue
+        known = pdfmetrics.getFont(font).face.charToGlyph
+        lost = {letter for letter in run if ord(letter) not in known and letter not in INVISIBLE}
+        # Arabic letters are drawn in their shaped forms, which the font holds as glyphs of their own.
+        assert not {letter for letter in lost if not typesetting.is_arabic(letter)}, lost
+
+
+def _area(language: str, name: str) -> Path:
+    return Path(__file__).parents[2] / "ui" / "translations" / language / f"{name}.ftl"

@@ -10,6 +10,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import office
 import pytest
@@ -17,9 +18,9 @@ import pytest
 from rightsmonitor.domain import text
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.domain.release import CellKind, Release
+from rightsmonitor.domain.release import CellKind, Release, Table
 from rightsmonitor.exchange import package
-from rightsmonitor.services import releases
+from rightsmonitor.services import consolidation, releases, reporting
 
 # Fields of a record with somebody's own words in them, and what points at one record.
 FREE = frozenset({"latin", "arabic", "other", "name", "note", "service", "exact_place", "commune", "narrative", "uid"})
@@ -52,6 +53,9 @@ def words(content: bytes, name: str) -> str:
         if program is None:
             pytest.skip("the program pdftotext is not installed")
         found = subprocess.run([program, "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+    elif name.endswith(".parquet"):
+        parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `authority` is not installed")
+        found = str(parquet.read_table(io.BytesIO(content)).to_pylist())
     else:
         found = content.decode()
     return text.fold(unicodedata.normalize("NFKC", found))
@@ -122,13 +126,45 @@ def test_no_hidden_quantity_has_a_value_anywhere(release: Release) -> None:
     """A second release that differs in nothing but the values behind hidden cells gives the same files."""
     hidden = sum(cell.kind is CellKind.HIDDEN for table in release.tables for cell in table.cells)
     assert hidden > 50
-    tables = tuple(
+    followed = sum(cell.kind is CellKind.HIDDEN for table in release.follow_up for cell in table.cells)
+    assert followed > 10
+    with_values = dataclasses.replace(release, tables=betrayed(release.tables), follow_up=betrayed(release.follow_up))
+    assert package.build(with_values) == package.build(release)
+
+
+def betrayed(tables: tuple[Table, ...]) -> tuple[Table, ...]:
+    """The same with a value behind every hidden cell."""
+    return tuple(
         dataclasses.replace(
             table,
             cells=tuple(
                 dataclasses.replace(cell, value=3) if cell.kind is CellKind.HIDDEN else cell for cell in table.cells
             ),
         )
-        for table in release.tables
+        for table in tables
     )
-    assert package.build(dataclasses.replace(release, tables=tables)) == package.build(release)
+
+
+def test_nothing_of_a_child_is_in_what_the_authority_makes(
+    found: tuple[Incident, ...], release: Release, tmp_path: Path
+) -> None:
+    """National tables, Parquet included, and the report of the quarter, made from the package of this office."""
+    files = package.build(release)
+    folder = tmp_path / "opened"
+    for name, content in (files | dict.fromkeys(package.SIGNATURES.values(), b"x")).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    consolidation.consolidate(folders=[folder], to=tmp_path / "national")
+    reporting.report(folders=[folder], period=Period.parse("2026-Q3"), to=tmp_path / "report")
+    made = {
+        str(path.relative_to(tmp_path)): path.read_bytes()
+        for place in ("national", "report")
+        for path in (tmp_path / place).rglob("*")
+        if path.is_file()
+    }
+    assert len(made) > 30
+    looked_for = secrets(found, release)
+    assert leaks(made, looked_for) == []
+    narrative = next(one.narrative for one in found if len(one.narrative.split()) > PIECE)
+    planted = {name: content + narrative.encode() for name, content in made.items() if name.endswith(".csv")}
+    assert {name for name, _ in leaks(planted, looked_for)} == planted.keys() != set()  # positive control

@@ -19,9 +19,9 @@ class NationalCell(Cell):
 
     @property
     def interval(self) -> str:
-        """`21–28`, `≥ 21`, `5`: as people read it."""
+        """`21–28`, `21+`, `5`: as people read it, in signs that every font of the reports has."""
         if self.high is None:
-            return f"≥ {self.low}"
+            return f"{self.low}+"
         return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
 
 
