@@ -63,7 +63,7 @@ class Window(QStackedWidget):
         self._panic.vanish.connect(self.vanish)
         self._retitle()
         self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(640, 360)  # 1366×768 at a scale of 200 %; pages scroll where they must
 
     def _say(self, text: str, good: bool, undo: Callable[[], object] | None) -> None:
         self._toast.say(text, good=good, undo=undo, undo_text=self.desk.words("desktop-undo"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -21,6 +21,7 @@ from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
+from rightsmonitor.desktop.widgets.basic import Room
 from rightsmonitor.desktop.widgets.filter_bar import Choice
 from rightsmonitor.services import copies, incidents, partners
 from rightsmonitor.services.incidents import Draft, Stored
@@ -51,7 +52,7 @@ class Workplace(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addWidget(self.pages, 1)
+        right.addWidget(Room(self.pages), 1)
         right.addWidget(self.statusbar)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,12 @@ class Workplace(QWidget):
         ):
             QShortcut(keys_of(name), self).activated.connect(act)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
     def retranslate(self) -> None:
+        self.rail.fit(self.width())
         for part in (self.rail, self.topbar, self.statusbar):
             part.retranslate()
 

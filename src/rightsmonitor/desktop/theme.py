@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rightsmonitor import assets
 from rightsmonitor.desktop import fonts
@@ -16,6 +16,7 @@ from rightsmonitor.desktop import fonts
 Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 TEXT_SIZES = (100, 125, 150)  # per cent
+_HELD = "held"  # the property that remembers a size in pixels at 100 %
 _SIZES = {"body": 14, "label": 12, "section": 15, "page-title": 20}
 
 
@@ -49,6 +50,25 @@ def scaled(pixels: int) -> int:
     return round(pixels * _size / 100)
 
 
+def hold(widget: QWidget, *, width: int = 0, height: int = 0, least: bool = False, side: bool = False) -> None:
+    """Keeps a size that grows with the text, now and whenever the size of text changes.
+
+    `least`: not less than this, otherwise exactly this. `side`: a column beside what matters, which grows half as much
+    and breaks its lines instead.
+    """
+    widget.setProperty(_HELD, [width, height, int(least), int(side)])
+    _hold_again(widget)
+
+
+def _hold_again(widget: QWidget) -> None:
+    width, height, least, side = widget.property(_HELD)
+    grown = (100 + _size) / 200 if side else _size / 100
+    if width:
+        (widget.setMinimumWidth if least else widget.setFixedWidth)(round(width * grown))
+    if height:
+        (widget.setMinimumHeight if least else widget.setFixedHeight)(round(height * grown))
+
+
 def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
     """Style sheet, palette and fonts of the whole program. `size` of text in per cent, 100 to 150."""
     global _current, _size  # one window, one theme; what paints by hand asks `colour`
@@ -56,6 +76,8 @@ def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
     fonts.load()
     found, scale = tokens(theme), size / 100
     sizes = {name: f"{round(size * scale)}px" for name, size in _SIZES.items()}
+    tick = assets.interface("icons", f"tick-{'dark' if theme == 'dark' else 'light'}.svg")
+    sizes |= {"tick": tick.as_posix(), "tick-size": f"{round(16 * scale)}px"}
     sheet = assets.interface("themes", "base.qss").read_text(encoding="utf-8")
     app.setStyleSheet(re.sub(r"@([a-z-]+)", lambda match: {**found, **sizes}[match[1]], sheet))
     font = QFont(fonts.LATIN)
@@ -63,6 +85,9 @@ def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
     font.setPixelSize(round(_SIZES["body"] * scale))
     app.setFont(font)
     app.setPalette(_palette(found))
+    for widget in app.allWidgets():
+        if widget.property(_HELD):
+            _hold_again(widget)
 
 
 def _palette(found: dict[str, str]) -> QPalette:

@@ -116,7 +116,7 @@ audit-anchor = { $source }: { $verdict ->
 }
 
 audit-compare = المقارنة بقسيمة
-audit-compare-hint = 1234:mot-mot-mot-mot-mot-mot-mot-mot
+audit-compare-hint = القسيمة: ‎1234:babab-babab-…
 audit-compare-wrong = اكتب الرقم ثم نقطتين ثم كلمات القسيمة الثماني.
 audit-compare-source = القسيمة
 

@@ -108,7 +108,7 @@ audit-anchor = { $source }: { $verdict ->
 }
 
 audit-compare = Compare with a slip
-audit-compare-hint = 1234:word-word-word-word-word-word-word-word
+audit-compare-hint = Slip: 1234:babab-babab-…
 audit-compare-wrong = Write the number, a colon, then the eight words of the slip.
 audit-compare-source = Slip
 

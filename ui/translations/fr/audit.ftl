@@ -108,7 +108,7 @@ audit-anchor = { $source } : { $verdict ->
 }
 
 audit-compare = Comparer avec un bulletin
-audit-compare-hint = 1234:mot-mot-mot-mot-mot-mot-mot-mot
+audit-compare-hint = Bulletin : 1234:babab-babab-…
 audit-compare-wrong = Écrivez le numéro, deux points, puis les huit mots du bulletin.
 audit-compare-source = Bulletin
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.authority.joining import Joining
 from rightsmonitor.desktop.authority.panels import PackagePanel, Standing
 from rightsmonitor.desktop.authority.places import Places
@@ -59,7 +59,7 @@ class WorkspacePage(QWidget):
             self._stack.addWidget(part)
         for side in (self.panel, self.joining, self.signers):
             self._side.addWidget(side)
-        self._side.setFixedWidth(340)
+        theme.hold(self._side, width=340, side=True)
         self._problem.body.addWidget(self.problem)
         self._problem.setVisible(False)
         self.period.setMinimumWidth(150)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog, Kind
 from rightsmonitor.desktop.failures import sentence
@@ -54,7 +55,7 @@ class PlacesPage(QWidget):
 
     def _build(self) -> None:
         card = Card(margin=28, spacing=8)
-        card.setFixedWidth(560)
+        theme.hold(card, width=560, side=True)
         card.body.addWidget(self._title)
         card.body.addWidget(self._lead)
         for name, field in self.fields.items():

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import speech
+from rightsmonitor.desktop import speech, theme
 from rightsmonitor.desktop.authority.page import WorkspacePage
 from rightsmonitor.desktop.authority.places import Places, PlacesPage
 from rightsmonitor.desktop.desk import Desk
@@ -42,11 +42,11 @@ class AuthorityWindow(QWidget):
         self.places.opened.connect(self._enter)
         self.workspace.left.connect(lambda: self._show(self.places))
         self.resize(1366, 768)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(640, 360)
 
     def _build(self) -> None:
         self._bar.setObjectName("topbar")
-        self._bar.setFixedHeight(56)
+        theme.hold(self._bar, height=56)
         line = QHBoxLayout(self._bar)
         line.setContentsMargins(18, 8, 18, 8)
         line.setSpacing(12)

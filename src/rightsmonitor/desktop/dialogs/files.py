@@ -15,7 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QStorageInfo, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats, icons
+from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.domain.errors import ReadOnlyPlace, RightsMonitorError
@@ -92,7 +92,7 @@ class FileDialog(QDialog):
         self.go(self._paths[-1])
 
     def _build(self, title: str) -> None:
-        self.places.setFixedWidth(180)
+        theme.hold(self.places, width=180)
         self.name.setVisible(self._kind != "folder")
         middle = QHBoxLayout()
         middle.addWidget(self.places)

@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import button, column, label, row
+from rightsmonitor.desktop.widgets.basic import button, column, label, row, spread
 from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.desktop.widgets.suggestion import Suggestion
@@ -33,7 +33,6 @@ class ForgottenDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("recovery-forgotten-title"))
-        self.resize(760, 560)
         self.kind = Means.CODE
         self.name = QLineEdit(name)
         self.kinds = {kind: button("segment", act=partial(self.choose, kind)) for kind in Means}
@@ -47,9 +46,7 @@ class ForgottenDialog(QDialog):
 
     def _build(self) -> None:
         say = self._desk.words
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
-        layout.setSpacing(7)
+        layout, outer = spread(self, 760, 560)
         layout.addWidget(label(say("recovery-forgotten-title"), "section"))
         layout.addWidget(label(say("recovery-forgotten-text"), "muted", wrap=True))
         layout.addWidget(label(say("recovery-forgotten-name"), "label"))
@@ -80,7 +77,7 @@ class ForgottenDialog(QDialog):
         cancel.setText(say("desktop-cancel"))
         foot = row(self.go, cancel)
         foot.addStretch()
-        layout.addLayout(foot)
+        outer.addLayout(foot)
         self.again.submitted.connect(self.submit)
         self.name.setAccessibleName(say("recovery-forgotten-name"))
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Failed
@@ -52,7 +53,7 @@ class PassphraseDialog(QDialog):
         self.setObjectName("page")
         self.setWindowTitle(say("desktop-fresh-title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(420)
+        theme.hold(self, width=420, least=True)
         self.passphrase = PasswordField()
         self.passphrase.set_hint(say("desktop-fresh-passphrase"))
         self.problem = label(kind="problem", wrap=True)

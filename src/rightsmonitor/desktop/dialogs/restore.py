@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QLineEdit, QProgressBar, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import button, label, row, spread
 from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.cards import Means
@@ -32,7 +32,6 @@ class RestoreDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.words("backups-restore"))
-        self.resize(620, 540)
         self._desk, self._done = desk, done
         self._job: Job | None = None
         self.file: Path | None = None
@@ -50,9 +49,7 @@ class RestoreDialog(QDialog):
 
     def _build(self) -> None:
         say = self._desk.words
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
-        layout.setSpacing(7)
+        layout, outer = spread(self, 620, 540)
         layout.addWidget(label(say("backups-restore"), "section"))
         layout.addWidget(label(say("backups-restore-lead"), "muted", wrap=True))
         for key, shown, act in (
@@ -92,7 +89,7 @@ class RestoreDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self._back)
         foot.addWidget(self.go)
-        layout.addLayout(foot)
+        outer.addLayout(foot)
         self.problem.setVisible(False)
         self._busy.setVisible(False)
         self._busy.setRange(0, 100)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Choice, button, label, restyle
 from rightsmonitor.domain.codes import LISTS
@@ -92,7 +92,7 @@ class LongTextControl(Control):
         super().__init__()
         self._text = QPlainTextEdit()
         self._text.setInputMethodHints(_SENSITIVE)
-        self._text.setFixedHeight(96)
+        theme.hold(self._text, height=96)
         self._text.setTabChangesFocus(True)
         self._layout.addWidget(self._text)
         self.setFocusProxy(self._text)

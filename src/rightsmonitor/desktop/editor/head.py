@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import Chip, button, label, row
+from rightsmonitor.desktop.widgets.basic import Chip, button, label
+from rightsmonitor.desktop.widgets.flow import Flow
 
 # How what is written is kept: icon, tint.
 _STATES = {
@@ -35,13 +36,9 @@ class EditorHead(QWidget):
         self._mark = QLabel()
         self._undo, self._close = button("quiet", act=self.undo.emit), button("quiet", act=self.close.emit)
         self._save, self._submit = button("", act=self.save.emit), button("primary", act=self.submit.emit)
-        line = row(self._title, self._chip, self._mark, self.state, spacing=10)
-        line.addStretch()
-        for widget in (self._undo, self._close, self._save, self._submit):
-            line.addWidget(widget)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(line)
+        told = (self._title, self._chip, self._mark, self.state)
+        acts = (self._undo, self._close, self._save, self._submit)
+        self.setLayout(Flow(*told, *acts, spacing=10, trailing=len(told)))
         self._state = ""
 
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.desktop.widgets.basic import Scroll, empty, label
@@ -73,7 +73,7 @@ class MatrixView(Scroll):
         grid.setColumnStretch(0, 1)
         for at, violation in enumerate(incident.violations):
             title = label(making.entry_title("violations", at, violation, self._desk), "label", wrap=True)
-            title.setMaximumWidth(150)
+            title.setMaximumWidth(theme.scaled(150))
             grid.addWidget(title, 0, at + 1, Qt.AlignmentFlag.AlignBottom)
         line = 1
         for name in _ROWS:

@@ -13,8 +13,6 @@ from rightsmonitor.desktop.widgets.basic import button, label
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 
-_WIDTH = 186
-
 
 class Outline(QWidget):
     """`opened` carries the number of a view."""
@@ -26,7 +24,6 @@ class Outline(QWidget):
         self._desk, self._views, self._order = desk, views, tuple(order)
         self._entries = {at: button("nav", act=self._opener(at)) for at in self._order}
         self._hint = label(kind="hint", wrap=True)
-        self.setFixedWidth(_WIDTH)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

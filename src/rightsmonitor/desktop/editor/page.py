@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.attached import AttachedView
 from rightsmonitor.desktop.editor.controls import today
@@ -78,7 +79,7 @@ class EditorPage(QWidget):
             self._stack.addWidget(cast("QWidget", view))
         form = Card(margin=14)
         form.body.addWidget(self._stack)
-        self.help.setFixedWidth(_HELP)
+        theme.hold(self.help, width=_HELP, side=True)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.outline)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
 from rightsmonitor.desktop.widgets.basic import label, restyle
@@ -33,13 +33,14 @@ class Picker(Control):
         self._line, self._list = QLineEdit(), QListWidget()
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
-        self.tree.setFixedHeight(_TREE)
+        theme.hold(self.tree, height=_TREE)
         self.tree.hide()
         self.tree.installEventFilter(self)
         self.tree.itemClicked.connect(self._take_branch)
         self.tree.currentItemChanged.connect(self._look_at_branch)
         self._nothing = label(nothing, "hint", wrap=True)
         self._line.setPlaceholderText(hint)
+        self._line.setToolTip(hint)
         self._line.setMaxLength(LONGEST_LINE)
         self._line.installEventFilter(self)
         self._list.setVisible(False)
@@ -92,7 +93,7 @@ class Picker(Control):
             item.setData(Qt.ItemDataRole.UserRole, code)
             self._list.addItem(item)
         self._list.setVisible(bool(found))
-        self._list.setFixedHeight(min(len(found), 7) * 38 + 8)
+        self._list.setFixedHeight(min(len(found), 7) * theme.scaled(38) + 8)
         if found:
             self._list.setCurrentRow(0)
 

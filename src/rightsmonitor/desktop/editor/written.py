@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control, today
-from rightsmonitor.desktop.widgets.basic import label, restyle, row
+from rightsmonitor.desktop.widgets.basic import label, restyle, row, set_hint
 from rightsmonitor.domain import written_ages, written_dates
 from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.errors import InvalidDate, InvalidValue
@@ -38,7 +38,7 @@ class WrittenDateControl(Control):
         self._layout.addWidget(self._line)
         self._layout.addWidget(self._understood)
         self.setFocusProxy(self._line)
-        self._line.setPlaceholderText("21/11/2026" if exact_day else desk.words("editor-date-hint"))
+        set_hint(self._line, "21/11/2026" if exact_day else desk.words("editor-date-hint"))
         self._line.textEdited.connect(self._read)
 
     def _read(self, text: str) -> None:
@@ -95,6 +95,7 @@ class NumberControl(Control):
         self._value: int | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(hint)
+        self._line.setToolTip(hint)
         self._line.setMaxLength(LONGEST_LINE)
         self._layout.addWidget(self._line)
         self.setFocusProxy(self._line)
@@ -132,7 +133,7 @@ class AgeControl(Control):
         self._desk = desk
         self._value = Age()
         self._line = QLineEdit()
-        self._line.setPlaceholderText(desk.words("editor-age-hint"))
+        set_hint(self._line, desk.words("editor-age-hint"))
         self._line.setMaxLength(LONGEST_LINE)
         self._understood = label(kind="hint")
         self._understood.setVisible(False)

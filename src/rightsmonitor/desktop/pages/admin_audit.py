@@ -13,7 +13,9 @@ from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.trail_list import COLUMNS, TrailList
 from rightsmonitor.desktop.pages.page import Page
-from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, restyle, row
+from rightsmonitor.desktop.widgets import columns
+from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, restyle, row, set_hint
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain import anchor as anchors
 from rightsmonitor.domain.audit import GROUPS
 from rightsmonitor.domain.clock import SystemClock, today
@@ -56,14 +58,10 @@ class AuditPage(Page):
         head.addWidget(self.slip_button)
         head.addWidget(self.verify_button)
         head.addWidget(self.stop_button)
-        filters = row(self.person, self.group, self.days, self.number)
-        filters.addStretch()
-        comparing = row()
-        comparing.addWidget(self._lead, 1)
-        comparing.addWidget(self.source)
-        comparing.addWidget(self.compare_button)
-        self.source.setFixedWidth(theme.scaled(250))
-        self.number.setFixedWidth(theme.scaled(160))
+        filters = Flow(self.person, self.group, self.days, self.number)
+        comparing = Flow(self.source, self.compare_button, trailing=0)
+        theme.hold(self.source, width=330)
+        theme.hold(self.number, width=170)
         self._answer_card.body.addWidget(self._answer)
         self._answer_card.setVisible(False)
         self.stop_button.setVisible(False)
@@ -74,6 +72,7 @@ class AuditPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addLayout(head)
+        outer.addWidget(self._lead)
         outer.addLayout(comparing)
         outer.addLayout(filters)
         outer.addWidget(self._answer_card)
@@ -90,12 +89,8 @@ class AuditPage(Page):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
-        for at, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                header.resizeSection(at, theme.scaled(_WIDTHS[name]))
         header.setSectionResizeMode(COLUMNS.index("act"), QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
@@ -114,11 +109,11 @@ class AuditPage(Page):
         self.stop_button.setText(say("audit-stop"))
         self.slip_button.setText(say("audit-slip"))
         self.compare_button.setText(say("audit-compare"))
-        self.source.setPlaceholderText(say("audit-compare-hint"))
+        set_hint(self.source, say("audit-compare-hint"))
         self.source.setAccessibleName(say("audit-compare"))
-        self.number.setPlaceholderText(say("audit-filter-number"))
-        self.number.setAccessibleName(say("audit-filter-number"))
+        set_hint(self.number, say("audit-filter-number"))
         self.table.setAccessibleName(say("audit-title"))
+        columns.fit(self.table, {COLUMNS.index(name): width for name, width in _WIDTHS.items()}, row=_ROW)
         self._empty.say(say("audit-empty-title"), say("audit-empty-text"))
         _fill(self.person, [(say("audit-filter-person"), ""), *((p.name, p.uid) for p in self._people)])
         _fill(self.group, [(say("audit-filter-group"), ""), *((say(f"audit-group-{key}"), key) for key in GROUPS)])

@@ -7,11 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, Scroll, button, empty, label, restyle, row
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.retention import HoldReason, months_after
 from rightsmonitor.services import retention
 from rightsmonitor.services.retention import Destroyed, Due, OfficeSettings
@@ -60,11 +61,12 @@ class RetentionPage(Page):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._nothing, 1)
         outer.addWidget(self._elsewhere)
-        self.months.setFixedWidth(70)
+        theme.hold(self.months, width=70)
         self.months.setMaxLength(4)
         self.authorisation.setMaxLength(40)
-        office = row(self._months_label, self.months, self._number_label, self.authorisation, self.save)
-        outer.addLayout(office)
+        theme.hold(self.authorisation, width=170)
+        office = (self._months_label, self.months, self._number_label, self.authorisation, self.save)
+        outer.addLayout(Flow(*office))
         self.all.toggled.connect(self._mark_all)
 
     def refresh(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from rightsmonitor.desktop import formats, icons
+from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets import findings
@@ -24,6 +24,7 @@ from rightsmonitor.services.quality import Summary
 from rightsmonitor.services.session import Session
 
 _FRENCH_MONTHS = QLocale(QLocale.Language.French, QLocale.Country.France)
+_TILE = 78  # pixels: a number, and two lines of words
 _CHARTS = ("trend", "map", "branches", "quality")
 
 
@@ -193,7 +194,7 @@ class DashboardPage(Page):
         inside.setSpacing(0)
         inside.addWidget(label(str(figure.count), "number"))
         inside.addWidget(label(self._name(figure), "hint", wrap=True))
-        made.setMinimumHeight(inside.sizeHint().height())
+        made.setMinimumHeight(theme.scaled(_TILE))
         self.numbers[figure.key] = made
         return made
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from rightsmonitor.desktop import icons
+from rightsmonitor.desktop import icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.editor.controls import today
@@ -41,7 +41,7 @@ class IncidentsPage(Page):
         self.model.when_loaded = self._loaded
         self.table = IncidentTable(self.model)
         self.detail = DetailPane(desk)
-        self.detail.setFixedWidth(346)
+        theme.hold(self.detail, width=346, side=True)
         self.filters = FilterBar(desk)
         self._empty = EmptyState(act=self.record.emit)
         self._stack = QStackedWidget()
@@ -84,6 +84,7 @@ class IncidentsPage(Page):
         self.table.setAccessibleName(self._desk.words("incidents-title"))
         self.filters.retranslate()
         self.model.headerDataChanged.emit(self.table.horizontalHeader().orientation(), 0, len(COLUMNS) - 1)
+        self.table.fit()
         self.detail.retranslate()
         self._show_actions()
         self._loaded()

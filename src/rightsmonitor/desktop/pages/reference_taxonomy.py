@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QTreeView, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QTreeView, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.term_tree import TermTree
 from rightsmonitor.desktop.pages.page import Page
-from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, row, set_hint
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.law import LawHint
 from rightsmonitor.domain.taxonomy import LANGUAGES, Crossing, Term
 
@@ -52,9 +53,9 @@ class TaxonomyPage(Page):
         self.tree.selectionModel().currentChanged.connect(self._chosen)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._later.start)
-        heading = row(self._title, spacing=12)
-        heading.addWidget(self._version, 1)
-        heading.addLayout(row(*self.schemes.values(), spacing=0))
+        schemes = QWidget()
+        schemes.setLayout(row(*self.schemes.values(), spacing=0))
+        heading = Flow(self._title, self._version, schemes, spacing=12, trailing=2)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.search)
@@ -76,8 +77,7 @@ class TaxonomyPage(Page):
         say, taxonomy = self._desk.words, self._desk.reference.taxonomy
         self._title.setText(say("reference-taxonomy"))
         self._version.setText(say("reference-version", version=taxonomy.version, digest=taxonomy.digest[:16]))
-        self.search.setPlaceholderText(say("reference-search-terms"))
-        self.search.setAccessibleName(say("reference-search-terms"))
+        set_hint(self.search, say("reference-search-terms"))
         self.tree.setAccessibleName(say("reference-taxonomy"))
         for name, made in self.schemes.items():
             made.setToolTip(say(f"reference-scheme-{name}"))

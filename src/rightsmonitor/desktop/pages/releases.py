@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
@@ -13,7 +14,8 @@ from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.models.release_table import ReleaseTable
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.pages.release_scope import ReleaseChoice, ReleaseScope
-from rightsmonitor.desktop.widgets.basic import Choice, EmptyState, button, label, row
+from rightsmonitor.desktop.widgets.basic import Choice, EmptyState, button, label
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.ledger_view import LedgerView
 from rightsmonitor.desktop.widgets.release_grid import ReleaseGrid
 from rightsmonitor.desktop.widgets.release_panel import ReleasePanel, Steps
@@ -45,7 +47,7 @@ class ReleasesPage(Page):
         self.model = ReleaseTable(desk, parent=self)
         self.grid = ReleaseGrid(desk, self.model)
         self.panel = ReleasePanel(desk)
-        self.panel.setFixedWidth(340)
+        theme.hold(self.panel, width=340, side=True)
         self._empty = EmptyState(act=self.open_scope)
         self._stack = QStackedWidget()
         self._build()
@@ -55,16 +57,10 @@ class ReleasesPage(Page):
     def _build(self) -> None:
         for shown in (self.grid, self._empty, self.scope, self.ledger):
             self._stack.addWidget(shown)
-        heading = row(self._title, self._lead, spacing=12)
-        heading.addStretch()
-        heading.addWidget(self.which)
-        heading.addWidget(self.ledger_button)
-        heading.addWidget(self.new_button)
-        under = row(self.steps)
-        under.addStretch()
-        under.addWidget(self.table_choice)
+        heading = Flow(self._title, self._lead, self.which, self.ledger_button, self.new_button, trailing=2)
+        under = Flow(self.steps, self.table_choice, trailing=1)
         for box, width in ((self.which, 210), (self.table_choice, 200)):
-            box.setMinimumWidth(width)
+            theme.hold(box, width=width, least=True)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(heading)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import IncidentList
 from rightsmonitor.desktop.pages.page import Page
@@ -17,6 +18,7 @@ from rightsmonitor.desktop.widgets.bulk_panel import BulkPanel
 from rightsmonitor.desktop.widgets.comment_card import CommentCard
 from rightsmonitor.desktop.widgets.compare import CompareDialog
 from rightsmonitor.desktop.widgets.filter_bar import Choice
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.notes_box import NotesBox
 from rightsmonitor.desktop.widgets.quality_panel import QualityPanel
 from rightsmonitor.desktop.widgets.queue import Queue
@@ -66,14 +68,13 @@ class ReviewPage(Page):
         desk.language_changed.connect(self.retranslate)
 
     def _build(self) -> None:
-        heading = row(self._title, self._count, spacing=12)
-        heading.addStretch()
-        views = row(*self.views.values(), spacing=0)
+        views = QWidget()
+        views.setLayout(row(*self.views.values(), spacing=0))
+        heading = Flow(self._title, self._count, views, spacing=12, trailing=2)
         for name, made in self.views.items():
             made.setCheckable(True)
             made.setChecked(name == "records")
-        heading.addLayout(views)
-        self.table.setFixedWidth(272)
+        theme.hold(self.table, width=272, side=True)
         both = QWidget()
         inside = QHBoxLayout(both)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -82,9 +83,7 @@ class ReviewPage(Page):
         right = QVBoxLayout()
         right.setSpacing(10)
         right.addWidget(self.sheet, 1)
-        buttons = row(self.verify_button, self.return_button, self.next_button)
-        buttons.addStretch()
-        right.addLayout(buttons)
+        right.addLayout(Flow(self.verify_button, self.return_button, self.next_button))
         inside.addLayout(right, 1)
         self.sheet.extra.addWidget(self.comment)
         self.sheet.extra.addWidget(self.notes)

@@ -7,13 +7,11 @@ from functools import partial
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from rightsmonitor.desktop import icons, theme
+from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import WISHES, Page, PageEntry
 from rightsmonitor.desktop.shell.book import PageBook
 from rightsmonitor.desktop.widgets.basic import button, label
-
-_WIDTH = 216
 
 
 class SectionedPage(Page):
@@ -56,7 +54,6 @@ class SectionedPage(Page):
     def retranslate(self) -> None:
         say = self._desk.words
         self._title.setText(say(self._title_key))
-        self._list.setFixedWidth(theme.scaled(_WIDTH))
         for key, made in self.buttons.items():
             made.setText("  " + say(self.book.entries[key].title))
             made.setIcon(icons.icon(self.book.entries[key].icon, "primary", rtl=say.right_to_left))

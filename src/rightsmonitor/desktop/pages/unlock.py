@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Card, button, label, row
+from rightsmonitor.desktop.widgets.basic import Card, Room, button, label
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import session as sessions
@@ -59,7 +61,7 @@ class UnlockPage(QWidget):
 
     def _build(self) -> None:
         card = Card(margin=28, spacing=8)
-        card.setFixedWidth(440)
+        theme.hold(card, width=460, side=True)
         asked: tuple[QWidget, ...] = (self._title, self._lead, self._user_label, self.user, self._word_label)
         answered: tuple[QWidget, ...] = (
             self.passphrase,
@@ -75,10 +77,7 @@ class UnlockPage(QWidget):
         for widget in (*asked, *answered):
             card.body.addWidget(widget)
         card.body.addSpacing(6)
-        languages = row(*self._languages.values())
-        languages.addStretch()
-        languages.addWidget(self.authority_button)
-        card.body.addLayout(languages)
+        card.body.addLayout(Flow(*self._languages.values(), self.authority_button, trailing=len(self._languages)))
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
         self._upgrading.setVisible(False)
@@ -97,10 +96,15 @@ class UnlockPage(QWidget):
         centre.addStretch()
         centre.addLayout(inside)
         centre.addStretch()
+        page = QWidget()
+        page.setObjectName("page")
+        middle = QVBoxLayout(page)
+        middle.addStretch()
+        middle.addLayout(centre)
+        middle.addStretch()
         outer = QVBoxLayout(self)
-        outer.addStretch()
-        outer.addLayout(centre)
-        outer.addStretch()
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Room(page))
 
     def _demo_card(self) -> Card:
         card = Card(tone="soft", margin=20)

@@ -12,7 +12,7 @@ from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import button, label, row, set_hint
 from rightsmonitor.services import backups
 from rightsmonitor.services.backups import State
 from rightsmonitor.wording import LANGUAGES, Language
@@ -32,7 +32,7 @@ class TopBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("topbar")
-        self.setFixedHeight(56)
+        theme.hold(self, height=56)
         self._desk, self._copying = desk, False
         self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut=keys_of("new").toString())
         self._name, self._role = label(kind="strong"), label(kind="hint")
@@ -44,13 +44,13 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(18, 8, 18, 8)
         self.search.setObjectName("search")
-        self.search.setFixedWidth(420)
+        self.search.setMaximumWidth(theme.scaled(420))
         self.search.setClearButtonEnabled(True)
         leading = QLineEdit.ActionPosition.LeadingPosition
         self._search_icon = self.search.addAction(icons.icon("search", "muted"), leading)
         self.search.textChanged.connect(self.searched.emit)
         self.person.setObjectName("avatar")
-        self.person.setFixedSize(32, 32)
+        theme.hold(self.person, width=32, height=32)
         self.person.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.person.setMenu(self._menu)
         names = QVBoxLayout()
@@ -75,8 +75,7 @@ class TopBar(QFrame):
     def retranslate(self) -> None:
         say, desk = self._desk.words, self._desk
         self._search_icon.setIcon(icons.icon("search", "muted"))
-        self.search.setPlaceholderText(say("desktop-search"))
-        self.search.setAccessibleName(say("desktop-search"))
+        set_hint(self.search, say("desktop-search"))
         self.record.setText(say("desktop-new"))
         for language, chosen in self._languages.items():
             chosen.setText(_SHORT[language])
@@ -125,7 +124,7 @@ class StatusBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("statusbar")
-        self.setFixedHeight(28)
+        theme.hold(self, height=28)
         self._desk, self._left = desk, 0
         self._state: State | None = None
         self._padlock, self._safe, self._backup, self._idle = label(), label(kind="safe"), label(), label()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rightsmonitor.desktop.desk import Desk
@@ -28,6 +28,22 @@ class PageBook(QStackedWidget):
         self._desk = desk
         self.entries = {entry.key: entry for entry in entries if entry.allowed(desk)}
         self._made: dict[str, Page] = {}
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    # --- size: that of the page that is open, not of the largest that was ever opened ----------------
+
+    def minimumSizeHint(self) -> QSize:
+        current = self.currentWidget()
+        return current.minimumSizeHint() if current is not None else QSize(0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height that shows everything at this width: lists and texts inside scroll by themselves."""
+        current = self.currentWidget()
+        layout = current.layout() if current is not None else None
+        return layout.minimumHeightForWidth(width) if layout is not None and layout.hasHeightForWidth() else -1
 
     def page(self, key: str) -> Page:
         """A page, made when it is first asked for. Raises KeyError where this person may not use it."""

@@ -8,22 +8,26 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from rightsmonitor.desktop import icons
+from rightsmonitor.desktop import icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import PageEntry
 from rightsmonitor.desktop.widgets.basic import button, label
 from rightsmonitor.wording import LANGUAGES
 
+_WIDE, _NARROW = 208, 74
+_ROOMY = 1060  # of a window at text of 100 %: narrower ones have icons only
+
 
 class Rail(QFrame):
-    """`opened` names a page."""
+    """`opened` names a page. Where the window has little room, only icons stand here, with their names as tool tips."""
 
     opened = Signal(str)
 
     def __init__(self, desk: Desk, pages: Iterable[PageEntry]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(208)
+        self._narrow = False
+        theme.hold(self, width=_WIDE, side=True)
         self._desk = desk
         self._pages = {entry.key: entry for entry in pages}
         self._brand, self._office = label(kind="brand"), label(kind="office", wrap=True)
@@ -55,7 +59,7 @@ class Rail(QFrame):
 
     def _badge(self, entry: QPushButton) -> QLabel:
         made = label(kind="badge")
-        made.setFixedHeight(20)
+        theme.hold(made, height=20)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(entry)
         inside.setContentsMargins(10, 0, 10, 0)
@@ -69,10 +73,23 @@ class Rail(QFrame):
         if desk.office is not None:
             self._office.setText(desk.office.labels[LANGUAGES.index(desk.language)])
         for key, entry in self.entries.items():
-            entry.setText("  " + say(self._pages[key].title))
+            name = say(self._pages[key].title)
+            entry.setText("" if self._narrow else "  " + name)
+            entry.setToolTip(name if self._narrow else "")
+            entry.setAccessibleName(name)
             entry.setIcon(icons.icon(self._pages[key].icon, "rail-ink", rtl=say.right_to_left))
         for key, count in self._counts.items():
             self.show_waiting(key, count)
+
+    def fit(self, width: int) -> None:
+        """Chooses words or icons for a window of this width in pixels."""
+        narrow = width < theme.scaled(_ROOMY)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            theme.hold(self, width=_NARROW if narrow else _WIDE, side=True)
+            for part in (self._brand, self._office):
+                part.setVisible(not narrow)
+            self.retranslate()
 
     def mark(self, key: str) -> None:
         self.entries[key].setChecked(True)

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -83,6 +89,11 @@ class Push(QPushButton):
         super().setText(text)
         self.setShortcut(self._keys)
 
+    def checkStateSet(self) -> None:
+        """What is chosen may be bold, and then it is wider."""
+        super().checkStateSet()
+        self.updateGeometry()
+
 
 def button(kind: str = "", *, act: Callable[[], object] | None = None, shortcut: str = "") -> QPushButton:
     """A push button; `kind`: primary, quiet, chip, segment, nav, tab or none."""
@@ -112,7 +123,17 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """What does not fit ends in an ellipsis, and is whole in the tool tip."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        text = self.currentText()
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width() - 2
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(text if option.currentText != text else "")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         _draw_chevron(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -162,6 +183,25 @@ def empty(layout: QLayout) -> None:
             empty(inner)
 
 
+def set_hint(field: QLineEdit | QPlainTextEdit, text: str) -> None:
+    """What may be written into a field, in it while it is empty; whole in its tool tip, and said by screen readers."""
+    field.setPlaceholderText(text)
+    field.setToolTip(text)
+    field.setAccessibleName(text)
+
+
+def spread(dialog: QDialog, width: int, height: int) -> tuple[QVBoxLayout, QVBoxLayout]:
+    """(what scrolls, what stays below it) of a dialog of this size at text of 100 %, never larger than its window."""
+    parent, wanted = dialog.parentWidget(), QSize(theme.scaled(width), theme.scaled(height))
+    dialog.resize(wanted.boundedTo(parent.window().size()) if parent is not None else wanted)
+    scroll = Scroll(spacing=7)
+    outer = QVBoxLayout(dialog)
+    outer.setContentsMargins(22, 18, 18, 16)
+    outer.setSpacing(10)
+    outer.addWidget(scroll, 1)
+    return scroll.body, outer
+
+
 def column(*widgets: QWidget, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QVBoxLayout:
     layout = QVBoxLayout()
     layout.setSpacing(spacing)
@@ -204,7 +244,8 @@ class Chip(QLabel):
         self.setText(text)
         self.setStyleSheet(
             f"background: {theme.colour(ground).name()}; color: {theme.colour(ink).name()};"
-            " border-radius: 11px; padding: 3px 10px; font-weight: bold; font-size: 12px;"
+            " border-radius: 11px; padding: 3px 10px; font-weight: bold;"
+            f" font-size: {theme.scaled(12)}px;"
         )
 
 
@@ -222,6 +263,37 @@ class Scroll(QScrollArea):
         self.body.setContentsMargins(0, 0, 4, 0)
         self.body.setSpacing(spacing)
         self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside: it scrolls up and down only, and nothing may be cut at the side."""
+        inside, bar = self.widget(), self.verticalScrollBar()
+        wide = inside.minimumSizeHint().width() + bar.sizeHint().width() if inside is not None else 0
+        return QSize(wide, theme.scaled(80))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Room(QScrollArea):
+    """Gives what is inside at least the room that its words need; where the window has less, it scrolls."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Also shows what gets the focus by key."""
+        moved = super().focusNextPrevChild(next_)
+        focus = self.focusWidget()
+        if moved and focus is not None and self.isAncestorOf(focus):
+            self.ensureWidgetVisible(focus, 24, 24)
+        return moved
 
 
 class EmptyState(QWidget):
@@ -236,7 +308,7 @@ class EmptyState(QWidget):
         for made in (self._title, self._text):
             made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         # A label that wraps would else be as narrow as its longest word, and cut at the height of one line.
-        self._text.setFixedWidth(440)
+        theme.hold(self._text, width=440, side=True)
         layout = QVBoxLayout(self)
         layout.addStretch()
         for widget in (self._title, self._text, self._button):
@@ -246,4 +318,5 @@ class EmptyState(QWidget):
     def say(self, title: str, text: str, action: str = "") -> None:
         self._title.setText(title)
         self._text.setText(text)
+        self._text.setMinimumHeight(self._text.heightForWidth(self._text.width()))
         self._button.setText(action)

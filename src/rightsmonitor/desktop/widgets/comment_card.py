@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Card, Choice, button, label, row
@@ -26,7 +27,7 @@ class CommentCard(Card):
         self.field, self.text = Choice(), QPlainTextEdit()
         self.field.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.field.setMinimumContentsLength(20)
-        self.text.setFixedHeight(84)
+        theme.hold(self.text, height=84)
         self.text.setTabChangesFocus(True)
         self.send, self._cancel = button("primary", act=self._send), button("quiet", act=self.left.emit)
         buttons = row(self.send, self._cancel)

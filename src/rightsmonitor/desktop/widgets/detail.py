@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets import facts, timeline
 from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.facts import Facts
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.services import incidents
@@ -47,9 +48,7 @@ class DetailPane(Card):
         for widget in (self._number, self._title):
             head.addWidget(widget)
         head.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeading)
-        tabs = row(*self._tabs.values(), spacing=9)
-        tabs.addStretch()
-        head.addLayout(tabs)
+        head.addLayout(Flow(*self._tabs.values(), spacing=7))
         self.body.addLayout(head)
         head.addWidget(self.reason)
         line = Card(margin=0)
@@ -128,7 +127,7 @@ class DetailPane(Card):
         for at, (name, value) in enumerate(rows):
             top = Qt.AlignmentFlag.AlignTop
             key = label(name, "muted", wrap=True)
-            key.setFixedWidth(104)
+            theme.hold(key, width=104)
             grid.addWidget(key, at, 0, top)
             grid.addWidget(label(value, wrap=True), at, 1, top)
         self._scroll.body.addLayout(grid)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import COLUMNS, USUAL
-from rightsmonitor.desktop.widgets.basic import MenuChip, button, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import MenuChip, button, label, restyle
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.codes import Priority, Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.services import preferences
@@ -79,15 +80,11 @@ class FilterBar(QWidget):
             opener.setMenu(QMenu(opener))
             opener.setProperty("icon-name", icon)
             opener.setIconSize(QSize(18, 18))
-        heading = row(self.title, self.count, spacing=12)
-        heading.addStretch()
         for quick in self.quick.values():
             quick.setCheckable(True)
-            heading.addWidget(quick)
-        chips = row(self.figure, *self.chips.values(), self.clear_button, spacing=6)
-        chips.addStretch()
-        for opener in (self.saved, self.columns):
-            chips.addWidget(opener)
+        heading = Flow(self.title, self.count, *self.quick.values(), trailing=2)
+        asked = (self.figure, *self.chips.values(), self.clear_button)
+        chips = Flow(*asked, self.saved, self.columns, spacing=6, trailing=len(asked))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.widgets.basic import tones
+from rightsmonitor.desktop.widgets.columns import fit
 from rightsmonitor.services.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,7 +27,7 @@ _WIDTHS = {"number": 106, "date": 108, "child": 150, "place": 104, "status": 100
 
 class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(_WIDTHS.get(COLUMNS[index.column()], 200), _ROW)
+        return QSize(theme.scaled(_WIDTHS.get(COLUMNS[index.column()], 200)), theme.scaled(_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -57,9 +58,9 @@ def chip(painter: QPainter, box: QRect, status: str, text: str) -> None:
     font.setPixelSize(max(11, font.pixelSize() - 2))
     painter.setFont(font)
     width = min(box.width(), QFontMetrics(font).horizontalAdvance(text) + 18)
-    chip = QRect(0, 0, width, 22)
+    chip = QRect(0, 0, width, theme.scaled(22))
     rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    chip.moveTop(box.center().y() - 11)
+    chip.moveTop(box.center().y() - chip.height() // 2)
     chip.moveLeft(box.right() - width if rtl else box.left())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -110,19 +111,18 @@ class IncidentTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         # Every row has the same height: measuring a hundred thousand of them takes seconds.
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for at, name in enumerate(COLUMNS):
-            if name in _WIDTHS:
-                self.setColumnWidth(at, _WIDTHS[name])
         header.setSectionResizeMode(COLUMNS.index("violation"), QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(self._list.row(index.row())))
+
+    def fit(self) -> None:
+        """Columns and rows for this language and size of text."""
+        fit(self, {COLUMNS.index(name): width for name, width in _WIDTHS.items()}, row=_ROW)
 
     def sort_by_header(self) -> None:
         """A click on a heading sorts in the vault."""

@@ -12,7 +12,8 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import Card, button, empty, label, row
+from rightsmonitor.desktop.widgets.basic import Card, button, empty, label
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
@@ -45,9 +46,8 @@ class LedgerView(QWidget):
         self._show_running(False)
 
     def _build(self) -> None:
-        buttons = row(self.verify_button, self._progress, self.stop_button, self.open_button, self.export_button)
-        buttons.addStretch()
-        buttons.addWidget(self._back)
+        acts = (self.verify_button, self._progress, self.stop_button, self.open_button, self.export_button)
+        buttons = Flow(*acts, self._back, trailing=len(acts))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)

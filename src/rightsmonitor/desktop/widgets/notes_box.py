@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, row, set_hint
 from rightsmonitor.services import notes
 from rightsmonitor.services.notes import Note
 
@@ -33,8 +33,7 @@ class NotesBox(QWidget):
     def retranslate(self) -> None:
         say = self._desk.words
         self._title.setText(say("review-notes"))
-        self.line.setPlaceholderText(say("review-note-hint"))
-        self.line.setAccessibleName(say("review-note-hint"))
+        set_hint(self.line, say("review-note-hint"))
         self.add_button.setText(say("review-note-add"))
         self._fill()
 
@@ -53,7 +52,7 @@ class NotesBox(QWidget):
             self._list.body.addWidget(label(f"{note.by} · {moment}", "hint"))
             self._list.body.addWidget(label(note.text, wrap=True, content=True))
         self._list.setVisible(bool(self._notes))
-        self._list.setFixedHeight(min(_TALLEST, 44 * len(self._notes)))
+        self._list.setFixedHeight(min(_TALLEST, theme.scaled(44) * len(self._notes)))
 
     def add(self) -> None:
         """Keeps what was typed; nothing is kept of an empty line."""

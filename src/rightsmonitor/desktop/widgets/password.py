@@ -29,7 +29,7 @@ class PasswordField(QFrame):
             | Qt.InputMethodHint.ImhSensitiveData
             | Qt.InputMethodHint.ImhNoPredictiveText
         )
-        self.setMinimumHeight(36)
+        theme.hold(self, height=36, least=True)
         self._typed = bytearray()
         self._lengths: list[int] = []
         self._shown = False
@@ -39,6 +39,7 @@ class PasswordField(QFrame):
     def set_hint(self, text: str) -> None:
         self._hint = text
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.update()
 
     def set_shown(self, shown: bool) -> None:
@@ -132,7 +133,8 @@ class PasswordField(QFrame):
         box = self.rect().adjusted(11, 0, -11, 0)
         if self.is_empty():
             painter.setPen(theme.colour("muted"))
-            painter.drawText(box, self._alignment(), self._hint)
+            hint = painter.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, self._alignment(), hint)
             shown = 0
         else:
             painter.setPen(theme.colour("ink"))

@@ -17,6 +17,8 @@ class ReasonPanel(Card):
         self._title, self._text, self.choice = label(kind="strong"), label(kind="hint", wrap=True), Choice()
         for widget in (self._title, self.choice, self._text):
             self.body.addWidget(widget)
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(12)
         self.choice.activated.connect(self._chosen)
         self.setVisible(False)
         self.retranslate()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats, icons
+from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import facts, findings
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
@@ -266,7 +266,7 @@ class RecordSheet(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         for at, (name, value) in enumerate((name, value) for name, value in rows if value):
             key = label(name, "muted", wrap=True)
-            key.setFixedWidth(118)
+            theme.hold(key, width=118)
             grid.addWidget(key, at, 0, top)
             grid.addWidget(label(value, wrap=True), at, 1, top)
         scroll.body.addLayout(grid)

@@ -30,11 +30,8 @@ class ReleaseGrid(QWidget):
         self.table.setModel(self._model)
         self.table.setShowGrid(False)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setMaximumSectionSize(150)
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.table.verticalHeader().setMaximumWidth(330)
-        self.table.verticalHeader().setDefaultSectionSize(30)
         self.table.selectionModel().currentChanged.connect(self._explain)
         self._model.modelReset.connect(self._nothing_chosen)
         for part in (self.why_title, self.why_text):
@@ -55,6 +52,8 @@ class ReleaseGrid(QWidget):
 
     def show_table(self, view: ReleaseView, table: Table) -> None:
         self._view = view
+        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(30))
+        self.table.verticalHeader().setMaximumWidth(theme.scaled(330))
         self._model.show_table(view, table)
         self._nothing_chosen()
         self._show_legend()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets import release_changes
-from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, restyle, row, set_hint
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.release import ReleaseState
@@ -33,7 +34,7 @@ class Steps(QWidget):
         self._names = [label() for _ in _STEPS]
         layout = row(spacing=8)
         for number, name in zip(self._numbers, self._names, strict=True):
-            number.setFixedSize(24, 24)
+            theme.hold(number, width=24, height=24)
             number.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(number)
             layout.addWidget(name)
@@ -81,7 +82,7 @@ class ReleasePanel(Card):
         self._note, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.passphrase = PasswordField()
         self.comment = QPlainTextEdit()
-        self.comment.setFixedHeight(64)
+        theme.hold(self.comment, height=64)
         self.approve_button = button("primary", act=self._approve)
         self.return_button = button("", act=self._return)
         self.write_button = button("primary", act=self.write.emit)
@@ -99,8 +100,7 @@ class ReleasePanel(Card):
     def retranslate(self) -> None:
         say = self._desk.words
         self.passphrase.set_hint(say("releases-passphrase"))
-        self.comment.setPlaceholderText(say("releases-comment"))
-        self.comment.setAccessibleName(say("releases-comment"))
+        set_hint(self.comment, say("releases-comment"))
         self.write_button.setText(say("releases-write"))
         self.return_button.setText(say("releases-return"))
         self.show_release(self._view, self._before)

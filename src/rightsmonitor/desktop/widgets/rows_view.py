@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import icons, theme
+from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.models.rows import Rows
-from rightsmonitor.desktop.widgets.basic import label, row
+from rightsmonitor.desktop.widgets.basic import label, row, set_hint
+from rightsmonitor.desktop.widgets.columns import fit
 
 _ROW = 34
 
@@ -59,18 +60,15 @@ class RowsView(QWidget):
         """Shows rows; what was chosen stays chosen."""
         kept = self.key
         self._icon.setIcon(icons.icon("search", "muted"))
-        self.search.setPlaceholderText(hint)
-        self.search.setAccessibleName(hint)
+        set_hint(self.search, hint)
         self.table.setAccessibleName(name)
         self.model.fill(columns, rows)
-        self.table.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         header = self.table.horizontalHeader()
         for at in range(len(columns)):
             stretched = at in self._stretch
             mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(at, mode)
-            if at in self._widths:
-                header.resizeSection(at, theme.scaled(self._widths[at]))
+        fit(self.table, self._widths, row=_ROW)
         self._tell()
         if kept:
             self.choose(kept)

@@ -1,0 +1,231 @@
+"""Every page in every language, theme and size of text: nothing cut, nothing on top of another, no word untranslated,
+nothing too faint to be read.
+
+The suite looks at three of the combinations; `-m campaign` looks at all of them, and at scale factors of the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+
+import legible
+import looks
+import spoken
+import tour
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop import theme as themes
+from rightsmonitor.desktop.theme import THEMES, Theme
+from rightsmonitor.desktop.widgets.basic import Scroll, button, label
+from rightsmonitor.services import demo
+from rightsmonitor.services.demo import Demo
+from rightsmonitor.wording import LANGUAGES, Language
+
+CHILD = Path(__file__).parent / "children" / "look_at_every_page.py"
+Combination = tuple[Language, Theme, int]
+COVERING: tuple[Combination, ...] = (("fr", "light", 100), ("ar", "dark", 150), ("ar", "contrast", 100))
+ALL: tuple[Combination, ...] = tuple(
+    (language, theme, size) for language in LANGUAGES for theme in THEMES for size in (100, 150)
+)
+    (name, theme, size) for name in LANGUAGES for theme in THEMES for size in (100, 150)
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    made = demo.make(folder=tmp_path_factory.mktemp("looks") / "demo", count=36, seed=11)
+    demo.prepare(made)
+    return made
+
+
+def seen(stops: Iterable[tour.Stop], look: Callable[[QWidget], list[str]]) -> tuple[list[str], list[str]]:
+    """(names of the stops, what is wrong: each once, with where it was seen first)."""
+    names, wrong = [], dict[str, str]()
+    for name, page in stops:
+        names.append(name)
+        first = look(page)
+        if first:  # a card that comes a moment later moves its neighbours: only what stays is wrong
+            QTest.qWait(400)
+            for fault in set(first) & set(look(page)):
+                wrong.setdefault(fault, name)
+    return names, [f"{where}: {fault}" for fault, where in wrong.items()]
+
+
+def everything(language: Language) -> Callable[[QWidget], list[str]]:
+    return lambda page: [*looks.misplaced(page), *legible.faint(page), *spoken.foreign(page, language)]
+
+
+def look_at_all(office: Demo, combination: Combination) -> list[str]:
+    language, theme, size = combination
+    found: list[str] = []
+    for who in ("superviseuse", "administration"):
+        walked = tour.Tour(office, language, theme, size)
+        try:
+            if who == "superviseuse":
+                found += seen(walked.outside(), everything(language))[1]
+            names, wrong = seen(walked.walk(who), everything(language))
+            found += wrong
+            assert set(walked.place.pages.entries) <= {name.partition("-")[0] for name in names}
+        finally:
+            walked.close()
+    return found
+
+
+@pytest.fixture(autouse=True)
+def as_before() -> Any:
+    """Other tests have the usual look."""
+    yield
+    desktop.application()
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.parametrize("combination", COVERING, ids=str)
+def test_every_page_is_whole_legible_and_translated(qtbot: Any, office: Demo, combination: Combination) -> None:
+    assert look_at_all(office, combination) == []
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("combination", ALL, ids=str)
+def test_every_page_in_every_combination(qtbot: Any, office: Demo, combination: Combination) -> None:
+    assert look_at_all(office, combination) == []
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("language", ["fr", "ar"])
+@pytest.mark.parametrize("factor", ["1", "1.25", "1.5", "2"])
+def test_every_page_at_every_scale_of_the_screen(office: Demo, language: str, factor: str) -> None:
+    """1366×768 points of the screen, of which a window has fewer the larger they are drawn."""
+    environment = {**os.environ, "QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, str(CHILD), str(office.folder), language, factor],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=280,
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr[-2000:]
+
+
+# --- themes and words, without a window -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_colours_of_a_theme_stand_out(theme: Theme) -> None:
+    assert legible.faint_tokens(theme) == []
+
+
+def test_no_sentence_was_left_in_another_language() -> None:
+    assert spoken.left_alone() == []
+
+
+# --- each check can fail ----------------------------------------------------------------------------------
+
+
+def shelf(qtbot: Any, *widgets: QWidget, width: int = 400) -> QWidget:
+    desktop.application()
+    made = QWidget()
+    qtbot.addWidget(made)
+    for widget in widgets:
+        widget.setParent(made)
+    made.resize(width, 200)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_a_label_that_is_cut_is_found(qtbot: Any) -> None:
+    cut, whole = label("Un texte qui ne tient pas"), label("Un texte qui tient")
+    page = shelf(qtbot, cut, whole)
+    whole.setGeometry(0, 0, 300, 40)
+    cut.setGeometry(0, 60, 60, 40)
+    assert [fault for fault in looks.clipped(page) if "ne tient pas" in fault] == looks.clipped(page) != []
+    cut.setWordWrap(True)
+    cut.setGeometry(0, 60, 120, 20)
+    assert "height" in looks.clipped(page)[0]
+    cut.setGeometry(0, 60, 300, 80)
+    assert looks.clipped(page) == []
+
+
+def test_a_button_that_is_cut_is_found(qtbot: Any) -> None:
+    made = button("primary")
+    made.setText("Soumettre à la supervision")
+    page = shelf(qtbot, made)
+    made.setGeometry(0, 0, 90, 40)
+    assert "Soumettre" in looks.clipped(page)[0]
+
+
+def test_what_lies_on_another_or_outside_is_found(qtbot: Any) -> None:
+    one, other = label("première"), label("seconde")
+    page = shelf(qtbot, one, other)
+    one.setGeometry(0, 0, 200, 40)
+    other.setGeometry(0, 50, 200, 40)
+    assert looks.misplaced(page) == []
+    other.setGeometry(0, 20, 200, 40)
+    assert len(looks.overlapping(page)) == 1
+    other.setGeometry(0, 190, 200, 40)
+    assert "outside" in looks.outside(page)[0]
+
+
+def test_what_a_scroll_bar_leads_to_is_not_outside(qtbot: Any) -> None:
+    scroll = Scroll()
+    for at in range(40):
+        scroll.body.addWidget(label(f"ligne {at}"))
+    page = shelf(qtbot, scroll)
+    QHBoxLayout(page).addWidget(scroll)
+    QApplication.processEvents()
+    assert looks.misplaced(page) == []
+
+
+def test_faint_words_are_found(qtbot: Any) -> None:
+    made = QLabel("Des mots trop pâles")
+    page = shelf(qtbot, made)
+    made.setGeometry(0, 0, 300, 40)
+    page.setStyleSheet("QWidget { background: #FFFFFF; } QLabel { color: #16242C; }")
+    assert legible.faint(page) == []
+    page.setStyleSheet("QWidget { background: #FFFFFF; } QLabel { color: #B8C0C6; }")
+    QApplication.processEvents()
+    assert "pâles" in legible.faint(page)[0]
+    assert legible.ratio("#000000", "#FFFFFF") == pytest.approx(21)
+    assert legible.ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wrong"),
+    [
+        ("ar", "Choisir le lieu dans la liste", True),
+        ("ar", "اختر المكان من اللائحة", False),
+        ("ar", "الملف \u2068Mécanisme national de suivi (démonstration)\u2069", False),
+        ("fr", "The file is on this computer", True),
+        ("fr", "Le fichier est sur cet ordinateur", False),
+        ("fr", "اختر المكان من اللائحة", True),
+        ("en", "Choisir le lieu dans la liste", True),
+        ("en", "Choose the place from the list", False),
+    ],
+)
+def test_another_language_is_found(qtbot: Any, language: Language, text: str, wrong: bool) -> None:
+    made = label(text)
+    page = shelf(qtbot, made)
+    made.setGeometry(0, 0, 390, 40)
+    assert bool(spoken.foreign(page, language)) == wrong
+
+
+def test_a_size_that_is_held_grows_with_the_text(qtbot: Any) -> None:
+    made = QLabel()
+    qtbot.addWidget(made)
+    themes.hold(made, width=200)
+    beside = QLabel()
+    qtbot.addWidget(beside)
+    themes.hold(beside, width=200, side=True)
+    desktop.application("light", size=150)
+    assert (made.width(), beside.width()) == (300, 250)
+    desktop.application("light", size=100)
+    assert (made.width(), beside.width()) == (200, 200)
