@@ -36,8 +36,6 @@ COVERING: tuple[Combination, ...] = (("fr", "light", 100), ("ar", "dark", 150), 
 ALL: tuple[Combination, ...] = tuple(
     (language, theme, size) for language in LANGUAGES for theme in THEMES for size in (100, 150)
 )
-    (name, theme, size) for name in LANGUAGES for theme in THEMES for size in (100, 150)
-)
 
 
 @pytest.fixture(scope="module")

@@ -51,6 +51,11 @@ def instant(text: str, desk: Desk) -> str:
     return desk.words.shaped(f"{day(moment.date(), desk)}, {moment:%H:%M}")
 
 
+def number(value: int, desk: Desk) -> str:
+    """A count by itself, with the digits that were chosen."""
+    return desk.words.shaped(str(value))
+
+
 def code(text: str, desk: Desk) -> str:
     """A number of a record among Arabic words: isolated, so that it drags nothing with it."""
     return f"\u2068{text}\u2069" if desk.words.right_to_left and text else text

@@ -25,7 +25,7 @@ cli-missing-option = Il manque l’option { $option }.
 cli-no-terminal = Pas de terminal pour demander la phrase de passe : donnez l’option { $option }.
 cli-closed-descriptor = Le descripteur { $number } n’est pas ouvert en lecture.
 cli-passphrases-differ = Les deux phrases de passe ne sont pas les mêmes.
-cli-ask-passphrase = Phrase secrète de { $name } : 
+cli-ask-passphrase = Phrase de passe de { $name } : 
 cli-ask-new-passphrase = Nouvelle phrase de passe de { $name } : 
 cli-ask-again = Encore une fois : 
 

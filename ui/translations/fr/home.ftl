@@ -8,7 +8,7 @@ home-due = Suites à donner
 home-due-none = Aucune suite prévue dans les sept jours.
 home-due-on = échéance : { $day }
 home-office = Ce poste
-home-safe = Chiffré sur ce poste. Sans phrase secrète, personne ne peut lire ces dossiers.
+home-safe = Chiffré sur ce poste. Sans phrase de passe, personne ne peut lire ces dossiers.
 home-all =
     { $count ->
     [one] Voir le dossier dans la liste

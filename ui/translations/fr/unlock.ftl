@@ -1,7 +1,7 @@
 unlock-title = Ouvrir le coffre
-unlock-lead = Les dossiers sont chiffrés sur ce poste. Sans phrase secrète, personne ne peut les lire.
+unlock-lead = Les dossiers sont chiffrés sur ce poste. Sans phrase de passe, personne ne peut les lire.
 unlock-user = Personne
-unlock-passphrase = Phrase secrète
+unlock-passphrase = Phrase de passe
 unlock-show = Afficher la phrase
 unlock-caps = Les majuscules sont verrouillées.
 unlock-open = Ouvrir

@@ -86,7 +86,9 @@ class MatrixView(Scroll):
             grid.addWidget(label(self._desk.words("editor-field-violations-groups"), wrap=True), line, 0)
             for column, violation in enumerate(incident.violations):
                 total = sum(group.total for group in violation.groups)
-                grid.addWidget(label(str(total) if total else formats.DASH, "muted"), line, column + 1)
+                grid.addWidget(
+                    label(formats.number(total, self._desk) if total else formats.DASH, "muted"), line, column + 1
+                )
         return table
 
     def _box(self, incident: Incident, column: int, name: str, at: int) -> QCheckBox:

@@ -121,7 +121,7 @@ class ReleaseTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if cell.kind is CellKind.ROUNDED and not cell.value:
                 return self._view.release.small_class
-            return MARK if hidden else str(cell.value)
+            return MARK if hidden else self._desk.words.shaped(str(cell.value))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignCenter)
         if role == Qt.ItemDataRole.FontRole and self._is_total(cell):

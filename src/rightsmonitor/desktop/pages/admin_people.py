@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.dialogs.removal import RemovalDialog
@@ -88,7 +90,11 @@ class AdminPeoplePage(Page):
         line.setSpacing(0)
         line.addLayout(head)
         key = "people-until" if person.until else "people-since"
-        line.addWidget(label(say(key, day=(person.until or person.since)[:10]), "hint"))
+        line.addWidget(
+            label(
+                say(key, day=formats.day(date.fromisoformat((person.until or person.since)[:10]), self._desk)), "hint"
+            )
+        )
         return line
 
     def remove(self, person: Person) -> None:

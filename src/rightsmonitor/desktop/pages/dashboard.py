@@ -42,8 +42,9 @@ class DashboardPage(Page):
         self.period, self.verified, self.recorded = Choice(), button("segment"), button("segment")
         self._tiles = QHBoxLayout()
         self.numbers: dict[str, QPushButton] = {}
-        self.trend, self.branches = MonthBars(self._name), RowBars(self._name)
-        self.map = TileMap(self._name, desk.reference.tiles)
+        counted = partial(formats.number, desk=desk)
+        self.trend, self.branches = MonthBars(self._name, counted), RowBars(self._name, counted)
+        self.map = TileMap(self._name, counted, desk.reference.tiles)
         self._headings = {name: label(kind="strong", wrap=True) for name in _CHARTS}
         self._quality = QGridLayout()
         self._rule_card = Card(tone="soft", margin=10, spacing=4)
@@ -192,7 +193,7 @@ class DashboardPage(Page):
         inside = QVBoxLayout(made)
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(0)
-        inside.addWidget(label(str(figure.count), "number"))
+        inside.addWidget(label(formats.number(figure.count, self._desk), "number"))
         inside.addWidget(label(self._name(figure), "hint", wrap=True))
         made.setMinimumHeight(theme.scaled(_TILE))
         self.numbers[figure.key] = made
@@ -207,7 +208,7 @@ class DashboardPage(Page):
             mark = label()
             mark.setPixmap(icons.pixmap(findings.icon_of(kind), "muted", size=16))
             number = button("quiet", act=partial(self.show_rule, figure))
-            number.setText(str(count))
+            number.setText(formats.number(count, self._desk))
             number.setAccessibleName(f"{say(f'quality-kind-{kind.value}')} : {count}")
             line = row(mark)
             line.addWidget(label(say(f"quality-kind-{kind.value}"), wrap=True), 1)

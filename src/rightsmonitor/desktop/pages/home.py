@@ -96,7 +96,7 @@ class HomePage(Page):
         heading = row(mark, label(self._desk.words(f"home-{name}"), "section"))
         heading.addStretch()
         if count:
-            heading.addWidget(label(str(count), "count"))
+            heading.addWidget(label(formats.number(count, self._desk), "count"))
         card.body.addLayout(heading)
 
     def _end(self, card: Card, name: str, *, shown: int, total: int) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
-from rightsmonitor.desktop import icons, theme
+from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import PageEntry
 from rightsmonitor.desktop.widgets.basic import button, label
@@ -100,7 +100,7 @@ class Rail(QFrame):
         self._counts[key] = count
         if key not in self._badges:
             self._badges[key] = self._badge(entry)
-        self._badges[key].setText(str(count))
+        self._badges[key].setText(formats.number(count, self._desk))
         self._badges[key].setVisible(count > 0)
         say = self._desk.words
         name = say(self._pages[key].title)

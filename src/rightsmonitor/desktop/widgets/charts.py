@@ -24,9 +24,9 @@ class Chart(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, name: Callable[[Figure], str]) -> None:
+    def __init__(self, name: Callable[[Figure], str], count: Callable[[int], str]) -> None:
         super().__init__()
-        self._name_of = name
+        self._name_of, self.count_of = name, count
         self.figures: tuple[Figure, ...] = ()
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -139,7 +139,7 @@ class MonthBars(Chart):
         painter.drawRoundedRect(bar, 3, 3)
         _font(painter, small=True, bold=True)
         above = QRect(box.left(), bar.top() - line, box.width(), line)
-        _write(painter, above, str(figure.count), theme.colour("ink"), Qt.AlignmentFlag.AlignHCenter)
+        _write(painter, above, self.count_of(figure.count), theme.colour("ink"), Qt.AlignmentFlag.AlignHCenter)
         _font(painter, small=True)
         below = QRect(box.left(), box.bottom() - line, box.width(), line)
         _write(painter, below, self.name_of(figure), theme.colour("muted"), Qt.AlignmentFlag.AlignHCenter)
@@ -175,7 +175,7 @@ class RowBars(Chart):
         _write(
             painter,
             QRect(after, inside.top(), number, inside.height()),
-            str(figure.count),
+            self.count_of(figure.count),
             theme.colour("ink"),
             edge | Qt.AlignmentFlag.AlignAbsolute,
         )
@@ -187,8 +187,10 @@ class RowBars(Chart):
 class TileMap(Chart):
     """A tile for each region in the schematic place it has on the map; it is never mirrored."""
 
-    def __init__(self, name: Callable[[Figure], str], tiles: tuple[tuple[str, int, int], ...]) -> None:
-        super().__init__(name)
+    def __init__(
+        self, name: Callable[[Figure], str], count: Callable[[int], str], tiles: tuple[tuple[str, int, int], ...]
+    ) -> None:
+        super().__init__(name, count)
         self._tiles = {code: (row, column) for code, row, column in tiles}
 
     def boxes(self) -> list[QRect]:
@@ -215,7 +217,7 @@ class TileMap(Chart):
         _write(painter, name, self.name_of(figure), ink, Qt.AlignmentFlag.AlignHCenter)
         _font(painter, bold=True)
         number = QRect(box.left() + 4, box.top() + half - 2, box.width() - 8, half)
-        _write(painter, number, str(figure.count), ink, Qt.AlignmentFlag.AlignHCenter)
+        _write(painter, number, self.count_of(figure.count), ink, Qt.AlignmentFlag.AlignHCenter)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, theme.scaled(31) * (max((row for row, _ in self._tiles.values()), default=0) + 1))

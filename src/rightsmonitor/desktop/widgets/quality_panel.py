@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import icons
+from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Card, EmptyState, Scroll, button, empty, label, row
@@ -106,7 +106,7 @@ class QualityPanel(QWidget):
 
     def _number(self, finding: str, name: str, count: int) -> QPushButton:
         made = button("quiet", act=lambda: self.opened.emit(Query(finding=finding), name))
-        made.setText(str(count))
+        made.setText(formats.number(count, self._desk))
         made.setAccessibleName(f"{name} : {count}")
         self.numbers[finding] = made
         return made
