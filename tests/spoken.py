@@ -14,7 +14,7 @@ from rightsmonitor import assets
 from rightsmonitor.wording import LANGUAGES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ARABIC_SENTENCE = re.compile(r"(?:[\u0600-\u06ff]{2,}[ ،.:؛·()]*){3,}")
+_ARABIC_SENTENCE = re.compile(r"(?:[\u0600-\u06ff]{2,}[ ،.:؛·()]+){2,}[\u0600-\u06ff]{2,}")
 _LATIN_SENTENCE = re.compile(r"(?:\b[A-Za-zÀ-ÿ’']{2,}\b[ ,.:;·()-]*){4,}")
 _KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Enter|Esc)\b")
 # Little words that nearly every sentence of a language has, and no sentence of the other.
