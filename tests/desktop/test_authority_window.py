@@ -96,6 +96,23 @@ def test_packages_arrive_are_refused_and_replaced(
     qtbot.waitUntil(lambda: ("OUJ", 3, "refused") in shown(window), timeout=WAIT)
 
 
+def test_the_report_of_a_period_and_of_its_year(
+    qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
+) -> None:
+    mechanism.receives(making.release("OUJ", making.world(1)))
+    enter(qtbot, window, mechanism)
+    page = window.workspace
+    for index in (0, page.period.count() - 1):  # the newest period; every period
+        page.period.setCurrentIndex(index)
+        assert page.report_button.isEnabled()
+        to = mechanism.folder / f"report-{page._reported_period()}"
+        page.report(to)
+        qtbot.waitUntil((to / "indicators-ar.pdf").is_file, timeout=WAIT)
+    assert sorted(path.name for path in mechanism.folder.glob("report-*")) == ["report-2026", "report-2026-Q3"]
+    page.report(to)  # a folder that is taken
+    qtbot.waitUntil(page._problem.isVisible, timeout=WAIT)
+
+
 def test_adding_up_can_be_stopped_and_then_runs(
     qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism
 ) -> None:

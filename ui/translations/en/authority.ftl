@@ -83,3 +83,6 @@ authority-signer-added = This signature counts from now on.
 authority-signer-withdraw = Withdraw trust
 authority-signer-revoked = trust withdrawn on { $day }
 authority-signer-withdrawn = No signature of { $name } counts any more.
+authority-report = Report
+authority-report-hint = Indicators of the chosen period; with “every period”, of the newest year.
+authority-reported = Report { $period } written in three languages: { $count } package(s).

@@ -17,8 +17,9 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, row
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import authority, workspace
+from rightsmonitor.services import authority, reporting, workspace
 from rightsmonitor.services.authority import Verified
 from rightsmonitor.services.workspace import View
 
@@ -42,6 +43,7 @@ class WorkspacePage(QWidget):
         self.open_button = button("primary", act=self.choose_package, shortcut="Ctrl+O")
         self.join_button = button("", act=self.choose_folder, shortcut="Ctrl+E")
         self.verify_button = button("", act=self.choose_to_verify)
+        self.report_button = button("", act=self.choose_report)
         self.signers_button = button("quiet", act=self.open_signers)
         self.back = button("quiet", act=self.left.emit)
         self._problem = Card(tone="danger", margin=12)
@@ -65,7 +67,7 @@ class WorkspacePage(QWidget):
         self.period.setMinimumWidth(150)
         heading = row(self._title, self._lead, spacing=12)
         heading.addStretch()
-        for chosen in (self.period, self.join_button, self.verify_button, self.open_button):
+        for chosen in (self.period, self.report_button, self.join_button, self.verify_button, self.open_button):
             heading.addWidget(chosen)
         left = QVBoxLayout()
         left.setSpacing(10)
@@ -90,6 +92,8 @@ class WorkspacePage(QWidget):
         self.open_button.setText(say("authority-open"))
         self.join_button.setText(say("authority-join"))
         self.verify_button.setText(say("authority-verify"))
+        self.report_button.setText(say("authority-report"))
+        self.report_button.setToolTip(say("authority-report-hint"))
         self.verify_button.setToolTip(say("authority-verify-hint"))
         self.signers_button.setText(say("authority-signers"))
         self.period.setAccessibleName(say("authority-choose-period"))
@@ -136,7 +140,9 @@ class WorkspacePage(QWidget):
         self.table.show_rows(rows, keep=keep or (current.digest if current else ""))
         self.standing.show_view(self.view, period)
         self._stack.setCurrentIndex(_TABLE if self.view.received else _EMPTY)
-        self.join_button.setEnabled(bool(workspace.usable(self.view, period=period)))
+        usable = bool(workspace.usable(self.view, period=period))
+        self.join_button.setEnabled(usable)
+        self.report_button.setEnabled(usable)
 
     # --- opening a package ------------------------------------------------------------------------------
 
@@ -197,6 +203,32 @@ class WorkspacePage(QWidget):
         self.open_button.setEnabled(True)
         self.problem.setText(sentence(error, self._desk.words))
         self._problem.setVisible(True)
+
+    # --- the indicator report ---------------------------------------------------------------------------
+
+    def choose_report(self) -> None:
+        title, name = self._desk.words("authority-report"), f"report-{self._reported_period()}"
+        FileDialog(self._desk, self, kind="save", title=title, chosen=self.report, name=name).open()
+
+    def _reported_period(self) -> Period:
+        """What is chosen; with every period, the year of the newest."""
+        return Period.parse(str(self.period.currentData() or self.view.periods[0][:4]))
+
+    def report(self, to: Path) -> None:
+        """Indicators of the chosen period, or of the newest year, into a new folder."""
+        if (places := self._places) is None:
+            return
+        period = self._reported_period()
+        folders = tuple(dict.fromkeys(workspace.usable(self.view)))
+        self._problem.setVisible(False)
+        self._desk.jobs.run(
+            lambda: reporting.report(folders=folders, period=period, to=to, trust=places.trust),
+            owner=self,
+            done=lambda made: self._desk.toast(
+                self._desk.words("authority-reported", period=str(period), count=len(made.periods))
+            ),
+            failed=self.fail,
+        )
 
     # --- adding up --------------------------------------------------------------------------------------
 
