@@ -21,6 +21,7 @@ from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic
 from rightsmonitor.desktop.shell.privacy import Privacy
 from rightsmonitor.desktop.shell.session_watch import SessionWatch
 from rightsmonitor.desktop.theme import Theme
+from rightsmonitor.desktop.training.dialog import PractiseDialog
 from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services import demo as demos
 from rightsmonitor.services.demo import Demo
@@ -40,6 +41,7 @@ class Window(QStackedWidget):
     entered = Signal()
     left = Signal()
     vanished = Signal()
+    tour_left = Signal()
 
     def __init__(self, *, folder: Path, language: Language, demo: Demo | None = None) -> None:
         super().__init__()
@@ -49,12 +51,15 @@ class Window(QStackedWidget):
         self.workplace: Workplace | None = None
         self.authority: AuthorityWindow | None = None
         self.restart: Callable[[], None] | None = None
+        self.practice = settings.folder() / "training"
+        self.toured = False  # whether the guided tour was left before
         self._toast = Toast(self)
         self.privacy = Privacy(application(theme.current(), size=theme.text_size()), self)
         self._panic = Panic(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
         self.unlock.authority.connect(self._open_authority)
+        self.unlock.practise.connect(self._practise)
         self.unlock.recovered.connect(self._enter_again)
         self.desk.toasted.connect(self._say)
         self.desk.language_changed.connect(self._retitle)
@@ -78,10 +83,22 @@ class Window(QStackedWidget):
         self.workplace = Workplace(self.desk)
         self.workplace.locked.connect(self.lock)
         self.workplace.copying.connect(self.privacy.allow)
+        self.workplace.toured.connect(self._mark_toured)
         self.addWidget(self.workplace)
         self.setCurrentWidget(self.workplace)
         self.workplace.start()
         self.entered.emit()
+        if session.training and not self.toured:
+            self.workplace.start_tour()
+
+    def _practise(self) -> None:
+        """Into the practice vault; the folder of the real one stays what it is."""
+        PractiseDialog(self.desk, self, folder=self.practice, entered=self._enter).open()
+
+    def _mark_toured(self) -> None:
+        self.toured = True
+        self.unlock.welcome(False)
+        self.tour_left.emit()
 
     def _open_authority(self) -> None:
         """The other workplace, instead of this one; closing it brings this one back."""
@@ -164,12 +181,14 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
     window = Window(folder=vault, language=language or kept.language or default_language(), demo=demo)
     window.desk.count_in(kept.digits or window.desk.digits)
     window.desk.lock_after(kept.idle_minutes or window.desk.idle_minutes)
+    window.toured = kept.toured
+    window.unlock.welcome(not kept.toured and demo is None)
     window.restart = lambda: restart(["--vault", str(folder), "--language", window.desk.language])
     window.vanished.connect(app.quit)
     watch = SessionWatch(window)
     watch.leaving.connect(window.lock)
     window.entered.connect(watch.hold)  # released by the end of this process, which locking brings about
-    for changed in (window.desk.language_changed, window.desk.idle_changed, window.entered):
+    for changed in (window.desk.language_changed, window.desk.idle_changed, window.entered, window.tour_left):
         changed.connect(lambda: settings.write(own / settings.NAME, _looks(window)))
     if kept.maximised:
         window.showMaximized()
@@ -200,6 +219,7 @@ def _looks(window: Window) -> Settings:
         digits=window.desk.digits,
         idle_minutes=window.desk.idle_minutes,
         maximised=window.isMaximized(),
+        toured=window.toured,
     )
 
 

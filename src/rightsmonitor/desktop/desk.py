@@ -47,6 +47,7 @@ class Desk(QObject):
         self.recent_terms: tuple[str, ...] = ()  # codes of the acts this person chose lately
         self._session: Session | None = None
         self.reason_given = False
+        self.training = False  # whether the vault that is open was made for practising
         self.digits: Digits = "western"
         self.idle_minutes = IDLE_MINUTES[1]
         self.words: Words = words(language)
@@ -94,7 +95,7 @@ class Desk(QObject):
     def enter(self, session: Session) -> None:
         """A session was opened in the worker."""
         self._session, self.user, self.office = session, session.user, session.office
-        self.reason_given = False
+        self.reason_given, self.training = False, session.training
 
     def know_partners(self, found: tuple[Partner, ...]) -> None:
         """The directory of this vault, as the form offers it."""
@@ -111,7 +112,7 @@ class Desk(QObject):
 
     def leave(self, then: Callable[[], None] | None = None) -> None:
         """Closes the session in the worker; answers under way are dropped. `then`: when it is closed, or cannot be."""
-        self.recent_terms = ()
+        self.recent_terms, self.training = (), False
         session, self._session, self.user = self._session, None, None
         self.jobs.forget()
         if session is None:

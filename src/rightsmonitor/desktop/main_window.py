@@ -21,6 +21,8 @@ from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
+from rightsmonitor.desktop.training.marks import TrainingBand, Watermark
+from rightsmonitor.desktop.training.tour import Tour
 from rightsmonitor.desktop.widgets.basic import Room
 from rightsmonitor.desktop.widgets.filter_bar import Choice
 from rightsmonitor.services import copies, incidents, partners
@@ -32,6 +34,7 @@ class Workplace(QWidget):
 
     locked = Signal()
     copying = Signal(bool)
+    toured = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +44,8 @@ class Workplace(QWidget):
         self.pages = PageBook(desk, PAGES)
         self.rail = Rail(desk, self.pages.entries.values())
         self.topbar, self.statusbar = TopBar(desk), StatusBar(desk)
+        self.band = TrainingBand(desk) if desk.training else None
+        self.tour: Tour | None = None
         self._idle = IdleClock(desk, self)
         self._build()
         self._connect()
@@ -51,6 +56,9 @@ class Workplace(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        if self.band is not None:
+            right.addWidget(self.band)
+            self._watermark = Watermark(self._desk, self.pages)
         right.addWidget(self.topbar)
         right.addWidget(Room(self.pages), 1)
         right.addWidget(self.statusbar)
@@ -80,6 +88,7 @@ class Workplace(QWidget):
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
         self.topbar.shortcuts.connect(self.show_shortcuts)
+        self.topbar.tour.connect(self.start_tour)
         for name, act in (
             ("search", self.topbar.search.setFocus),
             ("pane", self._next_pane),
@@ -95,6 +104,8 @@ class Workplace(QWidget):
         self.rail.fit(self.width())
         for part in (self.rail, self.topbar, self.statusbar):
             part.retranslate()
+        if self.band is not None:
+            self.band.retranslate()
 
     @property
     def home(self) -> HomePage:
@@ -177,7 +188,21 @@ class Workplace(QWidget):
 
     def _next_pane(self) -> None:
         """From rail to top bar to page and round again."""
-        next_pane([self.rail, self.topbar, self.pages], self.focusWidget())
+        tour = [self.tour.callout] if self.tour is not None else []
+        next_pane([self.rail, self.topbar, self.pages, *tour], self.focusWidget())
+
+    def start_tour(self) -> None:
+        """The guided tour, which records something: not in a real vault."""
+        if not self._desk.training:
+            self._desk.toast(self._desk.words("tour-only-practice"), good=False)
+        elif self.tour is None:
+            self.tour = Tour(self._desk, self)
+            self.tour.ended.connect(self._end_tour)
+
+    def _end_tour(self) -> None:
+        self.tour = None
+        self.pages.setFocus()
+        self.toured.emit()
 
     def lock(self) -> None:
         """Asks for the unlock page."""

@@ -26,6 +26,7 @@ _ALLOWED: dict[str, dict[str, object]] = {
     "digits": {digits: digits for digits in DIGITS},
     "idle_minutes": {str(minutes): minutes for minutes in IDLE_MINUTES},
     "maximised": {"no": False, "yes": True},
+    "toured": {"no": False, "yes": True},
 }
 
 
@@ -39,6 +40,7 @@ class Settings:
     digits: Digits | None = None  # of Arabic sentences
     idle_minutes: int | None = None
     maximised: bool = False
+    toured: bool = False  # the guided tour was left once, and does not come again by itself
 
 
 def folder() -> Path:

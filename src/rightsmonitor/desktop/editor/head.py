@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
@@ -40,6 +40,10 @@ class EditorHead(QWidget):
         acts = (self._undo, self._close, self._save, self._submit)
         self.setLayout(Flow(*told, *acts, spacing=10, trailing=len(told)))
         self._state = ""
+
+    @property
+    def submit_button(self) -> QPushButton:
+        return self._submit
 
     def retranslate(self) -> None:
         say = self._desk.words

@@ -31,6 +31,7 @@ class UnlockPage(QWidget):
 
     unlocked = Signal(object)
     authority = Signal()
+    practise = Signal()
     recovered = Signal(object)  # with a recovery card: the session, and the cards that follow
 
     def __init__(self, desk: Desk, *, folder: Path, demo: Demo | None = None) -> None:
@@ -48,6 +49,8 @@ class UnlockPage(QWidget):
         self.restore_button = button("quiet", act=self.ask_restore)
         self._busy, self._upgrading = QProgressBar(), label(kind="hint", wrap=True)
         self.authority_button = button("quiet", act=self.authority.emit)
+        self.practise_button = button("quiet", act=self.practise.emit)
+        self._first = label(kind="muted", wrap=True)
         self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
         self._demo_title, self._demo_text = label(kind="section"), label(kind="muted", wrap=True)
         self.demo_buttons = {name: button("", act=self._demo_opener(name)) for name in self._demo_people()}
@@ -77,7 +80,10 @@ class UnlockPage(QWidget):
         for widget in (*asked, *answered):
             card.body.addWidget(widget)
         card.body.addSpacing(6)
-        card.body.addLayout(Flow(*self._languages.values(), self.authority_button, trailing=len(self._languages)))
+        ways = (self.practise_button, self.authority_button)
+        card.body.addLayout(Flow(*self._languages.values(), *ways, trailing=len(self._languages)))
+        card.body.addWidget(self._first)
+        self._first.setVisible(False)
         self._busy.setRange(0, 0)
         self._busy.setVisible(False)
         self._upgrading.setVisible(False)
@@ -127,6 +133,8 @@ class UnlockPage(QWidget):
         self.open.setText(say("unlock-open"))
         self._upgrading.setText(say("unlock-upgrading"))
         self.authority_button.setText(say("unlock-authority"))
+        self.practise_button.setText(say("training-open"))
+        self._first.setText(say("training-first"))
         self.forgotten.setText(say("recovery-forgotten"))
         self.restore_button.setText(say("backups-restore"))
         self._demo_title.setText(say("unlock-demo-title"))
@@ -137,6 +145,10 @@ class UnlockPage(QWidget):
             chosen.setText(LANGUAGE_NAMES[language])
             chosen.setProperty("active", language == self._desk.language)
             chosen.style().polish(chosen)
+
+    def welcome(self, first: bool) -> None:
+        """Whether to say where a newcomer begins."""
+        self._first.setVisible(first)
 
     def _speaker(self, language: Language) -> Callable[[], None]:
         return lambda: self._desk.speak(language)

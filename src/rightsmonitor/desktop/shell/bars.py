@@ -28,6 +28,7 @@ class TopBar(QFrame):
     lock = Signal()
     copying = Signal(bool)
     shortcuts = Signal()
+    tour = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class TopBar(QFrame):
         menu.addSeparator()
         self._add_choice(say("desktop-copying"), self._copying, self._toggle_copying)
         menu.addAction(icons.icon("keyboard"), say("desktop-shortcuts")).triggered.connect(self.shortcuts.emit)
+        menu.addAction(icons.icon("help"), say("tour-start")).triggered.connect(self.tour.emit)
         menu.addAction(icons.icon("lock"), say("desktop-lock")).triggered.connect(self.lock.emit)
 
     def _toggle_copying(self) -> None:
