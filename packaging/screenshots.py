@@ -15,6 +15,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.theme import Theme
+from rightsmonitor.desktop.training.dialog import PractiseDialog
 from rightsmonitor.services import demo
 from rightsmonitor.wording import Language
 
@@ -47,9 +48,9 @@ def settle(milliseconds: int = 500) -> None:
 class Camera:
     """Walks through the window in one language and theme."""
 
-    def __init__(self, office: demo.Demo, language: Language, theme: Theme) -> None:
+    def __init__(self, office: demo.Demo | None, language: Language, theme: Theme) -> None:
         desktop.application(theme)
-        self.window = Window(folder=office.vault, language=language, demo=office)
+        self.window = Window(folder=office.vault if office else Path("vault"), language=language, demo=office)
         self.suffix = language if theme == "light" else f"{language}-{theme}"
         self.window.show()
 
@@ -91,7 +92,32 @@ class Camera:
         place.open_page("releases")
         wait(lambda: bool(place.releases._views))
         self.take("release")
+        place.open_page("administration")
+        self.take("administration")
         self.window.close()
+
+    def practise(self, folder: Path) -> None:
+        """The way into the practice vault, and two steps of the tour."""
+        window = self.window
+        window.practice = folder
+        window.unlock.practise_button.click()
+        dialog = window.findChild(PractiseDialog)
+        if dialog is None:
+            sys.exit("no dialog")
+        settle()
+        dialog.grab().save(str(OUT / f"practise-{self.suffix}.png"))
+        dialog.people["superviseuse"].click()
+        wait(lambda: window.workplace is not None and window.workplace.tour is not None, 300)
+        if window.workplace is None or window.workplace.tour is None:
+            return
+        tour = window.workplace.tour
+        settle()
+        self.take("training")
+        tour.go(next(at for at, step in enumerate(tour.steps) if step.name == "when"))
+        wait(tour.ring.isVisible)
+        self.take("tour")
+        tour.end()
+        window.close()
 
 
 def main() -> None:
@@ -102,6 +128,7 @@ def main() -> None:
         pairs: tuple[tuple[Language, Theme], ...] = (("fr", "light"), ("ar", "light"))
         for language, theme in pairs:
             Camera(office, language, theme).walk()
+            Camera(None, language, theme).practise(Path(folder) / "training")
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.name}")
 
 

@@ -61,7 +61,8 @@ def enter(qtbot: Any, opened: Window, name: str) -> None:
 def shown(qtbot: Any, tour: Tour, at: int) -> None:
     """The card of a step stands on the window beside its control, and the keyboard is in it."""
     place = tour.callout.parentWidget()
-    qtbot.waitUntil(lambda: tour.at == at and tour.ring.isVisible(), timeout=WAIT)
+    assert tour.at == at, tour.step.name
+    qtbot.waitUntil(tour.ring.isVisible, timeout=WAIT)
     assert place.window().focusWidget() is tour.callout.next
     assert place.rect().contains(tour.callout.geometry())
     assert tour.target.isVisible()

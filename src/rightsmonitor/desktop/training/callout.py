@@ -10,7 +10,7 @@ from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import button, label, row
 
-_WIDTH, _GAP, _EDGE = 340, 12, 8
+_WIDTH, _GAP, _EDGE = 430, 12, 8
 
 
 class Callout(QFrame):
@@ -65,6 +65,8 @@ class Callout(QFrame):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             pressed = next((made for made in (self.previous, self.leave) if made.hasFocus()), self.next)
             pressed.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

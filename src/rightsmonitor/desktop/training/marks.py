@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import label
 
 _STEP = (330, 190)  # pixels between two words of the watermark
-_FAINT = 22  # of 255: seen at once, and text under it keeps its contrast
+_FAINT = 16  # of 255: seen at once, and text under it keeps its contrast
 
 
 class TrainingBand(QFrame):
@@ -45,6 +45,8 @@ class Watermark(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         over.installEventFilter(self)
+        if isinstance(over, QStackedWidget):  # which raises the page that it turns to
+            over.currentChanged.connect(self._cover)
         self._cover()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,7 +54,7 @@ class Watermark(QWidget):
             self._cover()
         return False
 
-    def _cover(self) -> None:
+    def _cover(self, _page: int = 0) -> None:
         self.resize(self._over.size())
         self.raise_()
 
