@@ -20,8 +20,8 @@ MARK = "[AR:mem]"
 _HEAD = """# Arabic wordings that wait for a native reviewer
 
 Made by `python packaging/translation_review.py` out of the sources; do not edit. {count} entries. Each was written from
-memory of Moroccan usage and not taken from a text in force. A reviewer who agrees removes the mark `[AR:mem]` at the source;
-one who does not changes the wording there. The entry leaves this list with its mark.
+memory of Moroccan usage and not taken from a text in force. A reviewer who agrees removes the mark `[AR:mem]` at the
+source; one who does not changes the wording there. The entry leaves this list with its mark.
 """
 Entry = tuple[str, str, str, str, str]  # key, fr, ar, en, note
 

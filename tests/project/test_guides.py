@@ -1,4 +1,4 @@
-"""The guides: each in both languages with the same tasks, every picture there, every named button in the window's words."""
+"""The guides: each in both languages with the same tasks, every picture there, every button in the window's words."""
 
 from __future__ import annotations
 
