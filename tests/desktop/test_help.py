@@ -41,15 +41,6 @@ def test_every_kind_of_field_has_its_help_in_every_language(language: Language) 
     assert get_args(Language) == LANGUAGES
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_field_of_the_record_has_its_own_help(language: Language) -> None:
-    say = wording.words(language)
-    names = {section.message(field) for section in sections() for field in section.fields}
-    helps = [say(name.replace("editor-field-", "editor-help-")) for name in sorted(names)]
-    assert len(set(helps)) == len(names) > 50
-    assert all(len(text) > 10 and text.endswith((".", "…")) for text in helps)
-
-
 def test_no_key_means_two_things_at_one_place() -> None:
     for shortcut in SHORTCUTS:
         same = [other for other in SHORTCUTS if other.keys == shortcut.keys]
