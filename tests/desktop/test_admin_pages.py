@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.pages.admin_retention import RetentionPage
@@ -21,7 +22,7 @@ from rightsmonitor.desktop.pages.administration import AdministrationPage
 from rightsmonitor.domain.clock import SystemClock
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import demo, incidents, retention
+from rightsmonitor.services import incidents, retention
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Query
 
@@ -31,7 +32,7 @@ LATER = timedelta(days=61 * 31)
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Two records are closed."""
-    made = demo.make(folder=tmp_path_factory.mktemp("admin") / "demo", count=8, seed=9)
+    made = offices.office(tmp_path_factory, count=8, seed=9)
     with closing(made.unlock("superviseur")) as opened:
         for row in incidents.search(opened, query=Query(statuses=(Status.VERIFIED,)))[:2]:
             incidents.move(opened, uid=row.uid, step=Step.CLOSE, expected_revision=row.revision)

@@ -15,13 +15,13 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 import hands
+import offices
 from rightsmonitor.desktop import pictures, previewing
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.preview import Picture, PreviewDialog
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
 from rightsmonitor.domain.errors import DamagedAttachment
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 _ATTACHED = 8  # the view of the editor
@@ -29,7 +29,7 @@ _ATTACHED = 8  # the view of the editor
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("attached") / "demo", count=3, seed=2)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -10,16 +10,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.pages.dashboard import DashboardPage
-from rightsmonitor.services import demo
 from rightsmonitor.services.dashboard import Figure
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("dashboard") / "demo", count=70, seed=6)
+    return offices.office(tmp_path_factory, count=70, seed=6)
 
 
 @pytest.fixture(params=["fr", "ar"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import offices
 from rightsmonitor.services import demo, incidents
 
 CHILD = Path(__file__).parent / "children" / "keep_typing.py"
@@ -19,8 +20,8 @@ TYPING = 9.0
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> demo.Demo:
-    return demo.make(folder=tmp_path / "demo", count=1, seed=3)
+def office(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
+    return offices.office(tmp_path_factory)
 
 
 def test_a_kill_loses_at_most_five_seconds_of_typing(office: demo.Demo) -> None:

@@ -10,17 +10,17 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 import hands
+import offices
 from rightsmonitor.desktop.editor.matrix import MatrixView
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.widgets.compare import CompareDialog
 from rightsmonitor.domain.codes import Priority, ReportingDecision, Status
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("help") / "demo", count=40, seed=12)
+    return offices.office(tmp_path_factory, count=40, seed=3)
 
 
 @pytest.fixture

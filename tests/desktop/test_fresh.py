@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 
 import hands
+import offices
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog, ask_fresh
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.errors import ReauthenticationNeeded
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.session import Session
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("fresh") / "demo", count=1, seed=2)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -11,18 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
+import offices
 from rightsmonitor import wording
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import SHORTCUTS, ShortcutList, keys_of
 from rightsmonitor.forms import sections
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("f1") / "demo", count=3, seed=12)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

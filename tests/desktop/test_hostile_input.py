@@ -10,10 +10,11 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 import hands
+import offices
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
-from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
 
 _BINARY = random.Random(3).randbytes(3000).decode("latin-1")
@@ -40,7 +41,7 @@ FIELDS = {
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("hostile") / "demo", count=1, seed=5)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -9,18 +9,18 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.models.incident_list import COLUMNS
 from rightsmonitor.desktop.widgets.entry import Entry
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("home") / "demo", count=60, seed=7)
+    return offices.office(tmp_path_factory, count=60, seed=7)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+import offices
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
@@ -18,7 +19,7 @@ from rightsmonitor.services.incidents import Query
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("models") / "demo", count=130, seed=2)
+    return offices.office(tmp_path_factory, count=130, seed=2)
 
 
 @pytest.fixture

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 import hands
+import offices
 from rightsmonitor import assets
 from rightsmonitor.desktop.pages.administration import SECTIONS, AdministrationPage
 from rightsmonitor.desktop.pages.registry import PAGES
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, words
 
@@ -20,7 +20,7 @@ REGISTRIES = {"rail": PAGES, "administration": SECTIONS}
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("pages") / "demo", count=12, seed=3)
+    return offices.office(tmp_path_factory, count=12, seed=3)
 
 
 @pytest.mark.parametrize("name", REGISTRIES)

@@ -11,16 +11,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import hands
+import offices
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.main_window import Workplace
-from rightsmonitor.services import demo, papers
+from rightsmonitor.services import papers
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("paper") / "demo", count=3, seed=2)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 import hands
+import offices
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.pickers import Picker
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("pickers") / "demo", count=6, seed=2)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

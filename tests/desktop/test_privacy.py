@@ -18,13 +18,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 import hands
+import offices
 from canaries import CANARY
 from rightsmonitor.desktop import settings
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.settings import Settings
 from rightsmonitor.desktop.shell import privacy
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 CHILDREN = Path(__file__).parent / "children"
@@ -32,7 +32,7 @@ CHILDREN = Path(__file__).parent / "children"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("privacy") / "demo", count=3, seed=4)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.dialogs.cards import CardsDialog
 from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.removal import RemovalDialog
 from rightsmonitor.domain.cards import Means
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 NEW = "cinq autres mots pour essayer"
@@ -24,7 +24,7 @@ NEW = "cinq autres mots pour essayer"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("recovery") / "demo", count=4, seed=3)
+    return offices.office(tmp_path_factory)
 
 
 def _dialog(qtbot: Any, kind: type[QDialog]) -> Any:

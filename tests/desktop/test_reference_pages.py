@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.rows import Rows
@@ -18,13 +19,12 @@ from rightsmonitor.desktop.models.term_tree import TermTree
 from rightsmonitor.desktop.pages.reference import ReferencePage
 from rightsmonitor.desktop.pages.reference_partners import PartnersPage
 from rightsmonitor.desktop.pages.reference_taxonomy import SCHEMES, TaxonomyPage
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("reference") / "demo", count=6, seed=6)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture(params=[("administration", "fr"), ("administration", "ar"), ("officier", "ar")], ids=str)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 
+import offices
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.release_table import MARK
@@ -21,7 +22,7 @@ WAIT = 60_000
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
-    made = demo.make(folder=tmp_path_factory.mktemp("releases") / "demo", count=150, seed=4)
+    made = offices.office(tmp_path_factory, count=150, seed=4)
     demo.prepare(made)  # the present quarter
     return made
 

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.pages.review import ReviewPage
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Stored
 from rightsmonitor.wording import LANGUAGES, words
@@ -23,7 +24,7 @@ from rightsmonitor.wording import LANGUAGES, words
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("review") / "demo", count=90, seed=8)
+    return offices.office(tmp_path_factory, count=90, seed=8)
 
 
 @pytest.fixture(params=["fr", "ar"])

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import offices
 from canaries import ARABIC, CANARY, holds, traces
 from rightsmonitor.services import demo, incidents
 from rightsmonitor.services.incidents import Query
@@ -24,7 +25,7 @@ FEWEST_PAGES = 10
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("canary") / "demo", count=2, seed=8)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

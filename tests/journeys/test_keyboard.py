@@ -14,11 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import Channel, ConsentAnswer, ConsentGiver, Setting, Sex, Situation, SourceKind, Status
 from rightsmonitor.forms import sections
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import Language
 
@@ -79,7 +79,7 @@ class Intruders(QObject):
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("keys") / "demo", count=2, seed=4)
+    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

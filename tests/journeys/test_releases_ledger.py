@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from terminal import Done, rightsmonitor
 
+import offices
 from rightsmonitor.domain.policy import Policy
 from rightsmonitor.exchange import minisign
 from rightsmonitor.services import demo
@@ -19,7 +20,7 @@ QUARTER = f"{date.today().year}-Q{(date.today().month + 2) // 3}"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> demo.Demo:
-    return demo.make(folder=tmp_path_factory.mktemp("ledger") / "demo", count=40, seed=3)
+    return offices.office(tmp_path_factory, count=40, seed=3)
 
 
 @pytest.fixture(scope="module")

@@ -11,17 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 import hands
+import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Query
 
 
 @pytest.fixture(scope="module", params=["fr", "ar"])
 def office(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> tuple[Demo, Any]:
-    made = demo.make(folder=tmp_path_factory.mktemp(f"day-{request.param}") / "demo", count=40, seed=21)
+    made = offices.office(tmp_path_factory, count=40, seed=3)
     return made, request.param
 
 

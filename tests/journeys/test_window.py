@@ -13,12 +13,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+import offices
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import ConsentAnswer, Status
 from rightsmonitor.domain.release import ReleaseState
-from rightsmonitor.services import authority, demo, incidents
+from rightsmonitor.services import authority, incidents
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.wording import Language
@@ -29,7 +30,7 @@ WAIT = 30_000
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """An office with a few records in every status."""
-    return demo.make(folder=tmp_path_factory.mktemp("office") / "demo", count=40, seed=5)
+    return offices.office(tmp_path_factory, count=40, seed=3)
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from pathlib import Path
 import memory
 import pytest
 
+import offices
 from rightsmonitor.desktop.shell.session_watch import session_path
-from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import incidents
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.storage.unlocked import database_key
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux"
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Beside the vault of a demonstration lie its passphrases, so this vault moves away from them."""
-    made = demo.make(folder=tmp_path_factory.mktemp("lock") / "demo", count=2, seed=3)
+    made = offices.office(tmp_path_factory)
     shutil.move(made.vault, made.folder.parent / "office" / "vault")
     return replace(made, folder=made.folder.parent / "office")
 

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
-import sys
 from pathlib import Path
 
 import office
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+import killing
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import incidents as services
 from rightsmonitor.storage import incidents, lists, search
 from rightsmonitor.storage.vault import Vault
 
 CHILD = Path(__file__).parent / "children" / "record.py"
-_SPEC = importlib.util.spec_from_file_location("killing_children", Path(__file__).parents[1] / "storage" / "killing.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-killing = importlib.util.module_from_spec(_SPEC)
-sys.modules["killing_children"] = killing
-_SPEC.loader.exec_module(killing)
 
 
 def index_agrees(vault: Vault, *, terms: int, chance: random.Random) -> None:
@@ -41,7 +34,7 @@ def survives(folder: Path, kills: int, seed: int) -> int:
     for turn in range(kills):
         # A seed of its own for each child: the records of the one before are there already.
         arguments = [str(folder), str(seed * 10_000 + turn)]
-        lines = killing.kill_while_writing(CHILD, arguments, chance=chance, longest=0.2)
+        lines = killing.kill_while_writing(CHILD, arguments, chance=chance, longest=0.2, after=turn % 3)
         opened = office.unlock(folder, "officer")
         for line in lines:
             uid, revision = line.split()

@@ -9,10 +9,10 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.domain.errors import DiskFull, ReadOnlyPlace, StorageFailed
 from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage import vault as vaults

@@ -7,10 +7,10 @@ import random
 import shutil
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.storage import incidents
 from rightsmonitor.storage.vault import Vault
 

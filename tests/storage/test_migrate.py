@@ -6,11 +6,11 @@ import random
 import shutil
 from pathlib import Path
 
-import killing
 import making
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
+import killing
 from rightsmonitor.domain.errors import Cancelled, NewerVersion
 from rightsmonitor.storage import attachments, database, incidents, lists, migrate, notes, upgrade
 from rightsmonitor.storage import vault as vaults

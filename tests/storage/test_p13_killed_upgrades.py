@@ -7,10 +7,10 @@ import shutil
 import time
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.storage import database, lists, migrate, upgrade
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.unlocked import database_key

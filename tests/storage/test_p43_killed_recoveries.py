@@ -6,10 +6,10 @@ import random
 import shutil
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.errors import RetiredCode, WrongCode, WrongPassphrase

@@ -7,12 +7,12 @@ import random
 import shutil
 from pathlib import Path
 
-import killing
 import making
 import pytest
 from device import Device, Fault
 from failing import REFUSALS
 
+import killing
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.errors import DiskFull, ReadOnlyPlace, RightsMonitorError, StorageFailed, WrongPassphrase
 from rightsmonitor.storage import incidents, lists, people

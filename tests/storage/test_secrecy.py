@@ -8,10 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.storage.vault import Vault
 
 CHILDREN = Path(__file__).parent / "children"

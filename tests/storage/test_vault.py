@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-import killing
 import making
 import pytest
 
+import killing
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.people import NewUser, Office
