@@ -11,11 +11,12 @@ from typing import Any
 
 from rightsmonitor.cli import disclosure_files as files
 from rightsmonitor.cli import disclosure_groups as grouping
+from rightsmonitor.cli import disclosure_insider as insiders
 from rightsmonitor.cli import disclosure_released as released
 from rightsmonitor.cli import disclosure_rounding as rounding
 from rightsmonitor.cli.disclosure_chain import same_tables
 from rightsmonitor.cli.output import Output
-from rightsmonitor.cli.parsers import Root
+from rightsmonitor.cli.parsers import Root, UsageError
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.certificate import Certificate
@@ -27,7 +28,7 @@ from rightsmonitor.domain.disclosure.rounding_attack import Multiples
 from rightsmonitor.domain.disclosure.rounding_chain import attack_chain
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
 from rightsmonitor.domain.disclosure.tables import TableSpec
-from rightsmonitor.domain.errors import UnsafeRelease
+from rightsmonitor.domain.errors import InvalidTable, UnsafeRelease
 
 SEED = 0  # without a vault there is no place to keep another one
 MOST_LINES = 20
@@ -62,6 +63,8 @@ def add_parser(root: Root) -> None:
     command.argument("--published", metavar="FILE.csv", type=Path, required=True)
     command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--insider", action="store_true", help="insider-attack")
+    command.argument("--records", metavar="FILE.csv", type=Path, help="records-attack")
     command.argument("--base", metavar="B", type=int)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
     command.argument("--report", metavar="FILE.json", type=Path)
@@ -131,6 +134,10 @@ def attack_(args: Namespace, out: Output) -> int:
     """What can be known about hidden cells; exit code 1 when it is too much."""
     checked_threshold(args.threshold)
     multiples = rounding.read(args.published, args.hierarchies, args.base)
+    if args.records is not None and not args.insider:
+        raise UsageError(out.words("cli-missing-option", option="--insider"))
+    if multiples is not None and args.insider:
+        raise InvalidTable(table=args.published.name, reason="rounded-insider")
     if multiples is not None:
         return _attack_rounded(multiples, args, out)
     published = files.read_published(args.published, args.hierarchies)
@@ -143,9 +150,14 @@ def attack_(args: Namespace, out: Output) -> int:
         verdict = attack(published, threshold=args.threshold, progress=out.progress())
         cells = _intervals(published.layout, verdict)
     document = _verdict_document(verdict) | {"earlier": [each.name for each in earlier]}
+    lines = _lines(verdict, out)
+    if args.insider:
+        inside = insiders.attack(published, earlier, args, out)
+        document |= {"insider": inside.document(), "safe": verdict.safe and inside.verdict.safe}
+        lines += inside.lines(out)
     _write_report(args.report, document | {"cells": cells})
-    out.answer(document, *_lines(verdict, out))
-    return 0 if verdict.safe else 1
+    out.answer(document, *lines)
+    return 0 if document["safe"] else 1
 
 
 def _attack_rounded(multiples: Multiples, args: Namespace, out: Output) -> int:

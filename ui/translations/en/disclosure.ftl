@@ -14,6 +14,21 @@ disclosure-insider = { $count ->
     [one] Whoever knows one hidden number already can learn { $count } small count from it: hiding more would not change this. All others keep two values or more.
    *[other] Whoever knows one hidden number already can learn { $count } small counts from it: hiding more would not change this. All others keep two values or more.
 }
+disclosure-insider-safe = Safe against insiders: whoever knows any one hidden number exactly still finds two values or more for every small number.
+disclosure-insider-not-shown = Nothing in the file alone shows that an insider learns a small number. For certainty add --records.
+disclosure-insider-unsafe = { $count ->
+    [one] Not safe against insiders: whoever knows one hidden number has { $count } other one exactly. Do not publish this file.
+   *[other] Not safe against insiders: whoever knows the right hidden number has one of { $count } others exactly. Do not publish this file.
+}
+disclosure-insider-finding = { $table }: { $cell } follows from { $known } ({ $other })
+disclosure-insider-undecided = { $count ->
+    [one] { $count } hidden number follows from another one; only the records tell whether it is small (--records).
+   *[other] { $count } hidden numbers follow from another one; only the records tell whether a small one is among them (--records).
+}
+disclosure-insider-unavoidable = { $count ->
+    [one] { $count } small number follows from another one whatever is hidden: hiding more would not change this.
+   *[other] { $count } small numbers follow from another one whatever is hidden: hiding more would not change this.
+}
 disclosure-group = Everybody in { $cell } ({ $table }) is in { $category }: answer for it, or publish less detail.
 disclosure-nothing-hidden = Nothing is hidden, so there is nothing to work out.
 disclosure-safe = { $hidden ->

@@ -187,6 +187,8 @@ errors-not-for-this-key = This package is sealed to somebody else: this key does
 errors-invalid-hierarchy = The hierarchy of the dimension { $dimension } is not valid ({ $reason }). Correct its file.
 errors-invalid-table = { $reason ->
     [beside-families] The number of children over all families of violations and the number in each family cannot stand in one release: one would give the other away. Choose one of the two tables.
+    [other-records] The table “{ $table }” shows other numbers than these records give. Check that they are the records that were counted for it.
+    [rounded-insider] “{ $table }” is rounded. Insiders can be tried only on files with hidden numbers: leave --insider out.
    *[other] The table “{ $table }” cannot be made like this ({ $reason }). Correct its description.
 }
 errors-cancelled = Stopped as you asked. Everything is as it was before.

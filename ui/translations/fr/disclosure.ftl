@@ -14,6 +14,21 @@ disclosure-insider = { $count ->
     [one] Qui connaît déjà un nombre caché peut en déduire { $count } petit nombre : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
    *[other] Qui connaît déjà un nombre caché peut en déduire { $count } petits nombres : cacher davantage n’y changerait rien. Tous les autres gardent deux valeurs ou plus.
 }
+disclosure-insider-safe = Sûr même de l’intérieur : qui connaît exactement un nombre caché trouve encore deux valeurs ou plus pour chaque petit nombre.
+disclosure-insider-not-shown = Rien, dans le fichier seul, ne montre qu’une personne informée apprend un petit nombre. Pour en être certain, ajoutez --records.
+disclosure-insider-unsafe = { $count ->
+    [one] Dangereux de l’intérieur : qui connaît un nombre caché en obtient exactement { $count } autre. Ne publiez pas ce fichier.
+   *[other] Dangereux de l’intérieur : qui connaît le bon nombre caché obtient exactement l’un de { $count } autres. Ne publiez pas ce fichier.
+}
+disclosure-insider-finding = { $table } : { $cell } se déduit de { $known } ({ $other })
+disclosure-insider-undecided = { $count ->
+    [one] { $count } nombre caché se déduit d’un autre ; seules les unités comptées disent s’il est petit (--records).
+   *[other] { $count } nombres cachés se déduisent d’un autre ; seules les unités comptées disent s’il y en a un petit parmi eux (--records).
+}
+disclosure-insider-unavoidable = { $count ->
+    [one] { $count } petit nombre se déduit d’un autre quoi que l’on cache : cacher davantage n’y changerait rien.
+   *[other] { $count } petits nombres se déduisent d’un autre quoi que l’on cache : cacher davantage n’y changerait rien.
+}
 disclosure-group = Tous les membres de { $cell } ({ $table }) sont dans { $category } : assumez-le, ou publiez moins de détail.
 disclosure-nothing-hidden = Rien n’est caché : il n’y a rien à déduire.
 disclosure-safe = { $hidden ->

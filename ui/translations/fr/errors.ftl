@@ -187,6 +187,8 @@ errors-not-for-this-key = Ce paquet est scellé pour un autre destinataire : c
 errors-invalid-hierarchy = La hiérarchie de la dimension { $dimension } n'est pas valable ({ $reason }). Corrigez son fichier.
 errors-invalid-table = { $reason ->
     [beside-families] Le nombre d’enfants sur toutes les familles de violations et celui de chaque famille ne peuvent pas figurer dans une même publication : l’un trahirait l’autre. Choisissez un des deux tableaux.
+    [other-records] Le tableau « { $table } » montre d’autres nombres que ces unités. Vérifiez que ce sont bien celles qui ont été comptées pour lui.
+    [rounded-insider] « { $table } » est arrondi. L’attaque de l’intérieur ne s’essaie que sur des fichiers à nombres cachés : retirez --insider.
    *[other] Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
 }
 errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.

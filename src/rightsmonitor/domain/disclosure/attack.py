@@ -19,7 +19,7 @@ from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.propagation import propagate
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
-from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Solver, is_whole
+from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Rows, Solver, is_whole
 from rightsmonitor.domain.errors import Cancelled, InvalidTable
 
 SECONDS = 20.0  # a safety net only: the limit that normally ends a search is a count of nodes
@@ -114,6 +114,26 @@ def is_told(interval: Interval, threshold: int) -> bool:
     return interval.low < threshold and interval.high != 0
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Room:
+    """What is open once everything that follows by adding and subtracting is settled: `rows` over `variables` (numbers
+    of quantities, then atoms), each between `low` and `high`. `settled`: the value of everything else. A hidden
+    quantity is at least `floor`."""
+
+    equations: Equations
+    rows: Rows
+    variables: Integers
+    low: Reals
+    high: Reals
+    settled: Integers
+    floor: Integers
+
+
+def room(published: Published) -> Room:
+    """The tables that fit what is published. Raises InvalidTable (reason: does-not-add-up)."""
+    return _Attacker(published, ()).room()
+
+
 @dataclass(frozen=True, slots=True)
 class _Enough:
     """When a search may stop: so many values, or none below the threshold."""
@@ -150,10 +170,11 @@ class _Attacker:
         if tight is None or redundant.contradicted(self._free, values):
             return False
         self._low, self._high = tight
-        rows, self._variables = self._equations.reduced(self._low < self._high, self._low)
+        self._rows, self._variables = self._equations.reduced(self._low < self._high, self._low)
+        self._floor = floor
         self._column = np.full(redundant.variables, -1, dtype=np.int64)
         self._column[self._variables] = np.arange(len(self._variables))
-        self._solver = Solver(rows, self._reals(self._low), self._reals(self._high), seconds=SECONDS)
+        self._solver = Solver(self._rows, self._reals(self._low), self._reals(self._high), seconds=SECONDS)
         # what is known to occur, from the tables seen so far
         self._seen_low, self._seen_high = self._high.copy(), self._low.copy()
         return True
@@ -181,6 +202,10 @@ class _Attacker:
             open_ = (self._low < self._high)[: self._size]
             self._search = MoveSearch(self._equations, self._base, open_, self._size, floor=floor)
         return True
+
+    def room(self) -> Room:
+        low, high = self._reals(self._low), self._reals(self._high)
+        return Room(self._equations, self._rows, self._variables, low, high, self._low, self._floor)
 
     def _fits(self, table: Integers) -> bool:
         inside = (self._low <= table).all() and (table <= self._high).all()

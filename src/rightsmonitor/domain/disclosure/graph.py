@@ -21,6 +21,7 @@ class Patch:
 
     variables: Integers
     rows: Rows  # columns count from 0 in the order of `variables`
+    numbers: Integers  # of these rows in the graph
     whole: bool  # nothing within reach was left out
 
 
@@ -36,7 +37,7 @@ class Graph:
         _, row = np.unique(row, return_inverse=True)
         self._rows = int(row.max()) + 1 if len(row) else 0
         order = np.argsort(row, kind="stable")
-        self._columns_by_row = column[order]
+        self._columns_by_row, self._signs_by_row = column[order], sign[order].astype(np.float64)
         self._row_starts = np.searchsorted(row[order], np.arange(self._rows)).astype(np.int64)
         order = np.argsort(column, kind="stable")
         self._rows_by_column, self._signs = row[order], sign[order].astype(np.float64)
@@ -71,7 +72,15 @@ class Graph:
         row = row[order]
         starts = np.flatnonzero(np.concatenate([[True], row[1:] != row[:-1]])) if len(row) else np.zeros(0, np.int64)
         rows = Rows(np.append(starts, len(row)).astype(np.int64), owner[order], sign[order], np.zeros(len(starts)))
-        return Patch(near[kept], rows, whole)
+        return Patch(near[kept], rows, row[starts], whole)
+
+    def combined(self, patch: Patch, weights: Reals) -> Reals:
+        """The coefficients of all variables, also of those that stand still in a patch, in a sum of its equations."""
+        weight = np.zeros(self._rows)
+        weight[patch.numbers] = weights
+        lengths = np.diff(np.append(self._row_starts, len(self._columns_by_row)))
+        entries = np.repeat(weight, lengths) * self._signs_by_row
+        return np.bincount(self._columns_by_row, weights=entries, minlength=len(self.variables))
 
     def _near(self, start: int, price: Reals, most: int) -> tuple[Integers, bool]:
         """Half of them by price, half by steps: cheap ones from far and wide, and some to spare near by."""

@@ -146,11 +146,9 @@ class MoveSearch:
         weights = np.rint(ray / np.abs(ray[np.abs(ray) > WHOLE]).min())
         if np.abs(weights).max() > MOST_WEIGHT:
             return None
-        rows = patch.rows
-        entries = np.repeat(weights, np.diff(rows.starts)) * rows.coefficients
-        total = np.bincount(rows.columns, weights=entries, minlength=len(patch.variables))
+        total = self._graph.combined(patch, weights)  # closed ones too: they may be open when it is used
         used = np.flatnonzero(total)
-        return dict(zip(self._graph.variables[patch.variables[used]].tolist(), total[used].tolist(), strict=True))
+        return dict(zip(self._graph.variables[used].tolist(), total[used].tolist(), strict=True))
 
     def _whole_point(self, cost: Reals) -> Reals | None:
         """A vertex in whole numbers: by making broken columns dearer, then by a search in whole numbers."""
