@@ -108,6 +108,28 @@ def test_a_file_with_one_cell_too_many_is_unsafe(folder: Path) -> None:
     assert found[hidden["geo"], hidden["viol"]] == (int(hidden["n"]), int(hidden["n"]))
 
 
+def test_an_insider_breaks_what_no_outsider_can(tmp_path: Path) -> None:
+    """Four hidden cells are enough against outsiders: whoever knows one has the others. Made against insiders, not."""
+    counts = {"a0b0": 2, "a0b1": 9, "a0b2": 8, "a1b0": 7, "a1b1": 9, "a1b2": 6, "a2b0": 8, "a2b1": 5, "a2b2": 9}
+    lines = [f"{cell[:2]},{cell[2:]}" for cell, count in counts.items() for _ in range(count)]
+    (tmp_path / "records.csv").write_text("\n".join(["a,b", *lines]), encoding="utf-8")
+    (tmp_path / "hierarchies").mkdir()
+    common = ("--hierarchies", tmp_path / "hierarchies", "--threshold", "3")
+    records = ("--records", tmp_path / "records.csv")
+    for insider, code in (("off", 1), ("on", 0)):
+        file = tmp_path / f"{insider}.csv"
+        assert run("protect", *records, *common, "--table", "a,b", "--insider", insider, "--out", file).returncode == 0
+        assert run("attack", "--published", file, *common).returncode == 0
+        assert run("attack", "--published", file, *common, "--insider").returncode == code
+        done = run("attack", "--published", file, *common, "--insider", *records, "--json")
+        assert done.returncode == code
+        verdict = json.loads(done.stdout)
+        assert (verdict["safe"], verdict["insider"]["broken"]) == (code == 0, code)
+        for finding in verdict["insider"]["findings"]:
+            assert finding["cell"] == ["a0", "b0"]
+    assert run("attack", "--published", file, *common, *records).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("hierarchy", "reason"),
     [

@@ -1,6 +1,6 @@
 """Thousands of small tables: whoever tries every table there is agrees with engine, attacker and checker; no leak.
 
-A few dozen run with the suite; the campaign runs thousands (`pytest -m campaign -s` prints how many were compared).
+Sixty run with the suite; the campaign runs CAMPAIGN of them (`pytest -m campaign -s` prints how many were compared).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ SHAPES = (
     ("geo:2,a", "a,c", "geo:1,c"),
 )
 SIZES = {"a": 2, "b": 3, "c": 2, "d": 2, "e": 2}
+CAMPAIGN = 4_000  # tables, of the seeds from 1,000 on: about four minutes of one processor
 MOST = 12  # units: so few that all tables can be tried
 
 
@@ -121,9 +122,14 @@ def test_trying_everything_agrees() -> None:
     assert sum(map(compared, range(60))) >= 30
 
 
+def test_what_was_learned_with_a_cell_closed_does_not_hold_once_it_is_open() -> None:
+    """Two cells stayed hidden here, because a sum learned while another one was taken as shown left that one out."""
+    assert compared(1_287)
+
+
 @pytest.mark.campaign
 @pytest.mark.timeout(7200)
 def test_trying_everything_agrees_thousands_of_times() -> None:
-    found = sum(map(compared, range(1_000, 5_000)))
-    print(f"{found} of 4000 tables compared with trying everything, all protected and proved")
-    assert found >= 2_000
+    found = sum(map(compared, range(1_000, 1_000 + CAMPAIGN)))
+    print(f"{found} of {CAMPAIGN} tables compared with trying everything, all protected and proved")
+    assert found >= CAMPAIGN // 2

@@ -83,13 +83,14 @@ def attack(published: Published, earlier: Sequence[released.Earlier], args: Name
         return Outcome(verdict, _places(published.layout))
     editions = chain([*((each.name, each.published) for each in earlier), (args.published.stem, published)])
     linking = link(editions)
+    counts = None
     if columns is not None:
         records, nodes, weights = divided(editions, columns=columns, weights=[1] * len(next(iter(columns.values()))))
-        problem = joint_problem(linking, columns=records, releases=nodes, weights=weights)
+        counts = joint_problem(linking, columns=records, releases=nodes, weights=weights).counts
     verdict = attack_as_insider(
         joint_published(linking),
         threshold=args.threshold,
-        counts=None if columns is None else problem.counts,
+        counts=counts,
         hideable=_own(linking),
         progress=out.progress(),
     )

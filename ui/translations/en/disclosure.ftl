@@ -26,8 +26,8 @@ disclosure-insider-undecided = { $count ->
    *[other] { $count } hidden numbers follow from another one; only the records tell whether a small one is among them (--records).
 }
 disclosure-insider-unavoidable = { $count ->
-    [one] { $count } small number follows from another one whatever is hidden: hiding more would not change this.
-   *[other] { $count } small numbers follow from another one whatever is hidden: hiding more would not change this.
+    [one] Except { $count } small number, which follows from another one whatever is hidden.
+   *[other] Except { $count } small numbers, which follow from others whatever is hidden.
 }
 disclosure-group = Everybody in { $cell } ({ $table }) is in { $category }: answer for it, or publish less detail.
 disclosure-nothing-hidden = Nothing is hidden, so there is nothing to work out.

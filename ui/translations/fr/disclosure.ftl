@@ -26,8 +26,8 @@ disclosure-insider-undecided = { $count ->
    *[other] { $count } nombres cachés se déduisent d’un autre ; seules les unités comptées disent s’il y en a un petit parmi eux (--records).
 }
 disclosure-insider-unavoidable = { $count ->
-    [one] { $count } petit nombre se déduit d’un autre quoi que l’on cache : cacher davantage n’y changerait rien.
-   *[other] { $count } petits nombres se déduisent d’un autre quoi que l’on cache : cacher davantage n’y changerait rien.
+    [one] Sauf { $count } petit nombre, qui se déduit d’un autre quoi que l’on cache.
+   *[other] Sauf { $count } petits nombres, qui se déduisent d’autres quoi que l’on cache.
 }
 disclosure-group = Tous les membres de { $cell } ({ $table }) sont dans { $category } : assumez-le, ou publiez moins de détail.
 disclosure-nothing-hidden = Rien n’est caché : il n’y a rien à déduire.

@@ -80,7 +80,7 @@ class Graph:
         weight[patch.numbers] = weights
         lengths = np.diff(np.append(self._row_starts, len(self._columns_by_row)))
         entries = np.repeat(weight, lengths) * self._signs_by_row
-        return np.bincount(self._columns_by_row, weights=entries, minlength=len(self.variables))
+        return np.bincount(self._columns_by_row, weights=entries, minlength=len(self.variables)).astype(np.float64)
 
     def _near(self, start: int, price: Reals, most: int) -> tuple[Integers, bool]:
         """Half of them by price, half by steps: cheap ones from far and wide, and some to spare near by."""

@@ -81,11 +81,12 @@ def attack_as_insider(
         if progress is not None:
             progress(done, len(quantities))
         learned += insiders.learn(quantity)
+    unavoidable = len(insiders.unavoidable - {each.quantity for each in learned})
     if counts is not None:
-        return InsiderVerdict(tuple(learned), len(insiders.unavoidable), 0, True)
+        return InsiderVerdict(tuple(learned), unavoidable, 0, True)
     certain = unexplained(insiders.room, {each.quantity for each in learned}, threshold)
     findings = tuple(each for each in learned if each.quantity in certain)
-    return InsiderVerdict(findings, len(insiders.unavoidable), len(learned) - len(findings), False)
+    return InsiderVerdict(findings, unavoidable, len(learned) - len(findings), False)
 
 
 class _Insiders:
@@ -103,7 +104,7 @@ class _Insiders:
         shown = ~published.hidden
         known = shown & ((published.values == 0) | ~hideable)
         base = self._twins.first()
-        if base is None:
+        if base is None or (counts is not None and (base[:size] != counts).any()):
             reason = "does-not-add-up" if counts is None else "other-records"
             raise InvalidTable(table=published.layout.tables[0].spec.text, reason=reason)
         self._witnesses = Witnesses(base[:size])

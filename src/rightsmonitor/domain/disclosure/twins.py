@@ -33,6 +33,8 @@ class Twins:
 
     def first(self) -> Integers | None:
         """A table that fits, over all variables; None when there is none with the truth given, or none was found."""
+        if not self._count:
+            return self._settled
         point = self._solver.solve()
         if point is not None and not is_whole(point):
             point = self._solver.solve_whole()
