@@ -225,6 +225,7 @@ def _protected_document(result: Protected, checked: checker.Report) -> dict[str,
         "cells": sum(table.quantity.size for table in layout.tables),
         "sensitive": int(result.primary.sum()),
         "hidden": int(hidden.sum()),
+        "irredundant": result.irredundant,
         "tables": [
             {
                 "table": table.spec.text,

@@ -53,12 +53,12 @@ class CleanUp:
             np.append(np.where(protected, spread, 0), nothing),
         )
 
-    def run(self, report: Callable[[int, int], None]) -> None:
-        """Until all are tried, or the effort is spent: every pattern on the way is proved."""
+    def run(self, report: Callable[[int, int], None]) -> bool:
+        """Until all are tried, or the effort is spent (false): every pattern on the way is proved."""
         for done, quantity in enumerate(self.order):
             report(done, len(self.order))
             if self._search.effort > MOST_EFFORT:
-                break
+                return False
             if not self._support.needed(quantity):
                 self._search.close(quantity)
                 if self._survives(quantity):
@@ -66,6 +66,7 @@ class CleanUp:
                 else:
                     self._search.open(quantity)
                     self._support.take_back()
+        return True
 
     def _survives(self, quantity: int) -> bool:
         """Can all protected counts do without moves through this quantity? If not, everything is as before."""

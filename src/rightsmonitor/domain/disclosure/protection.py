@@ -28,6 +28,7 @@ class Protected:
     published: Published
     verdict: Verdict
     certificate: Certificate
+    irredundant: bool  # see `Pattern`
     told: tuple[tuple[int, int], ...] | None = None  # see `Pattern`; None: insiders were not asked about
 
 
@@ -98,7 +99,17 @@ def protect(
     told = found.pattern.told if insider else None
     exceptions = found.pattern.told + found.pattern.same if insider else None
     certificate = certify(problem, found.pattern.moves, threshold=threshold, told=exceptions)
-    return Protected(problem, threshold, found.primary, found.hidden, found.published, found.verdict, certificate, told)
+    return Protected(
+        problem,
+        threshold,
+        found.primary,
+        found.hidden,
+        found.published,
+        found.verdict,
+        certificate,
+        found.pattern.irredundant,
+        told,
+    )
 
 
 class _Tables(Iterable[Integers]):

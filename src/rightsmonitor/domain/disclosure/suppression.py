@@ -36,6 +36,7 @@ class Pattern:
     hidden: Flags
     protected: Integers  # quantities of 1 … threshold - 1
     moves: tuple[Move, ...]
+    irredundant: bool  # each cell that is hidden for others was tried: showing it takes the proof away
     told: tuple[tuple[int, int], ...] = ()  # (protected, known): an insider who knows the second has the first
     same: tuple[tuple[int, int], ...] = ()  # likewise, because both are one and the same for everybody
 
@@ -64,12 +65,12 @@ def find_pattern(
     engine.hide()
     if insider:
         engine.guard()
-    engine.clean_up()
+    irredundant = engine.clean_up()
     guard = engine.guarded
     moves = tuple(engine.prover.useful(engine.protected, guard))
     protected = np.flatnonzero(engine.protected).astype(np.int64)
     told, same = ((), ()) if guard is None else guard.left(moves, engine.protected)
-    return Pattern(engine.hidden, protected, moves, told, same)
+    return Pattern(engine.hidden, protected, moves, irredundant, told, same)
 
 
 class _Engine:
@@ -133,10 +134,10 @@ class _Engine:
                 self._take(move, search)
             guard.tell(quantity, failed)
 
-    def clean_up(self) -> None:
-        """Show again what is not needed."""
+    def clean_up(self) -> bool:
+        """Show again what is not needed; false when the effort was spent before all was tried."""
         last = CleanUp(self._problem, self.prover, self.guarded, self.hidden, self.protected, self._spread)
-        last.run(lambda done, total: self._report(total + done, 2 * total))
+        return last.run(lambda done, total: self._report(total + done, 2 * total))
 
     def _hide_one(self, quantity: int, search: MoveSearch) -> None:
         if not self.prover.proved(quantity):
