@@ -119,12 +119,11 @@ def test_an_insider_breaks_what_no_outsider_can(tmp_path: Path) -> None:
     for insider, code in (("off", 1), ("on", 0)):
         file = tmp_path / f"{insider}.csv"
         assert run("protect", *records, *common, "--table", "a,b", "--insider", insider, "--out", file).returncode == 0
-        assert run("attack", "--published", file, *common).returncode == 0
         assert run("attack", "--published", file, *common, "--insider").returncode == code
         done = run("attack", "--published", file, *common, "--insider", *records, "--json")
         assert done.returncode == code
         verdict = json.loads(done.stdout)
-        assert (verdict["safe"], verdict["insider"]["broken"]) == (code == 0, code)
+        assert (verdict["safe"], verdict["exact"], verdict["insider"]["broken"]) == (code == 0, 0, code)
         for finding in verdict["insider"]["findings"]:
             assert finding["cell"] == ["a0", "b0"]
     assert run("attack", "--published", file, *common, *records).returncode == 2
