@@ -164,6 +164,14 @@ VIOLATION_CASES = (
     incomplete("violation-missing", "violations", {"violations": ()}, {}),
     incomplete("term-missing", TYPE, {TYPE: ""}, {TYPE: "RMV-2.2"}),
     error("term-unknown", TYPE, {TYPE: "RMV-99.1"}, {TYPE: "RMV-9.3"}, code="RMV-99.1"),
+    error(
+        "term-of-another-version",
+        TYPE,
+        {TYPE: "RMV-99.1", "violations[0].taxonomy_version": "0.9"},
+        {TYPE: "RMV-9.3", "violations[0].taxonomy_version": "0.9"},
+        code="RMV-99.1",
+        version="0.9",
+    ),
     error("term-too-broad", TYPE, {TYPE: "RMV-2"}, {TYPE: "RMV-2.9"}),
     error(
         "term-unknown",

@@ -23,7 +23,7 @@ _FUNCTION_WORDS = {
     "en": {"the", "of", "and", "is", "are", "with", "for", "this", "that", "to", "which", "has", "not", "from"},
 }
 # Names of languages and examples of digits stand in their own script everywhere.
-_NAMES = {"العربية", "ع", "٠١٢٣", "Français", "English", "FR", "EN"}
+NAMES = {"العربية", "ع", "٠١٢٣", "Français", "English", "FR", "EN"}
 
 
 def said(root: QWidget) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _headings(widget: QWidget) -> Iterator[str]:
 
 def foreign(root: QWidget, language: Language) -> list[str]:
     """Sentences of another language than the page's."""
-    return [f"not {language}: “{text}”" for text in said(root) if text not in _NAMES and is_foreign(text, language)]
+    return [f"not {language}: “{text}”" for text in said(root) if text not in NAMES and is_foreign(text, language)]
 
 
 def is_foreign(text: str, language: Language) -> bool:

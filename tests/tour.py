@@ -6,7 +6,7 @@ No page is named here that the registries name already: a page of tomorrow is wa
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
@@ -82,24 +82,26 @@ class Tour:
         for name, ask in (("forgotten", self.window.unlock.ask_recovery), ("restore", self.window.unlock.ask_restore)):
             yield from self._dialog(name, ask)
 
-    def walk(self, who: str) -> Iterator[Stop]:
-        """Every page that this person may open, with what each can show."""
+    def walk(self, who: str, *, seen: Collection[str] = ()) -> Iterator[Stop]:
+        """Every page that this person may open, with what each can show; those that were `seen` are passed by."""
         self.enter(who)
         for key in self.place.pages.entries:
-            self.place.open_page(key)
-            self.settle()
             page = self.place.pages.page(key)
             if isinstance(page, SectionedPage):
-                for inner in page.book.entries:
+                self.place.open_page(key)
+                for inner in (inner for inner in page.book.entries if f"{key}-{inner}" not in seen):
                     page.open_section(inner)
                     self.settle()
                     yield f"{key}-{inner}", self.window
-            else:
+            elif key not in seen:
+                self.place.open_page(key)
+                self.settle()
                 yield key, self.window
-            yield from getattr(self, f"_more_{key}", lambda _page: iter(()))(page)
-        if "incidents" in self.place.pages.entries:
+                yield from getattr(self, f"_more_{key}", lambda _page: iter(()))(page)
+        if "incidents" in self.place.pages.entries and "editor-new" not in seen:
             yield from self._editor()
-        yield from self._dialog("shortcuts", self.place.show_shortcuts)
+        if "shortcuts" not in seen:
+            yield from self._dialog("shortcuts", self.place.show_shortcuts)
 
     def _dialog(self, name: str, ask: Callable[[], object]) -> Iterator[Stop]:
         ask()

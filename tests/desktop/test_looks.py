@@ -1,7 +1,7 @@
 """Every page in every language, theme and size of text: nothing cut, nothing on top of another, no word untranslated,
 nothing too faint to be read.
 
-The suite looks at three of the combinations; `-m campaign` looks at all of them, and at scale factors of the screen.
+The suite looks at two of the combinations; `-m campaign` looks at all of them, and at scale factors of the screen.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 import legible
 import looks
+import offices
 import spoken
 import tour
 from rightsmonitor.desktop import app as desktop
@@ -32,7 +33,7 @@ from rightsmonitor.wording import LANGUAGES, Language
 
 CHILD = Path(__file__).parent / "children" / "look_at_every_page.py"
 Combination = tuple[Language, Theme, int]
-COVERING: tuple[Combination, ...] = (("fr", "light", 100), ("ar", "dark", 150), ("ar", "contrast", 100))
+COVERING: tuple[Combination, ...] = (("fr", "light", 100), ("ar", "dark", 150))
 ALL: tuple[Combination, ...] = tuple(
     (language, theme, size) for language in LANGUAGES for theme in THEMES for size in (100, 150)
 )
@@ -40,7 +41,7 @@ ALL: tuple[Combination, ...] = tuple(
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    made = demo.make(folder=tmp_path_factory.mktemp("looks") / "demo", count=36, seed=11)
+    made = offices.office(tmp_path_factory, count=40, seed=3)
     demo.prepare(made)
     return made
 
@@ -51,7 +52,7 @@ def seen(stops: Iterable[tour.Stop], look: Callable[[QWidget], list[str]]) -> tu
     for name, page in stops:
         names.append(name)
         first = look(page)
-        if first:  # a card that comes a moment later moves its neighbours: only what stays is wrong
+        if not wrong.keys() >= set(first):  # a card that comes later moves its neighbours: only what stays is wrong
             QTest.qWait(400)
             for fault in set(first) & set(look(page)):
                 wrong.setdefault(fault, name)
@@ -62,16 +63,18 @@ def everything(language: Language) -> Callable[[QWidget], list[str]]:
     return lambda page: [*looks.misplaced(page), *legible.faint(page), *spoken.foreign(page, language)]
 
 
-def look_at_all(office: Demo, combination: Combination) -> list[str]:
+def look_at_all(office: Demo, combination: Combination, *, twice: bool = False) -> list[str]:
+    """`twice`: also the pages that both persons may open, as each of them sees it."""
     language, theme, size = combination
-    found: list[str] = []
+    found, names = list[str](), list[str]()
     for who in ("superviseuse", "administration"):
         walked = tour.Tour(office, language, theme, size)
         try:
-            if who == "superviseuse":
-                found += seen(walked.outside(), everything(language))[1]
-            names, wrong = seen(walked.walk(who), everything(language))
-            found += wrong
+            ways = [walked.walk(who, seen=() if twice else names)]
+            for way in ways if names else [walked.outside(), *ways]:
+                came, wrong = seen(way, everything(language))
+                found += wrong
+                names += came
             assert set(walked.place.pages.entries) <= {name.partition("-")[0] for name in names}
         finally:
             walked.close()
@@ -94,7 +97,7 @@ def test_every_page_is_whole_legible_and_translated(qtbot: Any, office: Demo, co
 @pytest.mark.campaign
 @pytest.mark.parametrize("combination", ALL, ids=str)
 def test_every_page_in_every_combination(qtbot: Any, office: Demo, combination: Combination) -> None:
-    assert look_at_all(office, combination) == []
+    assert look_at_all(office, combination, twice=True) == []
 
 
 @pytest.mark.campaign

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import package_making
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 
 import offices
+import rightsmonitor.desktop
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
+from rightsmonitor.desktop.models.release_table import ReleaseTable
+from rightsmonitor.desktop.models.rows import Rows
+from rightsmonitor.desktop.models.term_tree import TermTree
+from rightsmonitor.desktop.models.trail_list import TrailList
 from rightsmonitor.desktop.widgets.password import PasswordField
+from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.services import demo
+from rightsmonitor.services.audit import Wanted
 from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.releases import ReleaseView
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +63,85 @@ def test_the_list_pages_sorts_and_obeys_qt(qtbot: Any, qtmodeltester: Any, desk:
     qtbot.waitUntil(lambda: model.index(0, 0).data() == numbers[-1], timeout=20_000)
     assert [model.headerData(at, Qt.Orientation.Horizontal) for at in range(len(COLUMNS))][2] == "Violation"
     qtmodeltester.check(model)
+
+
+def incidents(qtbot: Any, desk: Desk) -> QAbstractItemModel:
+    made = IncidentList(desk)
+    made.load(Query(order="number"))
+    qtbot.waitUntil(lambda: made.total == 130, timeout=20_000)
+    return made
+
+
+def trail(qtbot: Any, desk: Desk) -> QAbstractItemModel:
+    made = TrailList(desk)
+    made.load(Wanted())
+    qtbot.waitUntil(lambda: made.total > 0, timeout=20_000)
+    return made
+
+
+def rows(qtbot: Any, desk: Desk) -> QAbstractItemModel:
+    made = Rows()
+    made.fill(["a", "b"], [("k1", ("École", "x"), "skoul"), ("k2", ("Hôpital", "y"), "")])
+    return made
+
+
+def terms(qtbot: Any, desk: Desk) -> QAbstractItemModel:
+    made = TermTree(desk)
+    made.show_scheme("RMV")
+    return made
+
+
+def released(qtbot: Any, desk: Desk) -> QAbstractItemModel:
+    release = package_making.release()
+    texts = dict.fromkeys(
+        ("prepared_by", "approved_by", "decided_at", "comment", "written_at", "why_not", "digest"), ""
+    )
+    small = frozenset[tuple[str, tuple[str, ...]]]()
+    view = ReleaseView(
+        release=release, state=ReleaseState.PREPARED, can_approve=False, primary=small, errors={}, **texts
+    )
+    made = ReleaseTable(desk)
+    made.show_table(view, release.tables[0])
+    return made
+
+
+MAKERS: dict[type[QAbstractItemModel], Callable[[Any, Desk], QAbstractItemModel]] = {
+    IncidentList: incidents,
+    TrailList: trail,
+    Rows: rows,
+    TermTree: terms,
+    ReleaseTable: released,
+}
+
+
+def models_of_the_window() -> set[type[QAbstractItemModel]]:
+    """Every model that a module of the window defines, found by importing them all."""
+    for module in pkgutil.walk_packages(rightsmonitor.desktop.__path__, "rightsmonitor.desktop."):
+        importlib.import_module(module.name)
+    return {kind for kind in below(QAbstractItemModel) if kind.__module__.startswith("rightsmonitor.desktop.")}
+
+
+def below(kind: type[QAbstractItemModel]) -> set[type[QAbstractItemModel]]:
+    found = set(kind.__subclasses__())
+    return found.union(*(below(each) for each in found))
+
+
+def test_no_model_of_the_window_is_left_out() -> None:
+    assert models_of_the_window() == set(MAKERS)
+
+    class Forgotten(Rows):
+        __module__ = "rightsmonitor.desktop.forgotten"
+
+    assert Forgotten in models_of_the_window(), "a model that nobody tests is seen"
+
+
+def test_every_model_obeys_qt(qtbot: Any, qtmodeltester: Any, desk: Desk) -> None:
+    for kind, make in MAKERS.items():
+        made = make(qtbot, desk)
+        assert type(made) is kind
+        assert made.rowCount() > 0, kind
+        assert made.columnCount() > 0, kind
+        qtmodeltester.check(made)
 
 
 def test_the_passphrase_field_gives_bytes_once(qtbot: Any) -> None:

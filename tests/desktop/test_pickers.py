@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListWidget, QStyleOptionViewItem
 
 import hands
 import offices
+from rightsmonitor.desktop import app as desktop
+from rightsmonitor.desktop import theme
+from rightsmonitor.desktop.editor.match_painter import SPANS, laid_out, marks
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.pickers import Picker
+from rightsmonitor.domain.text import fold
 from rightsmonitor.services.demo import Demo
 
 
@@ -101,3 +106,55 @@ def test_the_help_of_a_field_tells_of_a_term_that_the_tree_points_at(editor: Edi
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Down)
     assert seen[-1].startswith("RMV-")
+
+
+# --- what the typed letters matched ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("language", "typed"), [("fr", "neglig educ"), ("ar", "حرمان")])
+def test_what_was_typed_is_marked_and_the_words_stay(qtbot: Any, office: Demo, language: Any, typed: str) -> None:
+    opened = hands.open_window(qtbot, office, language)
+    place = hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
+    try:
+        place.record()
+        qtbot.waitUntil(lambda: place.editor.incident is not None, timeout=hands.WAIT)
+        found = picker(place.editor, "violations[0].type")
+        hands.write(found._line, typed)
+        listed = found._list
+        item = listed.item(0)
+        spans = item.data(SPANS)
+        assert [fold(item.text()[start:end]) for start, end in spans] == typed.split()
+        entry = place.editor._desk.reference.taxonomy.term(str(item.data(Qt.ItemDataRole.UserRole)))
+        assert item.text().startswith(entry.label(language))
+        told = QAccessible.queryAccessibleInterface(listed).child(0)
+        assert told.text(QAccessible.Text.Name) == item.text(), "screen readers hear the same words"
+        assert marked(listed, 0) > 40
+        item.setData(SPANS, ())
+        assert marked(listed, 0) == 0, "and without spans nothing is marked"
+    finally:
+        hands.close(opened)
+
+
+def marked(listed: QListWidget, row: int) -> int:
+    """Pixels of a line of the list in the colour of marks."""
+    QApplication.processEvents()
+    image = listed.viewport().grab(listed.visualItemRect(listed.item(row))).toImage()
+    wanted = theme.colour("mark").rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
+
+
+def test_marks_lie_where_the_letters_are(qtbot: Any) -> None:
+    desktop.application()
+    option = QStyleOptionViewItem()
+    option.font = QApplication.font()
+    text = "المس بسلامة الطفل"
+    option.direction = Qt.LayoutDirection.RightToLeft
+    line = laid_out(text, option)
+    first, last = marks(line, text, ((2, 4), (13, 17)))
+    wide = line.lineAt(0).naturalTextWidth()
+    assert 0 <= last.left() < last.right() < first.left() < first.right() <= wide, "the first word is at the right"
+    option.direction = Qt.LayoutDirection.LeftToRight
+    latin = laid_out("Négligence 😀 éducative", option)
+    first, last = marks(latin, "Négligence 😀 éducative", ((0, 6), (13, 17)))
+    assert first.left() == 0 < first.right() < last.left() < last.right()
+    assert marks(latin, "Négl…", ((0, 6),)) == [], "what the ellipsis took away is not marked"

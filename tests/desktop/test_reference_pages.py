@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 
 import hands
 import offices
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.rows import Rows
@@ -20,6 +22,7 @@ from rightsmonitor.desktop.pages.reference import ReferencePage
 from rightsmonitor.desktop.pages.reference_partners import PartnersPage
 from rightsmonitor.desktop.pages.reference_taxonomy import SCHEMES, TaxonomyPage
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.wording import LANGUAGES, Language
 
 
 @pytest.fixture(scope="module")
@@ -147,3 +150,18 @@ def test_keepers_add_change_and_hide_partners_and_others_only_read(qtbot: Any, w
     QTest.keyClick(page.lines["name_ar"], Qt.Key.Key_Tab)
     page.save_button.click()
     qtbot.waitUntil(lambda: page.partners[own.key].name_ar == "مركز مختلق", timeout=hands.WAIT)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_types_of_organisations_are_said_in_the_language_of_the_window(qtbot: Any, language: Language) -> None:
+    desk = Desk(language)
+    shipped = {row["type"] for row in desk.reference.partners}
+    assert len(shipped) > 10
+    for kind in shipped:
+        said = formats.partner_type(kind, desk)
+        assert said, kind
+        assert (re.search(r"[\u0600-\u06ff]", said) is not None) == (language == "ar"), kind
+    assert formats.partner_type("NHRI regional", desk) != formats.partner_type("NHRI", desk)
+    assert formats.partner_type("Fondation inventée", desk) == "Fondation inventée", "an office's own words stay"
+    assert formats.partner_type("", desk) == ""
+    desk.jobs.close()

@@ -68,9 +68,8 @@ def show(args: Namespace, out: Output) -> int:
 def search(args: Namespace, out: Output) -> int:
     """Terms that hold all the words, in any of the three languages."""
     taxonomy, text = reference.load().taxonomy, " ".join(args.words)
-    hits = taxonomy.search(text, out.words.language)
-    hits += taxonomy.search(text, out.words.language, composites=True)
-    terms = tuple(hit.term for hit in hits)
+    terms = taxonomy.search(text, out.words.language)
+    terms += taxonomy.search(text, out.words.language, composites=True)
     lines = _lines(terms, out) if terms else (out.words("cli-nothing-found"),)
     out.answer({"terms": [_document(term) for term in terms]}, *lines)
     return 0

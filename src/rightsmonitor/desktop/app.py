@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
-from rightsmonitor.desktop import quiet, settings, speech, theme
+from rightsmonitor.desktop import kinds, quiet, settings, speech, theme
 from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.cards import CardsDialog
@@ -162,6 +162,7 @@ def application(chosen: Theme = "light", *, size: int = 100) -> QApplication:
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("RightsMonitor")
     app.setStyle("Fusion")
+    kinds.tell()
     theme.apply(app, chosen, size=size)
     return app
 

@@ -11,6 +11,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.domain.codes import DatePrecision
 from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.incident import Victim
+from rightsmonitor.domain.text import words_of
 from rightsmonitor.services.incidents import ChildSummary
 
 DASH = "–"
@@ -78,6 +79,12 @@ def place(code: str, desk: Desk) -> str:
 
 def option(name: str, code: str, desk: Desk) -> str:
     return desk.reference.codelists.label(name, code, desk.language)
+
+
+def partner_type(text: str, desk: Desk) -> str:
+    """A type of organisation: one that comes with the program in words of the language, another as written."""
+    key = f"partners-type-{'-'.join(words_of(text))}"
+    return desk.words(key) if text and desk.words.has(key) else text
 
 
 def age(years: int | None, desk: Desk, *, estimated: bool = False) -> str:

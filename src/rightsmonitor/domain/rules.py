@@ -123,12 +123,12 @@ def _violation(incident: Incident, violation: Violation, path: str, taxonomy: Ta
     if not violation.type:
         yield Problem(field=f"{path}.type", code="term-missing", severity="incomplete")
     elif not taxonomy.has(violation.type):
-        yield Problem(field=f"{path}.type", code="term-unknown", facts={"code": violation.type[:20]})
+        yield _unknown(violation, violation.type, f"{path}.type", taxonomy)
     elif not taxonomy.term(violation.type).selectable:
         yield Problem(field=f"{path}.type", code="term-too-broad")
     for flag in violation.composites:
         if not taxonomy.has(flag) or not taxonomy.term(flag).composite:
-            yield Problem(field=f"{path}.composites", code="term-unknown", facts={"code": flag[:20]})
+            yield _unknown(violation, flag, f"{path}.composites", taxonomy)
     if not violation.victims and not violation.groups:
         yield Problem(field=f"{path}.victims", code="victim-missing", severity="incomplete")
     for number, group in enumerate(violation.groups):
@@ -138,6 +138,19 @@ def _violation(incident: Incident, violation: Violation, path: str, taxonomy: Ta
         elif group.total == 0:
             yield Problem(field=f"{path}.groups[{number}]", code="count-zero", severity="incomplete")
     yield from _plausible(incident, violation, path)
+
+
+def _unknown(violation: Violation, code: str, path: str, taxonomy: Taxonomy) -> Problem:
+    """A code of another version says which one; otherwise it was never one of ours."""
+    version = violation.taxonomy_version
+    if version in ("", taxonomy.version) or taxonomy.has(code):
+        return Problem(field=path, code="term-unknown", facts={"code": code[:20]})
+    return Problem(field=path, code="term-of-another-version", facts={"code": code[:20], "version": version[:20]})
+
+
+def codes_of(incident: Incident) -> frozenset[str]:
+    """Every term of the taxonomy that a record names, flags included."""
+    return frozenset(code for v in incident.violations for code in (v.type, *v.composites) if code)
 
 
 def _plausible(incident: Incident, violation: Violation, path: str) -> Iterator[Problem]:

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rightsmonitor.domain.errors import UnknownTerm
+from rightsmonitor.domain.matching import bare
 from rightsmonitor.domain.text import fold, words_of
 
 LANGUAGES = ("fr", "ar", "en")
-_ARTICLE = "ال"
 
 
 def _words(text: str) -> list[str]:
-    """Folded words without the Arabic article, which people leave out."""
-    return [word.removeprefix(_ARTICLE) if len(word) > 4 else word for word in words_of(text)]
+    """Folded words without the Arabic article."""
+    return [bare(word) for word in words_of(text)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +51,6 @@ class Crossing:
     target: str
     grade: str
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A term found by its words; `start:end` marks the match in the label of the asked language, or is empty."""
-
-    term: Term
-    start: int = 0
-    end: int = 0
 
 
 @dataclass(frozen=True)
@@ -159,7 +150,9 @@ class Taxonomy:
         """CRC articles that the crosswalk suggests for an act."""
         return tuple(row.target for row in self.crosswalk(code) if row.scheme == "CRC")
 
-    def search(self, words: str, language: str = "fr", *, limit: int = 20, composites: bool = False) -> tuple[Hit, ...]:
+    def search(
+        self, words: str, language: str = "fr", *, limit: int = 20, composites: bool = False
+    ) -> tuple[Term, ...]:
         """Terms whose label, synonyms or definition hold every word (as a prefix), in any of the languages.
 
         Labels in the asked language come first, then other labels, synonyms, definitions.
@@ -175,7 +168,7 @@ class Taxonomy:
             if rank is not None:
                 found.append((rank, position, term))
         found.sort(key=lambda row: row[:2])
-        return tuple(_hit(term, wanted[0], language) for _, _, term in found[:limit])
+        return tuple(term for _, _, term in found[:limit])
 
 
 def _rank(
@@ -206,12 +199,3 @@ def _rank(
 
 def _all_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
     return all(any(word.startswith(want) for word in words) for want in wanted)
-
-
-def _hit(term: Term, want: str, language: str) -> Hit:
-    label = term.label(language)
-    for start in range(len(label)):
-        opens = start == 0 or not label[start - 1].isalnum() or label[:start].endswith(_ARTICLE)
-        if opens and fold(label[start:]).startswith(want):
-            return Hit(term=term, start=start, end=min(len(label), start + len(want)))
-    return Hit(term=term)

@@ -36,6 +36,7 @@ _NEVER = {
     "count-impossible",
     "age-impossible",
     "term-unknown",
+    "term-of-another-version",
     "place-unknown",
 }
 _NEVER |= {"key-repeated", "link-broken", "date-future"}
@@ -70,15 +71,9 @@ def save(session: Session, *, incident: Incident, expected_revision: int) -> Sto
     """
     vault = session.vault
     recovery.require(vault)
-    _refuse_impossible(session, incident)
-    status = Status.DRAFT
-    if expected_revision:
-        before = rows.get(vault, incident.uid)
-        if before.status not in workflow.EDITABLE:
-            raise NotAllowedNow(act="edit", status=before.status.value)
-        if before.author_uid != session.user.uid:
-            raise NotPermitted(act="incidents.save", role=session.user.role.value)
-        status = before.status
+    before = _editable(session, incident.uid) if expected_revision else None
+    _refuse_impossible(session, incident, before.incident if before else None)
+    status = before.status if before else Status.DRAFT
     incident = _with_versions(incident, session.reference)
     with vault.transaction():
         stored = rows.save(
@@ -94,13 +89,31 @@ def save(session: Session, *, incident: Incident, expected_revision: int) -> Sto
     return _stored(session, stored)
 
 
-def _refuse_impossible(session: Session, incident: Incident) -> None:
+def _editable(session: Session, uid: str) -> StoredIncident:
+    before = rows.get(session.vault, uid)
+    if before.status not in workflow.EDITABLE:
+        raise NotAllowedNow(act="edit", status=before.status.value)
+    if before.author_uid != session.user.uid:
+        raise NotPermitted(act="incidents.save", role=session.user.role.value)
+    return before
+
+
+def _refuse_impossible(session: Session, incident: Incident, before: Incident | None) -> None:
+    """A term of an older taxonomy that the record holds already stays: refusing it would lose every other change."""
     if not ids.is_uid(incident.uid):
         raise InvalidValue(field="uid")
-    found = rules.problems(incident, session.reference.taxonomy, session.reference.places, today=session.today)
-    wrong = tuple(problem for problem in found if problem.severity == "error" and problem.code in _NEVER)
+    reference = session.reference
+    never = set(_NEVER)
+    if before is not None and _unknown(incident, reference) <= rules.codes_of(before):
+        never -= {"term-unknown", "term-of-another-version"}
+    found = rules.problems(incident, reference.taxonomy, reference.places, today=session.today)
+    wrong = tuple(problem for problem in found if problem.severity == "error" and problem.code in never)
     if wrong:
         raise InvalidRecord(problems=wrong)
+
+
+def _unknown(incident: Incident, reference: Reference) -> frozenset[str]:
+    return frozenset(code for code in rules.codes_of(incident) if not reference.taxonomy.has(code))
 
 
 def _with_versions(incident: Incident, reference: Reference) -> Incident:

@@ -12,6 +12,7 @@ problems-characters-forbidden = يحتوي هذا النص على حروف خف�
 problems-violation-missing = أضف انتهاكا واحدا على الأقل.
 problems-term-missing = اختر نوع الانتهاك.
 problems-term-unknown = المصطلح { $code } غير موجود في هذا التصنيف. اختر مصطلحا من القائمة.
+problems-term-of-another-version = الرمز { $code } من إصدار آخر للتصنيف ({ $version }) وهو محفوظ. اختر المصطلح الحالي قبل التقديم.
 problems-term-too-broad = هذا المصطلح عام جدا. اختر نوعا أدق أو «غير محدد».
 problems-victim-missing = حدد الطفل أو المجموعة التي تعرضت لهذا الانتهاك.
 problems-count-impossible = هذا العدد غير ممكن: من 0 إلى { $limit }.

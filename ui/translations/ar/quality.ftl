@@ -33,6 +33,7 @@ quality-code-characters-forbidden = محارف مضللة
 quality-code-violation-missing = الانتهاك غائب
 quality-code-term-missing = نوع الانتهاك غائب
 quality-code-term-unknown = مصطلح خارج التصنيف
+quality-code-term-of-another-version = مصطلح من إصدار آخر للتصنيف
 quality-code-term-too-broad = مصطلح عام جدا
 quality-code-victim-missing = انتهاك دون طفل
 quality-code-count-impossible = عدد مستحيل

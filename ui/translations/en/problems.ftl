@@ -12,6 +12,7 @@ problems-characters-forbidden = This text holds invisible or misleading characte
 problems-violation-missing = Add at least one violation.
 problems-term-missing = Choose the type of violation.
 problems-term-unknown = The term { $code } does not exist in this taxonomy. Choose one from the list.
+problems-term-of-another-version = The code { $code } comes from another version of the taxonomy ({ $version }). It is kept. Before submitting, choose the term of today.
 problems-term-too-broad = This term is too broad. Choose a more precise type, or “unspecified”.
 problems-victim-missing = Say which child or group suffered this violation.
 problems-count-impossible = This number is impossible: from 0 to { $limit }.

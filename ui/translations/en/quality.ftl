@@ -33,6 +33,7 @@ quality-code-characters-forbidden = Deceptive characters
 quality-code-violation-missing = Violation missing
 quality-code-term-missing = Type of violation missing
 quality-code-term-unknown = Term not in the taxonomy
+quality-code-term-of-another-version = Term of another version of the taxonomy
 quality-code-term-too-broad = Term too broad
 quality-code-victim-missing = Violation without a child
 quality-code-count-impossible = Impossible number

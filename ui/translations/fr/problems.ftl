@@ -12,6 +12,7 @@ problems-characters-forbidden = Ce texte contient des caractères invisibles ou 
 problems-violation-missing = Ajouter au moins une violation.
 problems-term-missing = Choisir le type de violation.
 problems-term-unknown = Le terme { $code } n’existe pas dans cette taxonomie. Choisir un terme de la liste.
+problems-term-of-another-version = Le code { $code } vient d’une autre version de la taxonomie ({ $version }). Il est gardé. Avant de soumettre, choisir le terme d’aujourd’hui.
 problems-term-too-broad = Ce terme est trop général. Choisir un type plus précis, ou « non précisé ».
 problems-victim-missing = Dire quel enfant ou quel groupe a subi cette violation.
 problems-count-impossible = Ce nombre est impossible : de 0 à { $limit }.

@@ -33,6 +33,7 @@ quality-code-characters-forbidden = Caractères trompeurs
 quality-code-violation-missing = Violation absente
 quality-code-term-missing = Type de violation absent
 quality-code-term-unknown = Terme hors de la taxonomie
+quality-code-term-of-another-version = Terme d’une autre version de la taxonomie
 quality-code-term-too-broad = Terme trop général
 quality-code-victim-missing = Violation sans enfant
 quality-code-count-impossible = Nombre impossible

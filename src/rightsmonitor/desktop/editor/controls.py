@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QCheckBox,
     QGridLayout,
@@ -63,6 +64,12 @@ class Control(QWidget):
         self.setAccessibleName(text)
         if proxy := self.focusProxy():
             proxy.setAccessibleName(text)
+
+    def _name_options(self, text: str, options: Iterable[QAbstractButton]) -> None:
+        """Each of several buttons says its own words, and to which field they answer."""
+        self.setAccessibleName(text)
+        for option in options:
+            option.setAccessibleName(f"{option.text()} ({text})")
 
 
 class TextControl(Control):
@@ -193,6 +200,9 @@ class SegmentControl(Control):
         found = (n for n in order if self._group.button(n).text().casefold().startswith(letter))
         return next(found, None) if letter.strip() else None
 
+    def name_for_readers(self, text: str) -> None:
+        self._name_options(text, self._group.buttons())
+
     def show_value(self, value: Any) -> None:
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
@@ -206,17 +216,23 @@ class ManyControl(Control):
         self._boxes: list[tuple[Any, QCheckBox]] = []
         if not options:
             self._layout.addWidget(label(none_text, "hint", wrap=True))
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        for at, (value, text) in enumerate(options):
-            box = QCheckBox(text)
-            box.toggled.connect(self._tell)
-            self._boxes.append((value, box))
-            grid.addWidget(box, at // columns, at % columns)
-        self._layout.addLayout(grid)
+        self._grid, self._columns = QGridLayout(), columns
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._showing = False
+        for value, text in options:
+            self._add(value, text)
+        self._layout.addLayout(self._grid)
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
+
+    def name_for_readers(self, text: str) -> None:
+        self._name_options(text, (box for _, box in self._boxes))
+
+    def _add(self, value: Any, text: str) -> None:
+        at, box = len(self._boxes), QCheckBox(text)
+        box.toggled.connect(self._tell)
+        self._boxes.append((value, box))
+        self._grid.addWidget(box, at // self._columns, at % self._columns)
 
     def _tell(self) -> None:
         if not self._showing:
@@ -224,6 +240,8 @@ class ManyControl(Control):
 
     def show_value(self, value: Any) -> None:
         self._showing = True
+        for unknown in (found for found in value if found not in [option for option, _ in self._boxes]):
+            self._add(unknown, str(unknown))  # of an older taxonomy: it stays until a person takes it away
         for option, box in self._boxes:
             box.setChecked(option in value)
         self._showing = False

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTreeWidg
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
+from rightsmonitor.desktop.editor.match_painter import SPANS, MatchPainter
 from rightsmonitor.desktop.widgets.basic import label, restyle
+from rightsmonitor.domain import matching
 
 _MOST = 12
 _TREE = 300  # pixels
@@ -45,6 +47,7 @@ class Picker(Control):
         self._line.installEventFilter(self)
         self._list.setVisible(False)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(MatchPainter(self._list))
         self._nothing.setVisible(False)
         for widget in (self._line, self._list, self.tree, self._nothing):
             self._layout.addWidget(widget)
@@ -72,7 +75,7 @@ class Picker(Control):
     def search(self, text: str) -> None:
         """Shows what matches; an empty line is no choice."""
         found = self._found(text)[:_MOST] if len(text) <= _LONGEST else []
-        self._show(found)
+        self._show(found, text)
         self._nothing.setVisible(bool(text.strip()) and not found)
         if text.strip():
             return
@@ -86,11 +89,13 @@ class Picker(Control):
         self.unread = text
         self.misread.emit(self._desk.words("editor-choose-from-list") if text else "")
 
-    def _show(self, found: list[tuple[str, str, str]]) -> None:
+    def _show(self, found: list[tuple[str, str, str]], typed: str = "") -> None:
+        """What is found, with what was typed marked in it; the words themselves stay as screen readers say them."""
         self._list.clear()
         for code, text, remark in found:
             item = QListWidgetItem(f"{text}   ·   {remark}" if remark else text)
             item.setData(Qt.ItemDataRole.UserRole, code)
+            item.setData(SPANS, matching.spans(text, typed))
             self._list.addItem(item)
         self._list.setVisible(bool(found))
         self._list.setFixedHeight(min(len(found), 7) * theme.scaled(38) + 8)
@@ -226,8 +231,8 @@ class TermPicker(Picker):
         super().__init__(desk, hint=desk.words("editor-term-hint"), nothing=desk.words("editor-term-none"))
 
     def _found(self, text: str) -> list[tuple[str, str, str]]:
-        hits = self._desk.reference.taxonomy.search(text, self._desk.language, limit=_MOST)
-        return [self._entry(hit.term.code) for hit in hits]
+        found = self._desk.reference.taxonomy.search(text, self._desk.language, limit=_MOST)
+        return [self._entry(term.code) for term in found]
 
     def _recent(self) -> list[tuple[str, str, str]]:
         taxonomy = self._desk.reference.taxonomy

@@ -67,8 +67,10 @@ class Work:
             value = value.years
         changed = paths.put(changed, path, value)
         if path.endswith(".type") and path.startswith("violations"):
-            # Another type of violation brings the rights that the crosswalk suggests.
-            changed = paths.put(changed, f"{path.removesuffix('.type')}.rights", rights_of(str(value)))
+            # Another type brings the rights that the crosswalk suggests, and is coded with today's taxonomy.
+            entry = path.removesuffix(".type")
+            changed = paths.put(changed, f"{entry}.rights", rights_of(str(value)))
+            changed = paths.put(changed, f"{entry}.taxonomy_version", "")
         if path == "when" or path.endswith(".birth_date"):
             changed = _with_ages(changed)
         self.change(changed)

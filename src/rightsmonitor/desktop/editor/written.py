@@ -91,7 +91,7 @@ class NumberControl(Control):
 
     def __init__(self, desk: Desk, *, hint: str = "") -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self.hint = desk, hint
         self._value: int | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText(hint)
@@ -185,6 +185,11 @@ class GroupControl(Control):
         for at, part in enumerate(self._parts):
             part.changed.connect(self._setter(at))
             part.misread.connect(self.misread.emit)
+
+    def name_for_readers(self, text: str) -> None:
+        self.setAccessibleName(text)
+        for part in self._parts:
+            part.name_for_readers(f"{part.hint} ({text})")
 
     def _setter(self, at: int) -> Callable[[Any], None]:
         def put(count: Any) -> None:

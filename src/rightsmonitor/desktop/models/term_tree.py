@@ -92,7 +92,7 @@ def found_in(desk: Desk, scheme: str, text: str) -> Sequence[Term]:
     taxonomy, language = desk.reference.taxonomy, desk.language
     if scheme == "RMV":
         plain = taxonomy.search(text, language, limit=80)
-        return [hit.term for hit in (*plain, *taxonomy.search(text, language, limit=20, composites=True))]
+        return [*plain, *taxonomy.search(text, language, limit=20, composites=True)]
     wanted = words_of(text)
     return [term for term in taxonomy.scheme(scheme) if _holds(term, wanted)]
 

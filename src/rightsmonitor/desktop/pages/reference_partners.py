@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.pages.page import KEEPERS, Page
@@ -117,8 +118,9 @@ class PartnersPage(Page):
     def _row(self, partner: Partner) -> tuple[str, tuple[str, ...], str]:
         say = self._desk.words
         state = "hidden" if partner.hidden else "own" if partner.own else "shipped"
-        cells = (partner.name(self._desk.language), partner.type, say(f"reference-partner-{state}"))
-        return partner.key, cells, " ".join((partner.name_fr, partner.name_ar, partner.name_en, partner.role))
+        cells = (partner.name(self._desk.language), formats.partner_type(partner.type, self._desk))
+        also = " ".join((partner.name_fr, partner.name_ar, partner.name_en, partner.role))
+        return partner.key, (*cells, say(f"reference-partner-{state}")), also
 
     def _chosen(self, key: str) -> None:
         partner = self.partners.get(key)
@@ -135,6 +137,8 @@ class PartnersPage(Page):
             self._detail.body.addWidget(label(partner.name(self._desk.language), "section", wrap=True))
             for name in ("name_fr", "name_ar", "name_en", "type", "role", "contact", "certainty"):
                 text = getattr(partner, name)
+                if name == "type":
+                    text = formats.partner_type(text, self._desk)
                 if text:
                     title = say(f"reference-partner-{name.replace('_', '-')}")
                     self._detail.body.addWidget(label(title, "label"))

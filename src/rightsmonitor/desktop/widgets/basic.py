@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -250,7 +250,7 @@ class Chip(QLabel):
 
 
 class Scroll(QScrollArea):
-    """A column that scrolls."""
+    """A column that scrolls. Tab comes to it only while there is more than can be seen, and its bar shows that."""
 
     def __init__(self, *, spacing: int = 12) -> None:
         super().__init__()
@@ -264,6 +264,22 @@ class Scroll(QScrollArea):
         self.body.setSpacing(spacing)
         self.setWidget(inside)
         inside.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._fit_focus)
+        self._fit_focus()
+
+    def _fit_focus(self) -> None:
+        more = self.verticalScrollBar().maximum() > 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if more else Qt.FocusPolicy.ClickFocus)
+        if more:  # screen readers say what stands first in it
+            self.setAccessibleName(next((text for found in self.findChildren(QLabel) if (text := found.text())), ""))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        restyle(self.verticalScrollBar(), "focused", True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        restyle(self.verticalScrollBar(), "focused", False)
+        super().focusOutEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is inside: it scrolls up and down only, and nothing may be cut at the side."""
