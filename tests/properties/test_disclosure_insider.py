@@ -122,7 +122,7 @@ def _identities(tables: Problem, result: Protected) -> set[tuple[int, int]]:
 
 
 @given(tables=problems(), seed=st.integers(0, 5))
-@settings(max_examples=60, **settle)
+@settings(max_examples=30, **settle)
 def test_an_insider_learns_nothing_exactly(tables: Problem, seed: int) -> None:
     compare(tables, seed)
 

@@ -26,7 +26,7 @@ _ALLOWED: dict[str, dict[str, object]] = {
     "digits": {digits: digits for digits in DIGITS},
     "idle_minutes": {str(minutes): minutes for minutes in IDLE_MINUTES},
     "maximised": {"no": False, "yes": True},
-    "toured": {"no": False, "yes": True},
+    "toured": {"yes": True},
 }
 
 
