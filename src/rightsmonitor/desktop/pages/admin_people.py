@@ -60,6 +60,7 @@ class AdminPeoplePage(Page):
         say = self._desk.words
         self._title.setText(say("people-title"))
         self._lead.setText(say("people-lead"))
+        self._scroll.head(say("people-title"))
         self.adding.retranslate()
         self.own.retranslate()
         self._show(self.found)

@@ -254,6 +254,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, *, spacing: int = 12) -> None:
         super().__init__()
+        self._heading = ""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -270,8 +271,14 @@ class Scroll(QScrollArea):
     def _fit_focus(self) -> None:
         more = self.verticalScrollBar().maximum() > 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if more else Qt.FocusPolicy.ClickFocus)
-        if more:  # screen readers say what stands first in it
-            self.setAccessibleName(next((text for found in self.findChildren(QLabel) if (text := found.text())), ""))
+        if more:  # screen readers say its heading, or else what stands first in it
+            first = (text for found in self.findChildren(QLabel) if (text := found.text()))
+            self.setAccessibleName(self._heading or next(first, ""))
+
+    def head(self, text: str) -> None:
+        """Names it for screen readers, where what stands first in it is no heading."""
+        self._heading = text
+        self.setAccessibleName(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         restyle(self.verticalScrollBar(), "focused", True)

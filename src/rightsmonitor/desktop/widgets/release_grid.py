@@ -21,6 +21,7 @@ class ReleaseGrid(QWidget):
         self._desk, self._model = desk, model
         self._view: ReleaseView | None = None
         self.table = QTableView()
+        self.table.setTabKeyNavigation(False)
         self._legend = [label(kind="hint"), label(kind="hint"), label(kind="hint")]
         self._why = Card(tone="soft", margin=10, spacing=2)
         self.why_title, self.why_text = label(kind="strong", wrap=True), label(kind="muted", wrap=True)

@@ -82,6 +82,7 @@ class ReleasePanel(Card):
         self._note, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.passphrase = PasswordField()
         self.comment = QPlainTextEdit()
+        self.comment.setTabChangesFocus(True)
         theme.hold(self.comment, height=64)
         self.approve_button = button("primary", act=self._approve)
         self.return_button = button("", act=self._return)
