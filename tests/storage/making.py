@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -14,7 +15,7 @@ from rightsmonitor.domain.ids import uuid7
 from rightsmonitor.domain.incident import Consent, GroupVictim, Incident, Verification, Victim, Violation
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.person import Names, Person
-from rightsmonitor.storage import people
+from rightsmonitor.storage import database, people
 from rightsmonitor.storage import vault as vaults
 from rightsmonitor.storage.keys import KdfParameters
 from rightsmonitor.storage.vault import Vault
@@ -90,3 +91,25 @@ def incident(seed: int, *, narrative: str = "", name: str = "", children: int = 
         violations=(violation,),
         victims=victims,
     )
+
+
+def data(folder: Path) -> Path:
+    """The database of a vault."""
+    return folder / database.NAME
+
+
+def edit(folder: Path, change: Callable[[dict], None]) -> None:  # type: ignore[type-arg]
+    """Changes what stands in vault.json, by a hand that knows no key."""
+    path = folder / "vault.json"
+    document = json.loads(path.read_bytes())
+    change(document)
+    path.write_text(json.dumps(document))
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Content of every file that holds something; an empty journal says nothing."""
+    return {
+        entry.name: entry.read_bytes()
+        for entry in folder.iterdir()
+        if entry.stat().st_size or not entry.name.endswith("-journal")
+    }
