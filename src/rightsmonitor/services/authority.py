@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import re
 import shutil
 import tempfile
@@ -17,8 +16,6 @@ from rightsmonitor.domain.errors import (
     ForeignFile,
     InvalidValue,
     NoSuchSigner,
-    TooLarge,
-    UnreadableFile,
     VaultExists,
 )
 from rightsmonitor.domain.people import checked_office
@@ -29,12 +26,12 @@ from rightsmonitor.exchange.minisign import BadKey, PublicKey
 from rightsmonitor.exchange.trust import Signer as Signer
 from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.exchange.verification import Opened
+from rightsmonitor.services import reading
 from rightsmonitor.storage import files as private_files
 from rightsmonitor.storage import turn
 from rightsmonitor.storage.failures import translated
 
 _MOST_SEALED = archive.MOST_BYTES + 1024 * 1024
-_SMALL = 1024 * 1024
 _UID = re.compile(r"[A-Za-z0-9._:+-]{1,128}")
 _DAY = re.compile(r"(?:\d{4}-\d{2}-\d{2})?")
 
@@ -95,7 +92,7 @@ def trust_add(
     `public_key` is a minisign .pub file or its text; `uid` may stand in its comment.
     Raises InvalidValue, InvalidOffice, UnreadableFile, ForeignFile, ReadOnlyPlace.
     """
-    source = public_key if isinstance(public_key, str) else text(public_key)
+    source = public_key if isinstance(public_key, str) else reading.text(public_key)
     try:
         key = PublicKey.parse(source)
     except BadKey as failure:
@@ -219,8 +216,8 @@ def signers(*, trust: Path) -> tuple[Signer, ...]:
 
 def read_trust(folder: Path) -> Trust:
     """The trust folder. Raises UnreadableFile or ForeignFile."""
-    written = content(folder / trust_file.FILE, _SMALL)
-    keys = {path.name: text(path) for path in sorted(folder.glob("*.pub"))}
+    written = reading.content(folder / trust_file.FILE, reading.SMALL)
+    keys = {path.name: reading.text(path) for path in sorted(folder.glob("*.pub"))}
     try:
         return trust_file.read(written, keys)
     except trust_file.BadTrust as failure:
@@ -228,7 +225,7 @@ def read_trust(folder: Path) -> Trust:
 
 
 def _checked(file: Path, known: Trust, identity: Path) -> Opened:
-    sealed, secret = content(file, _MOST_SEALED), text(identity)
+    sealed, secret = reading.content(file, _MOST_SEALED), reading.text(identity)
     try:
         return verification.check(sealed, identity=secret, trust=known, name=file.name)
     except sealing.NotSealed as failure:
@@ -277,25 +274,3 @@ def beside(to: Path) -> Iterator[Path]:
         yield fresh
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-
-
-def text(path: Path) -> str:
-    """A small file of text. Raises UnreadableFile, TooLarge, ForeignFile."""
-    try:
-        return content(path, _SMALL).decode("utf-8")
-    except UnicodeDecodeError as failure:
-        raise ForeignFile(name=path.name) from failure
-
-
-def content(path: Path, limit: int) -> bytes:
-    """All bytes of a file. Raises UnreadableFile or TooLarge."""
-    try:
-        with path.open("rb") as stream:
-            found = stream.read(limit + 1)
-    except OSError as failure:
-        named = {errno.ENOENT: "missing", errno.ENOTDIR: "missing", errno.EISDIR: "folder", errno.EACCES: "no-access"}
-        reason = errno.errorcode.get(failure.errno or 0, "io").lower()
-        raise UnreadableFile(name=path.name, reason=named.get(failure.errno or 0, reason)) from failure
-    if len(found) > limit:
-        raise TooLarge(name=path.name, limit=f"{limit // 1024**2} MiB")
-    return found

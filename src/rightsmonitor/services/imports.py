@@ -18,9 +18,7 @@ from rightsmonitor.domain.errors import (
     InvalidDate,
     InvalidValue,
     RightsMonitorError,
-    TooLarge,
     TrainingMaterial,
-    UnreadableFile,
 )
 from rightsmonitor.domain.incident import (
     Consent,
@@ -37,6 +35,7 @@ from rightsmonitor.domain.training import is_training
 from rightsmonitor.exchange import register
 from rightsmonitor.exchange.register import BY_KEY, Line
 from rightsmonitor.reference import Reference, load
+from rightsmonitor.services import reading
 from rightsmonitor.services.incidents import words_of
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
@@ -90,7 +89,7 @@ def import_(
     """
     if not dry_run:
         recovery.require(session.vault)
-    content = _content(file)
+    content = reading.content(file, register.MOST_BYTES)
     if not session.training and _backup_of_training(file):
         raise TrainingMaterial(name=file.name)
     lines = register.read(content, name=file.name, encoding=encoding, training=session.training)
@@ -121,17 +120,6 @@ def _watch(done: int, total: int, progress: Progress | None, cancelled: Callable
         raise Cancelled
     if progress is not None and (done % 50 == 0 or done == total):
         progress(done, total)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > register.MOST_BYTES:
-            raise TooLarge(name=file.name, limit=register.MOST_BYTES)
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile(name=file.name, reason="missing") from None
-    except OSError:
-        raise UnreadableFile(name=file.name, reason="no-access") from None
 
 
 def _backup_of_training(file: Path) -> bool:

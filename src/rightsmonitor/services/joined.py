@@ -8,7 +8,7 @@ from pathlib import Path
 from rightsmonitor.domain.errors import ForeignFile, NotGenuine
 from rightsmonitor.exchange.national.files import SUMMARY
 from rightsmonitor.exchange.package import SUMS, sha256
-from rightsmonitor.services import authority
+from rightsmonitor.services import reading
 
 _MOST = 256 * 1024 * 1024
 _LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9][A-Za-z0-9=._/-]{0,199})")
@@ -19,7 +19,7 @@ def read(folder: Path) -> dict[str, bytes]:
 
     Raises UnreadableFile, ForeignFile (no consolidation), NotGenuine (reason: missing-file, changed-file, sums).
     """
-    lines = authority.content(folder / SUMS, _MOST).decode("ascii", "replace").splitlines()
+    lines = reading.content(folder / SUMS, _MOST).decode("ascii", "replace").splitlines()
     found = [_LINE.fullmatch(line) for line in lines]
     digests = {match[2]: match[1] for match in found if match and ".." not in match[2]}
     if len(digests) < len(lines):
@@ -30,7 +30,7 @@ def read(folder: Path) -> dict[str, bytes]:
     for name, digest in digests.items():
         if not (folder / name).is_file():
             raise NotGenuine(reason="missing-file")
-        files[name] = authority.content(folder / name, _MOST)
+        files[name] = reading.content(folder / name, _MOST)
         if sha256(files[name]) != digest:
             raise NotGenuine(reason="changed-file")
     return files

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.errors import ForeignFile, NotGenuine, TooLarge, UnreadableFile
+from rightsmonitor.domain.errors import ForeignFile, NotGenuine
 from rightsmonitor.exchange import ledger_file, minisign
 from rightsmonitor.exchange.ledger_file import Ledger, Line
 from rightsmonitor.exchange.trust import Signer, Trust
+from rightsmonitor.services import reading
 from rightsmonitor.services.authority import read_trust
 
 _MOST_BYTES = 16 * 2**20
@@ -37,7 +38,8 @@ def read(*, file: Path, trust: Path) -> Read:
     Raises NotGenuine(reason), ForeignFile, UnreadableFile, TooLarge.
     """
     known = read_trust(trust)
-    content, signature = _bytes(file), _bytes(file.with_name(f"{file.name}.minisig"))
+    content = reading.content(file, _MOST_BYTES)
+    signature = reading.content(file.with_name(f"{file.name}.minisig"), reading.SMALL)
     signer, comment = _signer(content, signature.decode("ascii", "replace"), known)
     try:
         ledger = ledger_file.read(content)
@@ -75,16 +77,3 @@ def _check_person(signer: Signer, ledger: Ledger, comment: str) -> None:
         raise NotGenuine(reason="signer-revoked")
     if not signer.trusted_on(ledger.written_on[:10]):
         raise NotGenuine(reason="signer-expired")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(name=path.name, reason="missing") from None
-    except IsADirectoryError:
-        raise UnreadableFile(name=path.name, reason="folder") from None
-    if len(content) > _MOST_BYTES:
-        raise TooLarge(name=path.name, limit="16 MiB")
-    return content

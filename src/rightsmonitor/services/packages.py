@@ -15,11 +15,10 @@ from rightsmonitor.exchange.manifest import Facts
 from rightsmonitor.exchange.opened import Figures
 from rightsmonitor.exchange.package import MANIFEST, SIGNATURES, SUMS
 from rightsmonitor.exchange.trust import Seen, Signer, Trust
-from rightsmonitor.services import authority
+from rightsmonitor.services import reading
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-_SMALL = 1024 * 1024
 _CUBE, _CODES = "data/cube.csv", "data/codes.csv"
 
 
@@ -85,10 +84,10 @@ def load(folder: Path, trust: Trust | None) -> tuple[Package, dict[str, bytes]]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    sums = authority.content(folder / SUMS, _SMALL)
+    sums = reading.content(folder / SUMS, reading.SMALL)
     names = {SUMS, *SIGNATURES.values(), *filter(archive.is_safe, verification.listed(sums))}
     paths = {name: folder / name for name in sorted(names)}
-    return {name: authority.content(path, archive.MOST_BYTES) for name, path in paths.items() if path.is_file()}
+    return {name: reading.content(path, archive.MOST_BYTES) for name, path in paths.items() if path.is_file()}
 
 
 def current(

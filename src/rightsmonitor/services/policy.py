@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from rightsmonitor.domain import policy as rules
-from rightsmonitor.domain.errors import InvalidValue, PolicyRefused, TooLarge, UnreadableFile
+from rightsmonitor.domain.errors import InvalidValue, PolicyRefused
 from rightsmonitor.domain.policy import Policy
 from rightsmonitor.exchange import minisign
+from rightsmonitor.services import reading
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, meta
@@ -37,7 +38,7 @@ def show(session: Session) -> tuple[Policy, str]:
 def trust(session: Session, *, key: Path) -> str:
     """Whose signature under a policy counts: a minisign public key; its id. Raises InvalidValue, UnreadableFile."""
     try:
-        found = minisign.PublicKey.parse(_read(key).decode("ascii"))
+        found = minisign.PublicKey.parse(reading.content(key, _MOST_BYTES).decode("ascii"))
     except (minisign.BadKey, UnicodeDecodeError):
         raise InvalidValue(field="public-key") from None
     vault = session.vault
@@ -56,8 +57,8 @@ def import_(session: Session, *, file: Path) -> Policy:
 
     Raises PolicyRefused(reason: no-key, signature, older), InvalidValue, UnreadableFile, TooLarge.
     """
-    content = _read(file)
-    signature = _read(file.with_name(f"{file.name}.minisig"))
+    content = reading.content(file, _MOST_BYTES)
+    signature = reading.content(file.with_name(f"{file.name}.minisig"), _MOST_BYTES)
     vault = session.vault
     try:
         text = signature.decode("utf-8")
@@ -81,16 +82,3 @@ def _verified(content: bytes, signature: str, key: str) -> None:
         minisign.verify(content, signature, key=minisign.PublicKey.parse(key), any_comment=True)
     except (minisign.BadSignature, minisign.BadKey):
         raise PolicyRefused(reason="signature") from None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(name=path.name, reason="missing") from None
-    except IsADirectoryError:
-        raise UnreadableFile(name=path.name, reason="folder") from None
-    if len(content) > _MOST_BYTES:
-        raise TooLarge(name=path.name, limit="64 KiB")
-    return content

@@ -11,12 +11,11 @@ from rightsmonitor.domain.errors import Cancelled, NotGenuine, RightsMonitorErro
 from rightsmonitor.exchange import history
 from rightsmonitor.exchange.package import SUMS, sha256
 from rightsmonitor.exchange.trust import Seen, Trust
-from rightsmonitor.services import authority, packages
+from rightsmonitor.services import authority, packages, reading
 from rightsmonitor.services.authority import SignedBy, Verified
 from rightsmonitor.services.packages import Package, Progress, Stop
 
 CURRENT, REPLACED, ABSENT, REFUSED = "current", "replaced", "absent", "refused"
-_SMALL = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,7 @@ def _digests(folder: Path) -> dict[str, Path]:
     if not folder.is_dir():
         return {}
     found = sorted(each for each in folder.iterdir() if (each / SUMS).is_file())
-    return {sha256(authority.content(each / SUMS, _SMALL)): each for each in found}
+    return {sha256(reading.content(each / SUMS, reading.SMALL)): each for each in found}
 
 
 def _received(seen: Seen, folder: Path | None, known: Trust) -> Received:
