@@ -6,7 +6,10 @@ of the first page are the salt.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -28,3 +31,17 @@ def decrypted(path: Path, *, spec: str) -> Iterator[bytes]:
 def count(path: Path, *, spec: str, needles: list[bytes]) -> int:
     """How often one of the needles lies on a page; a needle across two pages is found by its parts."""
     return sum(page.count(needle) for page in decrypted(path, spec=spec) for needle in needles)
+
+
+def encrypted(pages: Sequence[bytes], *, spec: str) -> bytes:
+    """The other way: a database whose every seal holds, as whoever has the key can make it of anything."""
+    key, salt = bytes.fromhex(spec[:64]), bytes.fromhex(spec[64:])
+    seal = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ 0x3A for byte in salt), 2, 32)
+    made = b""
+    for number, page in enumerate(pages, start=1):
+        vector = os.urandom(IV)
+        cipher = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
+        body = cipher.update(page) + cipher.finalize() + vector
+        made += (salt if number == 1 else b"") + body
+        made += hmac.digest(seal, body + number.to_bytes(4, "little"), "sha512")
+    return made

@@ -160,6 +160,22 @@ TEXT_CASES = tuple(
         ),
     )
 )
+TEXT_CASES += (
+    warning("scripts-mixed", "commune", {"commune": "Ouj\u0434a"}, {"commune": "Oujda وجدة"}),
+    warning(
+        "scripts-mixed",
+        "victims[0].person.names.latin",
+        {"victims[0].person.names.latin": "M\u043ehamed"},
+        {"victims[0].person.names.latin": "Mohamed"},
+    ),
+    warning(
+        "scripts-mixed",
+        "victims[0].person.names.arabic",
+        {"victims[0].person.names.arabic": "فاطمةa"},
+        {"victims[0].person.names.arabic": "فاطمة الزهراء"},
+    ),
+    warning("scripts-mixed", "sources[0].name", {"sources[0].name": "Αli"}, {"sources[0].name": "Ali"}),
+)
 VIOLATION_CASES = (
     incomplete("violation-missing", "violations", {"violations": ()}, {}),
     incomplete("term-missing", TYPE, {TYPE: ""}, {TYPE: "RMV-2.2"}),

@@ -8,6 +8,7 @@ from pathlib import Path
 from rightsmonitor import hardening, reports
 from rightsmonitor.cli import app
 from rightsmonitor.desktop import previewing
+from rightsmonitor.exchange import apart
 from rightsmonitor.wording import Language
 
 
@@ -17,6 +18,8 @@ def main() -> int:
     reports.install(reports.to_standard_error)
     if sys.argv[1:] == [previewing.SWITCH]:  # a packaged program decodes pictures in a process of itself
         return previewing.main()
+    if sys.argv[1:] == [apart.SWITCH]:  # and registers, for the same reason
+        return apart.main()
     return app.main(sys.argv[1:], open_window=_open_window, open_authority=_open_authority)
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsmonitor.domain.text import clean, fold, forbidden_characters, search_key, search_text, words_of
+from rightsmonitor.domain.text import (
+    clean,
+    fold,
+    forbidden_characters,
+    mixes_scripts,
+    search_key,
+    search_text,
+    words_of,
+)
 
 ANY = st.text(st.characters(exclude_categories=()))
 WORDS = st.text(st.sampled_from("aeéœßkhchghmHMدحمأإآىئؤةهـًّ٣۳ ’'-\u200d\u202e\n"))
@@ -82,3 +90,38 @@ def test_p55_characters_that_deceive_are_named_and_removed(text: str, name: str)
 def test_p55_joiners_marks_and_lines_are_allowed() -> None:
     assert forbidden_characters("می\u200cخواهم\nب\u200dب\u200e") == ()
     assert words_of("Oujda-Angad, 02.411") == ["oujda", "angad", "02", "411"]
+
+
+@pytest.mark.parametrize(
+    ("real", "like_it"),
+    [
+        ("Mohamed", "M\u043ehamed"),
+        ("Ali", "\u0391li"),
+        ("Fatima", "F\u0430tima"),
+        ("سعيد", "سعيdد"),
+        ("Rachid", "Rachi\u217e\u0501"),
+    ],
+)
+def test_p55_a_word_of_several_scripts_is_noticed(real: str, like_it: str) -> None:
+    assert mixes_scripts(like_it)
+    assert mixes_scripts(f"الاسم {like_it} ({real})")
+    assert not mixes_scripts(real), "the control"
+    assert not set(search_text(like_it).split()) & {real.casefold()}, "why it matters: no search for the name finds it"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Aït-Ouâlla O’Ben Œuvré",
+        "Mohamed محمد Мохаммед",
+        "أمل ٣ 2026",
+        "ⴰⵎⵉⵏⴰ ⵜⴰⵎⴰⵣⵉⵖⵜ",
+        "ʻAbd al-Raḥmān ibn ʿAlī",
+        "山田たろうサブロー",
+        "Ⅷ ﷺ 🏫",
+        "می\u200cخواهم",
+        "",
+    ],
+)
+def test_p55_names_of_one_script_a_word_are_left_alone(name: str) -> None:
+    assert not mixes_scripts(name)

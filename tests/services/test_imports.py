@@ -275,7 +275,7 @@ def test_missing_columns_and_files_are_named(office_folder: Path, tmp_path: Path
     assert unreadable.value.facts["reason"] == "missing"
     with pytest.raises(UnreadableFile) as folder:
         imports.import_(opened, file=tmp_path)
-    assert folder.value.facts["reason"] == "no-access"
+    assert folder.value.facts["reason"] == "folder"
     with pytest.raises(InvalidValue):
         imports.template(format="pdf", language="fr")
     opened.close()

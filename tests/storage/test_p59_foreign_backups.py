@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import os
 import random
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import making
 import pytest
 
+from hostile_backups import sealed_backup
 from rightsmonitor.domain.errors import DamagedBackup
-from rightsmonitor.storage import audit, copying, database, incidents, restoring, sealed
-from rightsmonitor.storage.keyslots import Head
-from rightsmonitor.storage.sealed import Header
+from rightsmonitor.storage import copying, database, incidents, restoring
 from rightsmonitor.storage.unlocked import database_key
 from rightsmonitor.storage.vault import Vault
 
 Made = Callable[[bytes, Path], bytes]
-
-
-def _sealed(vault: Vault, content: bytes, target: Path) -> Path:
-    """As somebody makes it who holds the key of the vault: the seal holds, whatever is inside."""
-    seq, digest, time = audit.head(vault.database)
-    file = replace(vault.file, head=Head(seq=seq, hash=digest, time=time)).sealed(vault.data_key)
-    header = Header(number=7, salt=os.urandom(32), size=len(content), vault=file.to_bytes())
-    with target.open("wb") as stream:
-        sealed.seal(io.BytesIO(content), stream, header=header, dek=vault.data_key, progress=None)
-    return target
 
 
 def _restored(file: Path, to: Path) -> int:
@@ -73,7 +59,7 @@ def good(vault: Vault) -> bytes:
 
 @pytest.mark.parametrize("name", FOREIGN)
 def test_p59_what_is_no_database_of_this_vault_is_refused(vault: Vault, good: bytes, tmp_path: Path, name: str) -> None:
-    file = _sealed(vault, FOREIGN[name](good, tmp_path / "scratch"), tmp_path / "RM-2026-0007.rmb")
+    file = sealed_backup(vault, FOREIGN[name](good, tmp_path / "scratch"), tmp_path / "RM-2026-0007.rmb")
     with pytest.raises(DamagedBackup):
         _restored(file, tmp_path / "to")
     assert not list((tmp_path / "to").glob("*"))
@@ -85,6 +71,6 @@ def test_p59_every_changed_bit_under_a_genuine_seal_is_refused(vault: Vault, goo
         at = chance.randrange(len(good))
         changed = good[:at] + bytes([good[at] ^ 1 << chance.randrange(8)]) + good[at + 1 :]
         with pytest.raises(DamagedBackup):
-            _restored(_sealed(vault, changed, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to")
+            _restored(sealed_backup(vault, changed, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to")
         assert not list((tmp_path / "to").glob("*"))
-    assert _restored(_sealed(vault, good, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to") == 12  # the control
+    assert _restored(sealed_backup(vault, good, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to") == 12  # the control

@@ -1,6 +1,6 @@
 """Decodes a picture in a process of its own: it has no key, no file and no network, and may break without harm.
 
-Run by its path (`python previewing.py`), so it imports nothing of the program but Qt. In: the bytes of a picture.
+Run by its path (`python previewing.py`); of the program it knows the fence (`fence.py`), and Qt. In: a picture, bytes.
 Out: width and height (two 32-bit numbers, big-endian), then RGBA bytes, turned as the camera was held and scaled to
 fit LARGEST; the window never decodes what somebody else made. Exit code 1: not a picture that can be shown.
 """
@@ -9,24 +9,13 @@ from __future__ import annotations
 
 import struct
 import sys
+from pathlib import Path
 
 SWITCH = "--preview-picture"
 LARGEST = 1400  # pixels of the longer side
 HEADER = struct.Struct(">II")
 _MOST_PIXELS = 100_000_000
 _MEGABYTES, _SECONDS = 1536, 10
-
-
-def _fence() -> None:
-    """Limits of memory and time, no core dump, no new file; Windows has none of these."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEGABYTES * 2**20, _MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 
 
 def decoded(content: bytes) -> bytes | None:
@@ -56,7 +45,9 @@ def decoded(content: bytes) -> bytes | None:
 
 
 def main() -> int:
-    _fence()
+    from rightsmonitor import fence  # where it is run by its path, nothing of the program is known before
+
+    fence.enclose(mebibytes=_MEGABYTES, seconds=_SECONDS)
     answer = decoded(sys.stdin.buffer.read())
     if answer is None:
         return 1
@@ -65,4 +56,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     sys.exit(main())

@@ -20,7 +20,7 @@ from rightsmonitor.domain.incident import Incident, Victim, Violation
 from rightsmonitor.domain.person import OLDEST, age_at
 from rightsmonitor.domain.place import Places
 from rightsmonitor.domain.taxonomy import Taxonomy
-from rightsmonitor.domain.text import forbidden_characters
+from rightsmonitor.domain.text import forbidden_characters, mixes_scripts
 
 Severity = Literal["error", "incomplete", "warning"]
 LONGEST_NARRATIVE = 100_000
@@ -110,6 +110,13 @@ def _texts(incident: Incident) -> Iterator[Problem]:
             yield Problem(field=path, code="text-too-long", facts={"limit": longest})
         if found := forbidden_characters(text):
             yield Problem(field=path, code="characters-forbidden", facts={"characters": ", ".join(found[:5])})
+        # Sentences may join scripts (« بالـcamping »); in a name such a letter hides it from searches and comparisons.
+        if _is_name(path) and mixes_scripts(text):
+            yield Problem(field=path, code="scripts-mixed", severity="warning")
+
+
+def _is_name(path: str) -> bool:
+    return ".names." in path or path.endswith("].name") or path == "commune"
 
 
 def _violations(incident: Incident, taxonomy: Taxonomy) -> Iterator[Problem]:

@@ -107,3 +107,19 @@ def clean(text: str) -> str:
     """The text in NFC without forbidden characters and without spaces at the ends of lines."""
     kept = "".join(character for character in text.replace("\r\n", "\n") if not _is_forbidden(character))
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", kept).split("\n")).strip()
+
+
+_LETTERS = ("Lu", "Ll", "Lt", "Lo")
+# Written together in one word by those who use them.
+_TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": "CJK"}
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether a word of it has letters of several scripts, as a Latin name with a Cyrillic letter that looks alike."""
+    return any(len(_scripts(word)) > 1 for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
+
+
+def _scripts(word: str) -> set[str]:
+    """Scripts of its letters, by the first word of their names in Unicode; letters that modify others have none."""
+    names = (unicodedata.name(letter, "").split(" ")[0] for letter in word if unicodedata.category(letter) in _LETTERS)
+    return {_TOGETHER.get(name, name) for name in names if name}

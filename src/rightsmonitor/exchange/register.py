@@ -25,6 +25,8 @@ from rightsmonitor.wording import LANGUAGES, Language, words
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 50_000
+_ACCENTS = b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef\xf4\xf9\xfb"
+_ARABIC = bytes(byte for byte in range(0xC7, 0xEE) if byte not in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef")
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -175,8 +177,7 @@ def _decoded(content: bytes, name: str, encoding: str | None) -> str:
     if b"\0" in content[:4096]:
         raise UnreadableFile(name=name, reason="not-csv")
     # cp1256 has Arabic letters where cp1252 has accented capitals, which in French hardly ever stand in a row.
-    arabic = sum(0xC7 <= byte <= 0xED and byte not in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef" for byte in content)
-    accents = sum(byte in b"\xe0\xe2\xe7\xe8\xe9\xea\xeb\xee\xef\xf4\xf9\xfb" for byte in content)
+    arabic, accents = (len(content) - len(content.translate(None, some)) for some in (_ARABIC, _ACCENTS))
     return content.decode("cp1256" if arabic > accents else "cp1252", errors="replace")
 
 

@@ -32,7 +32,7 @@ from rightsmonitor.domain.incident import (
 from rightsmonitor.domain.person import Names, Person
 from rightsmonitor.domain.text import fold
 from rightsmonitor.domain.training import is_training
-from rightsmonitor.exchange import register
+from rightsmonitor.exchange import apart, register
 from rightsmonitor.exchange.register import BY_KEY, Line
 from rightsmonitor.reference import Reference, load
 from rightsmonitor.services import reading
@@ -92,7 +92,7 @@ def import_(
     content = reading.content(file, register.MOST_BYTES)
     if not session.training and _backup_of_training(file):
         raise TrainingMaterial(name=file.name)
-    lines = register.read(content, name=file.name, encoding=encoding, training=session.training)
+    lines = apart.read(content, name=file.name, encoding=encoding, training=session.training)
     reader = _Reader(session.reference, session.today)
     good: list[Incident] = []
     refused: list[Refusal] = []

@@ -94,6 +94,7 @@ errors-unreadable-file = لا يمكن قراءة الملف «{ $name }»: { $r
     [no-access] الوصول إليه مرفوض
     [folder] هو مجلد
     [not-a-folder] ليس مجلدا
+    [broken] محتواه يُفشل القراءة
     [empty] هو فارغ
     [not-csv] ليس جدول CSV
     [encoding] ترميزه غير معروف

@@ -9,6 +9,7 @@ problems-place-region-only = الجهة فقط معروفة. حدد الإقلي
 problems-channel-missing = حدد كيف عُلم بالحادثة.
 problems-text-too-long = هذا النص طويل جدا: { $limit } حرف على الأكثر.
 problems-characters-forbidden = يحتوي هذا النص على حروف خفية أو مضللة ({ $characters }). احذفها.
+problems-scripts-mixed = تختلط في كلمة من هذا الاسم حروف من كتابات مختلفة، وبعضها متشابه في الشكل. أعد كتابته.
 problems-violation-missing = أضف انتهاكا واحدا على الأقل.
 problems-term-missing = اختر نوع الانتهاك.
 problems-term-unknown = المصطلح { $code } غير موجود في هذا التصنيف. اختر مصطلحا من القائمة.

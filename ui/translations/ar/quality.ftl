@@ -30,6 +30,7 @@ quality-code-place-region-only = الجهة فقط
 quality-code-channel-missing = طريقة العلم غائبة
 quality-code-text-too-long = نص طويل جدا
 quality-code-characters-forbidden = محارف مضللة
+quality-code-scripts-mixed = كتابات مختلطة في اسم
 quality-code-violation-missing = الانتهاك غائب
 quality-code-term-missing = نوع الانتهاك غائب
 quality-code-term-unknown = مصطلح خارج التصنيف

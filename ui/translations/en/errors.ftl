@@ -90,6 +90,7 @@ errors-unreadable-file = The file “{ $name }” cannot be read: { $reason ->
     [no-access] access is denied
     [folder] it is a folder
     [not-a-folder] it is not a folder
+    [broken] what it holds breaks the reading
     [empty] it is empty
     [not-csv] it is not a CSV table
     [encoding] its encoding is not recognised

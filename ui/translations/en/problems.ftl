@@ -9,6 +9,7 @@ problems-place-region-only = Only the region is known. Give the province if you 
 problems-channel-missing = Say how the incident became known.
 problems-text-too-long = This text is too long: at most { $limit } characters.
 problems-characters-forbidden = This text holds invisible or misleading characters ({ $characters }). Delete them.
+problems-scripts-mixed = A word of this name mixes letters of several scripts, some of which look alike. Type it again.
 problems-violation-missing = Add at least one violation.
 problems-term-missing = Choose the type of violation.
 problems-term-unknown = The term { $code } does not exist in this taxonomy. Choose one from the list.

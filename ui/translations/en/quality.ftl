@@ -30,6 +30,7 @@ quality-code-place-region-only = Region only
 quality-code-channel-missing = Channel missing
 quality-code-text-too-long = Text too long
 quality-code-characters-forbidden = Deceptive characters
+quality-code-scripts-mixed = Mixed scripts in a name
 quality-code-violation-missing = Violation missing
 quality-code-term-missing = Type of violation missing
 quality-code-term-unknown = Term not in the taxonomy

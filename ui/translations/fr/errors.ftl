@@ -90,6 +90,7 @@ errors-unreadable-file = Le fichier « { $name } » ne se lit pas : { $rea
     [no-access] l'accès est refusé
     [folder] c'est un dossier
     [not-a-folder] ce n'est pas un dossier
+    [broken] ce qu'il contient fait échouer la lecture
     [empty] il est vide
     [not-csv] ce n'est pas un tableau CSV
     [encoding] son codage n'est pas reconnu

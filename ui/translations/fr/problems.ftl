@@ -9,6 +9,7 @@ problems-place-region-only = Seule la région est connue. Préciser la province 
 problems-channel-missing = Dire comment l’incident a été connu.
 problems-text-too-long = Ce texte est trop long : au plus { $limit } caractères.
 problems-characters-forbidden = Ce texte contient des caractères invisibles ou trompeurs ({ $characters }). Les effacer.
+problems-scripts-mixed = Un mot de ce nom mêle des lettres de plusieurs écritures, dont certaines se ressemblent. Le retaper.
 problems-violation-missing = Ajouter au moins une violation.
 problems-term-missing = Choisir le type de violation.
 problems-term-unknown = Le terme { $code } n’existe pas dans cette taxonomie. Choisir un terme de la liste.

@@ -30,6 +30,7 @@ quality-code-place-region-only = Région seule
 quality-code-channel-missing = Voie de connaissance absente
 quality-code-text-too-long = Texte trop long
 quality-code-characters-forbidden = Caractères trompeurs
+quality-code-scripts-mixed = Écritures mêlées dans un nom
 quality-code-violation-missing = Violation absente
 quality-code-term-missing = Type de violation absent
 quality-code-term-unknown = Terme hors de la taxonomie

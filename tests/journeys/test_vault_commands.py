@@ -1,0 +1,126 @@
+"""Trail, check, salvage, retention and wipe by real processes, each with its exit code and what must not happen."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from terminal import rightsmonitor
+
+import offices
+import pages
+from rightsmonitor.domain.codes import Status
+from rightsmonitor.domain.workflow import Step
+from rightsmonitor.services import incidents
+from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.incidents import Query
+from rightsmonitor.storage.unlocked import database_key
+
+LATER = (datetime.now(UTC) + timedelta(days=220)).isoformat()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An office with three records, of which one is closed."""
+
+    office: Demo
+    number: str  # of the closed one
+    page: int  # on which its document, and nothing of the others, lies
+    total: int
+
+    def copied(self, folder: Path) -> Kept:
+        shutil.copytree(self.office.folder, folder)
+        return replace(self, office=replace(self.office, folder=folder))
+
+    def run(self, group: str, *words: str | Path, who: str = "superviseur", **options: Any) -> Any:
+        """The JSON that a command answers about this vault; None for a refusal, which answers nothing."""
+        asked = (group, *words, "--vault", self.office.vault, "--user", who, "--json")
+        done = rightsmonitor(*asked, passphrase=self.office.passphrases[who], **options)
+        assert bool(done.out) != bool(done.err), "an answer, or one sentence why there is none"
+        return done.json if done.out else None
+
+    def narrative(self) -> str:
+        with closing(self.office.unlock("superviseur")) as opened:
+            return incidents.by_number(opened, number=self.number).incident.narrative
+
+    def units(self) -> list[tuple[object, ...]]:
+        """What every table counts."""
+        with closing(self.office.unlock("superviseur")) as opened:
+            assert incidents.count(opened, query=Query()) == self.total
+            return opened.vault.database.rows("SELECT * FROM unit ORDER BY id")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    office = offices.office(tmp_path_factory)
+    with closing(office.unlock("superviseur")) as opened:
+        row = incidents.search(opened, query=Query(statuses=(Status.VERIFIED,)))[0]
+        incidents.move(opened, uid=row.uid, step=Step.CLOSE, expected_revision=row.revision, reason="essai")
+        spec = database_key(opened.vault.file, opened.vault.data_key)
+        total = incidents.count(opened, query=Query())
+    needle = f'"uid":"{row.uid}"'.encode()
+    found = [at for at, page in enumerate(pages.decrypted(office.vault / "data.db", spec=spec)) if needle in page]
+    return Kept(office, row.number, found[-1], total)
+
+
+def test_p47_a_slip_is_met_by_another_process(kept: Kept, tmp_path: Path) -> None:
+    yesterday = kept.copied(tmp_path / "yesterday")
+    assert kept.run("audit", "slip", who="officier", expect=2) is None
+    slip = kept.run("audit", "slip")
+    against = ("--against", f"{slip['seq']}:{slip['words']}")
+    found = kept.run("audit", "verify", *against)
+    assert (found["sound"], [met["verdict"] for met in found["anchors"]]) == (True, ["holds"])
+    assert yesterday.run("audit", "verify")["sound"], "alone it cannot know that its end is missing: the control"
+    found = yesterday.run("audit", "verify", *against, expect=1)
+    assert (found["sound"], found["anchors"][0]["verdict"] == "holds") == (False, False)
+
+
+def test_p09_a_damaged_page_is_found_and_the_other_records_are_saved(kept: Kept, tmp_path: Path) -> None:
+    assert kept.run("vault", "check")["sound"], "the control"
+    damaged, fresh = kept.copied(tmp_path / "damaged"), tmp_path / "fresh" / "vault"
+    with (damaged.office.vault / "data.db").open("r+b") as file:
+        file.seek(damaged.page * pages.PAGE + 100)
+        file.write(bytes(64))
+    before = (damaged.office.vault / "data.db").read_bytes()
+    found = damaged.run("vault", "check", expect=1)
+    assert "cipher" in {problem["code"] for problem in found["problems"]}
+    saved = damaged.run("vault", "salvage", "--to", fresh, expect=1)
+    assert (saved["saved"], saved["lost"], saved["unnamed"]) == (kept.total - 1, [kept.number], 0)
+    assert (damaged.office.vault / "data.db").read_bytes() == before, "the damaged one is only read"
+    opened = replace(damaged, office=replace(damaged.office, folder=fresh.parent))
+    assert opened.run("incidents", "list")["total"] == kept.total - 1
+    assert opened.run("incidents", "show", kept.number, expect=2) is None
+
+
+def test_p25_destroyed_by_command_it_names_nobody_and_counts_the_same(kept: Kept, tmp_path: Path) -> None:
+    vault = kept.copied(tmp_path / "later")
+    assert vault.run("incidents", "retention", who="officier", expect=2) is None
+    vault.run("vault", "settings", "--months", "6")
+    assert vault.run("incidents", "retention") == {"due": []}
+    assert vault.run("incidents", "retention", "--destroy", vault.number, expect=2) is None
+    units = vault.units()
+    assert units
+    assert vault.narrative(), "the control: it is refused, and everything is there"
+    listed = vault.run("incidents", "retention", at=LATER)
+    assert [one["number"] for one in listed["due"]] == [vault.number]
+    done = vault.run("incidents", "retention", "--destroy", vault.number, at=LATER)
+    assert done == {"destroyed": [vault.number], "count": 1}
+    assert vault.narrative() == ""
+    assert vault.units() == units
+
+
+def test_p64_wiped_by_command_nothing_opens(kept: Kept, tmp_path: Path) -> None:
+    vault = kept.copied(tmp_path / "wiped")
+    assert vault.run("vault", "wipe", "--office", "OUJ", who="officier", expect=2) is None
+    assert vault.run("vault", "wipe", "--office", "TNG", expect=2) is None
+    assert vault.narrative(), "the control: refused, it opens"
+    found = vault.run("vault", "wipe", "--office", "ouj")
+    assert found["releases"] == 0
+    assert list(vault.office.vault.iterdir()) == []
+    assert vault.run("incidents", "list", who="officier", expect=2) is None
+    kept.run("incidents", "list", who="officier")
