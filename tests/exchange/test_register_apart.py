@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -69,12 +70,11 @@ def test_p52_a_reader_that_breaks_is_an_answer(
         apart.read(_register(1), name="r.csv")
 
 
-def test_p52_the_process_has_nothing_of_this_one(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_p52_the_process_has_nothing_of_this_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("RM_SECRET", "a word of this process")
-    script = f"{tmp_path}/look.py"
-    with open(script, "w", encoding="utf-8") as file:
-        file.write("import os, sys; sys.stdout.write(' '.join(os.environ))")
-    seen = fence.run(script, switch="", given=b"", wait=60).stdout.decode().split()
+    script = tmp_path / "look.py"
+    script.write_text("import os, sys; sys.stdout.write(' '.join(os.environ))", encoding="utf-8")
+    seen = fence.run(str(script), switch="", given=b"", wait=60).stdout.decode().split()
     assert "RM_SECRET" in os.environ
     assert not set(seen) & {"RM_SECRET", "HOME"}
 
