@@ -15,6 +15,7 @@ import hands
 import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
+from rightsmonitor.desktop.shell.shortcuts import ShortcutList
 from rightsmonitor.services import incidents
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
@@ -56,8 +57,8 @@ def test_shift_and_escape_lock_and_hide_at_once(qtbot: Any, window: Window, offi
     in_front: QWidget = field
     if dialog:
         place.show_shortcuts()
-        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None or len(_visible()) > 1, timeout=hands.WAIT)
-        in_front = next(widget for widget in _visible() if widget is not window)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), ShortcutList), timeout=hands.WAIT)
+        in_front = QApplication.activeWindow()
     else:
         QTest.keyClick(field, Qt.Key.Key_Escape)
         assert window.isVisible(), "the control: Escape alone leaves everything as it is"

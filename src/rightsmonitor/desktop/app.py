@@ -140,7 +140,7 @@ class Window(QStackedWidget):
         if then is not None:
             # The worker may be busy for long: then the key goes without its answer, text that was typed a little later.
             self.unlock.setEnabled(False)
-            QTimer.singleShot(PATIENCE_UNKEPT if unkept else PATIENCE, then)
+            QTimer.singleShot(PATIENCE_UNKEPT if unkept else PATIENCE, self, then)
         self.removeWidget(workplace)
         workplace.deleteLater()
         self.unlock.passphrase.setFocus()

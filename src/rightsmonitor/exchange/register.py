@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import python_calamine
 import xlsxwriter
@@ -20,8 +21,10 @@ from rightsmonitor.domain.text import fold
 from rightsmonitor.domain.training import COLUMN
 from rightsmonitor.exchange import workbook
 from rightsmonitor.exchange.cube import harmless
-from rightsmonitor.reference import Reference
 from rightsmonitor.wording import LANGUAGES, Language, words
+
+if TYPE_CHECKING:  # whoever only reads a register does not wait for it
+    from rightsmonitor.reference import Reference
 
 MOST_BYTES = 64 * 1024 * 1024
 MOST_ROWS = 50_000
