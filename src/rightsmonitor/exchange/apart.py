@@ -24,7 +24,7 @@ _STOPPED = (_NO_MEMORY, -24, -9, -6)  # by the system: processor time (two ways)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What the process may take, of memory in all and of the processor. The largest register needs about half."""
+    """What the process may take, of memory in all and of the processor. The largest register needs 650 MiB."""
 
     mebibytes: int = 1536
     seconds: int = 20
