@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
 import numpy as np
@@ -15,8 +16,12 @@ from rightsmonitor.domain.disclosure.proving import Prover
 from rightsmonitor.domain.disclosure.repairing import Repair
 from rightsmonitor.domain.disclosure.support import Support
 
-TOGETHER = 12  # quantities that lost their witnesses, in one programme
-MOST_EFFORT = 4_000_000  # variables in all programmes together: a count, so that two runs stop at the same place
+TOGETHER = 24  # quantities that lost their witnesses, in one programme: nothing more is hidden by it here
+# Variables in all programmes together: a count, so that two runs stop at the same place.
+MOST_EFFORT = 4_000_000
+LATELY = 24  # quantities shown again …
+MOST_EACH = 10  # … for which no more than so many programmes over everything may be needed each: later ones cost more
+LEAST_EFFORT = 1_000_000  # lately, before this ends anything: small tables are tried to the end
 
 
 class CleanUp:
@@ -38,6 +43,7 @@ class CleanUp:
         self._hidden, self._protected = hidden, protected
         values = np.concatenate([problem.counts, problem.atom_counts])
         atoms, counts = len(problem.atom_counts), problem.counts
+        self._most_lately = max(LEAST_EFFORT, LATELY * MOST_EACH * 2 * (int(hidden.sum()) + atoms))
         extra = np.flatnonzero(hidden & ~protected & problem.standing.fresh_ones)
         used = {each: len(prover.witnesses.through(each)) for each in extra.tolist()}
         self.order = sorted(used, key=lambda each: (used[each], -int(counts[each]), each))
@@ -54,15 +60,18 @@ class CleanUp:
         )
 
     def run(self, report: Callable[[int, int], None]) -> bool:
-        """Until all are tried, or the effort is spent (false): every pattern on the way is proved."""
+        """Until all are tried, or showing one costs too much (false): every pattern on the way is proved."""
+        marks = deque([0] * LATELY, maxlen=LATELY)  # the effort at the last ones shown
         for done, quantity in enumerate(self.order):
             report(done, len(self.order))
-            if self._search.effort > MOST_EFFORT:
+            effort = self._search.effort
+            if effort > MOST_EFFORT or effort - marks[0] > self._most_lately:
                 return False
             if not self._support.needed(quantity):
                 self._search.close(quantity)
                 if self._survives(quantity):
                     self._hidden[quantity] = False
+                    marks.append(self._search.effort)
                 else:
                     self._search.open(quantity)
                     self._support.take_back()
