@@ -44,12 +44,11 @@ class Repair:
             times, rest = divmod(move[quantity], pivot[quantity])
             if rest or pivot is move:
                 continue
-            found = dict(move)
-            for variable, difference in pivot.items():
-                found[variable] = found.get(variable, 0) - times * difference
-            if self._prover.widens(cell, found[cell]) and all(
-                difference >= -self._room[variable] for variable, difference in found.items()
-            ):
+            if not self._prover.widens(cell, move[cell] - times * pivot.get(cell, 0)):
+                continue
+            # what the pivot leaves alone moves as before, and there was room for that
+            if all(move.get(each, 0) - times * change >= -self._room[each] for each, change in pivot.items()):
+                found = move | {each: move.get(each, 0) - times * change for each, change in pivot.items()}
                 variables = np.array(sorted(each for each in found if found[each]), dtype=np.int64)
                 yield Move(variables, np.array([found[each] for each in variables.tolist()], dtype=np.int64))
                 return
