@@ -94,6 +94,7 @@ class Picker(Control):
         self._list.clear()
         for code, text, remark in found:
             item = QListWidgetItem(f"{text}   ·   {remark}" if remark else text)
+            item.setToolTip(item.text())
             item.setData(Qt.ItemDataRole.UserRole, code)
             item.setData(SPANS, matching.spans(text, typed))
             self._list.addItem(item)
