@@ -1,7 +1,7 @@
 unlock-title = فتح الخزنة
-unlock-lead = الملفات مشفرة على هذا الجهاز. دون عبارة السر لا يمكن لأحد قراءتها.
+unlock-lead = الملفات مشفرة على هذا الجهاز. دون عبارة المرور لا يمكن لأحد قراءتها.
 unlock-user = الشخص
-unlock-passphrase = عبارة السر
+unlock-passphrase = عبارة المرور
 unlock-show = إظهار العبارة
 unlock-caps = زر الأحرف الكبيرة مفعل.
 unlock-open = فتح
