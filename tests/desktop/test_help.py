@@ -75,6 +75,7 @@ def test_the_shortcuts_are_listed(qtbot: Any, place: Workplace) -> None:
 
 
 def test_f6_walks_through_the_panes(qtbot: Any, place: Workplace) -> None:
+    qtbot.waitUntil(lambda: place.home._overview is not None, timeout=hands.WAIT)
     place.topbar.search.setFocus()
     assert place.focusWidget() is place.topbar.search
     met = []

@@ -73,12 +73,18 @@ def next_pane(panes: list[QWidget], focus: QWidget | None) -> None:
     at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
     for step in range(1, len(panes) + 1):
         pane = panes[(at + step) % len(panes)]
-        first = next((w for w in pane.findChildren(QWidget) if _takes_focus(w)), None)
+        inside = pane.findChildren(QWidget)
+        # A page with nothing to press yet is still a place to be: its column takes the keys that scroll.
+        first = next(filter(_takes_tab, inside), None) or next(filter(_takes_focus, inside), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
             return
 
 
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and _takes_focus(widget)
+
+
 def _takes_focus(widget: QWidget) -> bool:
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    asked = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+    return asked and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
