@@ -7,9 +7,12 @@ from itertools import product
 
 import numpy as np
 
+from rightsmonitor.domain.disclosure import checker
+from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Shown
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.protection import Protected
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 
 Leaves = Mapping[tuple[str, ...], int]
@@ -22,6 +25,22 @@ def hierarchy(name: str, **regions: int) -> Hierarchy:
         pairs.append((region, "all"))
         pairs += [(f"{region}{number}", region) for number in range(provinces)]
     return Hierarchy.from_pairs(name, pairs)
+
+
+def trees_of(tables: Sequence[str], sizes: Mapping[str, int]) -> list[Hierarchy]:
+    """A small tree for each dimension that the tables name: three provinces in two regions, others flat (`sizes`)."""
+    names = list(dict.fromkeys(part.partition(":")[0] for text in tables for part in text.split(",")))
+    return [
+        hierarchy("geo", n=2, s=1)
+        if name == "geo"
+        else hierarchy(name, **{f"{name}{number}": 0 for number in range(sizes[name])})
+        for name in names
+    ]
+
+
+def joint_leaves(hierarchies: Sequence[Hierarchy]) -> list[tuple[str, ...]]:
+    """Every combination of leaves, codes in the order of the hierarchies."""
+    return list(product(*map(_leaf_codes, hierarchies)))
 
 
 def problem(hierarchies: Sequence[Hierarchy], tables: Sequence[str], leaves: Leaves) -> Problem:
@@ -58,6 +77,20 @@ def parents(published: Published) -> dict[str, dict[str, str]]:
     }
 
 
+def verify(result: Protected, proof: Certificate | None = None) -> checker.Report:
+    """What the checker says of a protected table with its own proof, or with another one."""
+    proof = proof or result.certificate
+    return checker.check(
+        tables=shown(result.published),
+        parents=parents(result.published),
+        dimensions=proof.dimensions,
+        truth=proof.truth,
+        witnesses=proof.witnesses,
+        threshold=proof.threshold,
+        told=proof.told,
+    )
+
+
 def possible(published: Published, most: int) -> dict[int, set[int]]:
     """For each hidden quantity the values it takes in some joint table of whole numbers up to `most` a cell.
 
@@ -74,7 +107,7 @@ def possible(published: Published, most: int) -> dict[int, set[int]]:
 def all_tables(published: Published, most: int) -> Iterator[Integers]:
     """Every table of whole numbers up to `most` a joint cell that fits, as the counts of all quantities."""
     layout = published.layout
-    leaves = list(product(*(_leaf_codes(layout.hierarchies[name]) for name in layout.dimensions)))
+    leaves = joint_leaves([layout.hierarchies[name] for name in layout.dimensions])
     member = np.array([_quantities(published, leaf) for leaf in leaves])  # (leaves, quantities)
     for row in member:
         layout.fill_differences(row)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_worlds import hierarchy, parents, possible, problem, shown
-from rightsmonitor.domain.disclosure import checker
+from disclosure_worlds import joint_leaves, possible, problem, trees_of, verify
 from rightsmonitor.domain.disclosure.attack import attack, is_told
 from rightsmonitor.domain.disclosure.problem import Problem, Published
-from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.suppression import published
 
-FLAT = {"a": 2, "b": 3, "c": 2, "d": 2}
+FLAT = {"a": 2, "b": 3, "c": 2, "d": 2, "e": 2}
 SHAPES = (
     ("a,b",),
     ("geo:2,b",),
@@ -31,29 +28,10 @@ quick = settings(max_examples=60, deadline=None, suppress_health_check=list(Heal
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
     tables = draw(st.sampled_from(SHAPES))
-    names = list(dict.fromkeys(part.partition(":")[0] for text in tables for part in text.split(",")))
-    trees = [
-        hierarchy("geo", n=2, s=1)
-        if name == "geo"
-        else hierarchy(name, **{f"{name}{i}": 0 for i in range(FLAT.get(name, 2))})
-        for name in names
-    ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    trees = trees_of(tables, FLAT)
+    cells = joint_leaves(trees)
     counts = draw(st.lists(st.sampled_from([0, 0, 1, 1, 2, 3, 6]), min_size=len(cells), max_size=len(cells)))
     return problem(trees, tables, dict(zip(cells, counts, strict=True)))
-
-
-def verify(result: Protected) -> checker.Report:
-    proof = result.certificate
-    return checker.check(
-        tables=shown(result.published),
-        parents=parents(result.published),
-        dimensions=proof.dimensions,
-        truth=proof.truth,
-        witnesses=proof.witnesses,
-        threshold=proof.threshold,
-    )
 
 
 @given(tables=problems(), threshold=st.sampled_from([3, 4, 5]), seed=st.integers(0, 9))

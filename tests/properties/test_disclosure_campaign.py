@@ -6,15 +6,12 @@ Sixty run with the suite; the campaign runs CAMPAIGN of them (`pytest -m campaig
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
 
-from disclosure_worlds import hierarchy, parents, possible, problem, shown
-from rightsmonitor.domain.disclosure import checker
+from disclosure_worlds import joint_leaves, possible, problem, trees_of, verify
 from rightsmonitor.domain.disclosure.attack import attack, is_told
-from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.suppression import published
@@ -37,32 +34,13 @@ MOST = 12  # units: so few that all tables can be tried
 def drawn(chance: np.random.Generator) -> Problem:
     """A small random problem of two to four ways."""
     tables = SHAPES[int(chance.integers(len(SHAPES)))]
-    names = list(dict.fromkeys(part.partition(":")[0] for text in tables for part in text.split(",")))
-    trees = [
-        hierarchy("geo", n=2, s=1)
-        if name == "geo"
-        else hierarchy(name, **{f"{name}{i}": 0 for i in range(SIZES[name])})
-        for name in names
-    ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    trees = trees_of(tables, SIZES)
+    cells = joint_leaves(trees)
     left, counts = MOST, {}
     for at in chance.permutation(len(cells)).tolist():
         counts[cells[at]] = min(left, int(chance.choice([0, 0, 1, 1, 2, 3, 6])))
         left -= counts[cells[at]]
     return problem(trees, tables, counts)
-
-
-def verify(result: Protected, proof: Certificate) -> checker.Report:
-    return checker.check(
-        tables=shown(result.published),
-        parents=parents(result.published),
-        dimensions=proof.dimensions,
-        truth=proof.truth,
-        witnesses=proof.witnesses,
-        threshold=proof.threshold,
-        told=proof.told,
-    )
 
 
 def compared(seed: int) -> bool:

@@ -10,10 +10,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_worlds import all_tables, hierarchy, parents, problem, shown
-from rightsmonitor.domain.disclosure import checker
+from disclosure_worlds import all_tables, hierarchy, joint_leaves, problem, verify
 from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.insider_attack import InsiderVerdict, attack_as_insider
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
@@ -29,22 +27,9 @@ COUNTS = [0, 1, 1, 2, 3, 5]
 @st.composite
 def problems(draw: st.DrawFn) -> Problem:
     specs, trees = draw(st.sampled_from(SHAPES))
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     counts = draw(st.lists(st.sampled_from(COUNTS), min_size=len(cells), max_size=len(cells)))
     return problem(trees, specs, dict(zip(cells, counts, strict=True)))
-
-
-def verify(result: Protected, proof: Certificate) -> checker.Report:
-    return checker.check(
-        tables=shown(result.published),
-        parents=parents(result.published),
-        dimensions=proof.dimensions,
-        truth=proof.truth,
-        witnesses=proof.witnesses,
-        threshold=proof.threshold,
-        told=proof.told,
-    )
 
 
 def compare(tables: Problem, seed: int) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_ledgers import alone, checked, corrected, protected
-from disclosure_worlds import hierarchy, possible, problem
+from disclosure_worlds import hierarchy, joint_leaves, possible, problem
 from rightsmonitor.domain.disclosure.attack import attack, is_told
 from rightsmonitor.domain.disclosure.linking import chain, joint_published, link
 from rightsmonitor.domain.disclosure.problem import Problem
@@ -28,8 +26,7 @@ def two_releases(draw: st.DrawFn) -> tuple[Problem, Problem]:
         hierarchy("geo", n=2, s=1) if name == "geo" else hierarchy(name, **{f"{name}0": 0, f"{name}1": 0})
         for name in names
     ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     some = st.lists(st.sampled_from([0, 0, 1, 2, 3, 6]), min_size=len(cells), max_size=len(cells))
     first, more = draw(some), draw(some)
     both = [one + other for one, other in zip(first, more, strict=True)]

@@ -12,10 +12,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_worlds import hierarchy, parents, problem, shown
+from disclosure_worlds import hierarchy, problem, verify
 from rightsmonitor.domain.disclosure import checker, insider_checker
 from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.suppression import published
 from rightsmonitor.domain.errors import Cancelled
@@ -34,17 +33,6 @@ def protections(draw: st.DrawFn) -> Protected:
     result = protect(tables, threshold=draw(st.sampled_from([3, 5])), seed=draw(st.integers(0, 3)))
     assume(result.primary.any() and not result.hidden[tables.counts == tables.counts.max()].any())
     return result
-
-
-def verify(result: Protected, proof: Certificate) -> checker.Report:
-    return checker.check(
-        tables=shown(result.published),
-        parents=parents(result.published),
-        dimensions=proof.dimensions,
-        truth=proof.truth,
-        witnesses=proof.witnesses,
-        threshold=proof.threshold,
-    )
 
 
 @given(result=protections(), data=st.data(), by=st.sampled_from([-2, -1, 1, 2]))

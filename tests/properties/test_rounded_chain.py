@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations
 
 import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_chains import released, secret, shown, tables, verify
-from disclosure_worlds import hierarchy, problem
+from disclosure_worlds import hierarchy, joint_leaves, problem
 from rightsmonitor.domain.disclosure.checker import Shown
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding import round_tables
@@ -32,8 +32,7 @@ def growing(draw: st.DrawFn, most: int = 4) -> list[Problem]:
         hierarchy("geo", n=2, s=1) if name == "geo" else hierarchy(name, **{f"{name}{i}": 0 for i in range(FLAT[name])})
         for name in names
     ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     steps = st.lists(st.sampled_from([0, 0, 0, 1, 1, 2, 3, 7, -1]), min_size=len(cells), max_size=len(cells))
     counts, found = [0] * len(cells), []
     for _ in range(draw(st.integers(2, most))):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from disclosure_worlds import hierarchy, problem
+from disclosure_worlds import hierarchy, joint_leaves, problem
 from rightsmonitor.domain.disclosure import rounding_checker
 from rightsmonitor.domain.disclosure.checker import Report, Shown
 from rightsmonitor.domain.disclosure.equations import Equations
@@ -43,8 +42,7 @@ def problems(draw: st.DrawFn) -> Problem:
         else hierarchy(name, **{f"{name}{i}": 0 for i in range(FLAT[name])})
         for name in names
     ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     counts = draw(st.lists(st.sampled_from([0, 0, 1, 1, 2, 3, 4, 6, 13]), min_size=len(cells), max_size=len(cells)))
     return problem(trees, tables, dict(zip(cells, counts, strict=True)))
 
@@ -182,8 +180,7 @@ def _off_after(months: int, seed: int, *, feedback: bool) -> float:
         hierarchy("a", a0=0, a1=0, a2=0),
         hierarchy("b", b0=0, b1=0, b2=0),
     ]
-    leaves = [[c for c, below in zip(t.codes, t.children(), strict=True) if not below] for t in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     off = None
     for month in range(months):
         counts = chance.poisson(3, len(cells)).tolist()

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from disclosure_worlds import hierarchy, problem
+from disclosure_worlds import hierarchy, joint_leaves, problem
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding import finest_quantities, members_of, round_tables
@@ -26,8 +26,7 @@ BLOCKS = {
 
 
 def block(trees: list[Hierarchy], counts: list[int] | None = None) -> Problem:
-    leaves = [[code for code, below in zip(tree.codes, tree.children(), strict=True) if not below] for tree in trees]
-    cells = list(product(*leaves))
+    cells = joint_leaves(trees)
     table = ",".join(tree.dimension for tree in trees)
     return problem(trees, [table], dict(zip(cells, counts or [1] * len(cells), strict=True)))
 
