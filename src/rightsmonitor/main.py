@@ -9,6 +9,7 @@ from rightsmonitor import hardening, reports
 from rightsmonitor.cli import app
 from rightsmonitor.desktop import previewing
 from rightsmonitor.exchange import apart
+from rightsmonitor.storage import looking
 from rightsmonitor.wording import Language
 
 
@@ -16,10 +17,10 @@ def main() -> int:
     """What `rightsmonitor` runs; the exit code of docs."""
     hardening.harden()  # before anything secret is asked
     reports.install(reports.to_standard_error)
-    if sys.argv[1:] == [previewing.SWITCH]:  # a packaged program decodes pictures in a process of itself
-        return previewing.main()
-    if sys.argv[1:] == [apart.SWITCH]:  # and registers, for the same reason
-        return apart.main()
+    # A packaged program has no other Python than itself for what runs inside the fence.
+    fenced = {previewing.SWITCH: previewing.main, apart.SWITCH: apart.main, looking.SWITCH: looking.main}
+    if len(sys.argv) == 2 and sys.argv[1] in fenced:
+        return fenced[sys.argv[1]]()
     return app.main(sys.argv[1:], open_window=_open_window, open_authority=_open_authority)
 
 

@@ -14,7 +14,7 @@ import pytest
 from rightsmonitor import fence
 from rightsmonitor.domain.errors import TooLarge, UnreadableFile
 from rightsmonitor.exchange import apart, register
-from rightsmonitor.exchange.apart import Limits
+from rightsmonitor.fence import Limits
 
 HEADING = "date;place;channel;violations;source_kind;narrative\r\n"
 ROW = "20/11/2025;02.411;child;RMV-2.1;victim;récit inventé سرد مختلق\r\n"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import making
 import pytest
@@ -74,3 +76,32 @@ def test_p59_every_changed_bit_under_a_genuine_seal_is_refused(vault: Vault, goo
             _restored(sealed_backup(vault, changed, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to")
         assert not list((tmp_path / "to").glob("*"))
     assert _restored(sealed_backup(vault, good, tmp_path / "RM-2026-0007.rmb"), tmp_path / "to") == 12  # the control
+
+
+def test_p59_the_key_goes_through_the_pipe_alone(
+    vault: Vault, good: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec, word = database_key(vault.file, vault.data_key), making.PASSPHRASES[making.SUPERVISOR].decode()
+    file, seen = sealed_backup(vault, good, tmp_path / "RM-2026-0007.rmb"), list[tuple[str, bytes]]()
+
+    class Watched(subprocess.Popen[bytes]):
+        def __init__(self, command: list[str], **how: Any) -> None:
+            super().__init__(command, **how)
+            self.told = f"{command} {how['env']}"
+
+        def communicate(self, given: Any = None, timeout: float | None = None) -> Any:
+            seen.append((self.told, given))
+            assert not [path for path in tmp_path.rglob("*") if path.is_file() and spec[:64] in _text(path)]
+            return super().communicate(given, timeout)
+
+    monkeypatch.setattr(subprocess, "Popen", Watched)
+    assert _restored(file, tmp_path / "to") == 12
+    ((told, given),) = seen
+    assert spec.encode() in given  # the control: that is what was looked for
+    assert spec[:64] not in told
+    assert word not in told
+    assert word.encode() not in given
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("latin-1")

@@ -1,7 +1,7 @@
 """A vault out of a backup, on any machine: opened by a passphrase, or by the secret of a recovery slot.
 
-The result lies in a folder of its own. It is checked before vault.json is written, so that a restore that was cut off
-leaves nothing that opens.
+The result lies in a folder of its own. It is looked over in a process of its own before vault.json is written, so that
+a restore that was cut off leaves nothing that opens.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from typing import IO
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import (
     DamagedBackup,
-    DamagedDatabase,
-    ForeignFile,
     NoTraining,
     RightsMonitorError,
     TrainingMaterial,
@@ -27,19 +25,17 @@ from rightsmonitor.domain.errors import (
 )
 from rightsmonitor.domain.training import is_training
 from rightsmonitor.storage import (
-    audit,
     backups,
     copying,
     database,
     failures,
     files,
     keyslots,
+    looking,
     recovery,
-    roster,
     sealed,
     slots,
 )
-from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters
 from rightsmonitor.storage.keyslots import Slot, VaultFile
 from rightsmonitor.storage.sealed import Header
@@ -134,7 +130,9 @@ def restore(
         _claim(to)
         try:
             _unpack(stream, header, dek, to / _FRESH, path.name, progress)
-            count = _check(to / _FRESH, file, dek, path.name)
+            count = looking.look(
+                to / _FRESH, file, spec=database_key(file, dek), name=path.name, tick=_still(header, progress)
+            )
             copying.settle(to / _FRESH)
             os.replace(to / _FRESH, to / database.NAME)
             files.sync_folder(to)
@@ -172,25 +170,9 @@ def _unpack(stream: IO[bytes], header: Header, dek: bytes, fresh: Path, name: st
                 progress(done, header.size)
 
 
-def _check(fresh: Path, file: VaultFile, dek: bytes, name: str) -> int:
-    """Everything that a check of a vault looks at, and the anchor; how many records came out."""
-    try:
-        base = database.connect(fresh, spec=database_key(file, dek))
-    except (DamagedDatabase, ForeignFile):
-        raise DamagedBackup(name=name, reason="database") from None
-    try:
-        if not copying.sound(base) or not _trail_holds(base, file):
-            raise DamagedBackup(name=name, reason="database")
-        return int(base.value("SELECT count(*) FROM incident"))
-    finally:
-        base.close()
-
-
-def _trail_holds(base: Database, file: VaultFile) -> bool:
-    seq, head, _ = audit.head(base)
-    known = roster.read(base, vault_id=file.vault_id, root=file.root).keys()
-    broken = audit.verify(base, vault_id=file.vault_id, public_keys=known, signed_after=max(0, seq - 1000))
-    return (seq, head) == (file.head.seq, file.head.hash) and broken is None
+def _still(header: Header, progress: Progress | None) -> Callable[[], None] | None:
+    """All is unpacked and being looked over: nothing to tell, but it can be stopped."""
+    return None if progress is None else lambda: progress(header.size, header.size)
 
 
 def _newer(path: Path, file: VaultFile) -> str:
