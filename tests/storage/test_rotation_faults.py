@@ -9,10 +9,10 @@ from pathlib import Path
 
 import making
 import pytest
-from device import Device, Fault
-from failing import REFUSALS
 
 import killing
+from device import CODES, Device, Fault
+from failing import REFUSALS
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.errors import DiskFull, ReadOnlyPlace, RightsMonitorError, StorageFailed, WrongPassphrase
 from rightsmonitor.storage import incidents, lists, people
@@ -98,7 +98,7 @@ def test_p19_two_hundred_killed_rotations(kept: Path) -> None:
 
 
 def _faulty_rotation(
-    source: Path, folder: Path, *, device_at: int = 0, python_at: int = 0, full: bool = True, code: int = errno.ENOSPC
+    source: Path, folder: Path, *, device_at: int = 0, python_at: int = 0, code: int = errno.ENOSPC
 ) -> bool:
     """Whether it was refused. One change of a file fails; the same session works on, and so does the next login."""
     shutil.copytree(source, folder)
@@ -106,7 +106,7 @@ def _faulty_rotation(
     with device.in_use():
         vault = making.unlock(folder)
         before = vault.epoch
-        device.fault = Fault(at=device_at, full=full, for_ever=False) if device_at else None
+        device.fault = Fault(at=device_at, code=code) if device_at else None
         with REFUSALS.refuse(folder, at=python_at, code=code):
             try:
                 people.rotate(vault)
@@ -147,23 +147,21 @@ def test_p19_a_full_or_failing_disk_in_a_rotation_changes_nothing(kept: Path, tm
     assert by_python > 5
     refused = 0
     for at in range(1, by_sqlite + 1, by_sqlite // 5):
-        refused += _faulty_rotation(kept, tmp_path / "copy", device_at=at, full=False)
+        refused += _faulty_rotation(kept, tmp_path / "copy", device_at=at, code=CODES[at % 3])
     for at in range(1, by_python + 1):
-        code = (errno.ENOSPC, errno.EIO, errno.EACCES)[at % 3]
-        refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at, code=code)
+        refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at, code=CODES[at % 3])
     assert refused > 5
 
 
 @pytest.mark.campaign
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("full", [True, False])
-def test_p19_every_change_of_a_file_fails_once(kept: Path, tmp_path: Path, full: bool) -> None:
+@pytest.mark.parametrize("code", CODES)
+def test_p19_every_change_of_a_file_fails_once(kept: Path, tmp_path: Path, code: int) -> None:
     by_sqlite, by_python = _positions(kept, tmp_path / "copy")
-    refused = sum(_faulty_rotation(kept, tmp_path / "copy", device_at=at, full=full) for at in range(1, by_sqlite + 1))
-    for code in (errno.ENOSPC,) if full else (errno.EIO, errno.EACCES):
-        for at in range(1, by_python + 1):
-            refused += _faulty_rotation(kept, tmp_path / "copy", python_at=at, code=code)
-    print(f"{by_sqlite} + {by_python} positions, {refused} refused, full={full}: 0 lost")
+    copy = tmp_path / "copy"
+    refused = sum(_faulty_rotation(kept, copy, device_at=at, code=code) for at in range(1, by_sqlite + 1))
+    refused += sum(_faulty_rotation(kept, copy, python_at=at, code=code) for at in range(1, by_python + 1))
+    print(f"{by_sqlite} + {by_python} positions, {refused} refused, {errno.errorcode[code]}: 0 lost")
 
 
 def test_p19_the_refusals_refuse(tmp_path: Path) -> None:

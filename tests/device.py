@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ OK = 0
 FULL = 13  # SQLITE_FULL, what ENOSPC becomes
 _IOERR = 10
 _IOERR_OF = {"write": _IOERR | 3 << 8, "truncate": _IOERR | 6 << 8, "sync": _IOERR | 4 << 8, "delete": _IOERR | 10 << 8}
+
+_CANTOPEN = 14
+CODES = (errno.ENOSPC, errno.EIO, errno.EACCES)
 
 _POINTER = ctypes.c_void_p
 _WRITE = ctypes.CFUNCTYPE(ctypes.c_int, _POINTER, _POINTER, ctypes.c_int, ctypes.c_int64)
@@ -73,11 +77,14 @@ class Operation:
 
 @dataclass(slots=True)
 class Fault:
-    """The `at`-th change from now fails, once or from then on for ever; as a full disk or as an error of the device."""
+    """The `at`-th change from now fails, once or from then on for ever, as CODES say: the disk is full, the device
+    answers with an error, or there is no permission any more. SQLite's layer for files answers the last two alike
+    where something is written; without permission nothing can be opened either.
+    """
 
     at: int
-    full: bool
-    for_ever: bool
+    code: int
+    for_ever: bool = False
     struck: int = 0
 
     def answer(self, kind: str) -> int:
@@ -86,10 +93,14 @@ class Fault:
         if self.at > 0 or (self.at < 0 and not self.for_ever):
             return OK
         self.struck += 1
-        # A full disk still truncates, syncs and deletes.
-        if self.full and kind != "write":
+        # A full disk still truncates, syncs and deletes; to sync takes no permission.
+        if (self.code == errno.ENOSPC and kind != "write") or (self.code == errno.EACCES and kind == "sync"):
             return OK
-        return FULL if self.full else _IOERR_OF[kind]
+        return FULL if self.code == errno.ENOSPC else _IOERR_OF[kind]
+
+    @property
+    def shut(self) -> bool:
+        return self.code == errno.EACCES and self.for_ever and bool(self.struck)
 
 
 class Device:
@@ -133,8 +144,11 @@ class Device:
         return code
 
     def _open(self, vfs: int, path: int | None, file: int, flags: int, out: int | None) -> int:
-        code = int(self._open_plain(vfs, path, file, flags, out))
         name = _text(path)
+        if self.fault is not None and self.fault.shut and name.startswith(self._folder):
+            _File.from_address(file).methods = None
+            return _CANTOPEN
+        code = int(self._open_plain(vfs, path, file, flags, out))
         if code == OK and name.startswith(self._folder):
             opened = _File.from_address(file)
             self._names[file] = Path(name).name
