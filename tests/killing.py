@@ -6,7 +6,6 @@ not acknowledged.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import random
 import runpy
@@ -19,17 +18,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-SOURCES = Path(__file__).resolve().parents[1] / "src"
-
-# A server that has the program loaded and forks a child for each kill: hundreds of kills in the time of tens.
-# It is a process of its own, so that a child shares nothing with the test but its pipe.
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    [
-        f"rightsmonitor.services.{name}"
-        for name in ("authority", "incidents", "people", "recovery", "releases", "review")
-    ]
-)
+from forks import FORKS, SOURCES
 
 
 def start(script: Path, *arguments: str) -> subprocess.Popen[bytes]:

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
+from terminal import Done, rightsmonitor
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "rightsmonitor", "disclosure", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": str(SOURCE)},
-        timeout=120,
-        check=False,
-    )
+def run(*arguments: str | Path) -> Done:
+    return rightsmonitor("disclosure", *arguments, expect=None)
 
 
 @pytest.fixture
@@ -43,12 +32,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def protect(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def protect(folder: Path, *more: str) -> Done:
     return run("protect", "--mode", "round", "--records", folder / "records.csv", "--hierarchies",
                folder / "hierarchies", "--threshold", "5", "--out", folder / "out.csv", *more)  # fmt: skip
 
 
-def attack(folder: Path, name: str, *more: str) -> subprocess.CompletedProcess[str]:
+def attack(folder: Path, name: str, *more: str) -> Done:
     return run("attack", "--published", folder / name, "--hierarchies", folder / "hierarchies",
                "--threshold", "5", "--json", *more)  # fmt: skip
 
@@ -61,7 +50,7 @@ def cells(path: Path) -> list[dict[str, str]]:
 @pytest.mark.parametrize("tables", [["geo:2,viol"], ["geo:2,viol", "viol,sex", "geo:1,sex"]])
 def test_rounded_tables_add_up_and_withstand_the_attack(folder: Path, tables: list[str]) -> None:
     done = protect(folder, "--table", *tables, "--report", str(folder / "report.json"), "--language", "en")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     rows = cells(folder / "out.csv")
     assert {row["n"] for row in rows} <= {"0–4", *map(str, range(5, 100, 5))}
     assert "0–4" in {row["n"] for row in rows}
@@ -78,8 +67,8 @@ def test_rounded_tables_add_up_and_withstand_the_attack(folder: Path, tables: li
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert (report["mode"], report["base"], report["proof"]["complete"]) == ("round", 5, True)
     done = attack(folder, "out.csv")
-    assert done.returncode == 0, done.stdout
-    assert json.loads(done.stdout)["narrowest"] >= 4
+    assert done.code == 0, done.out
+    assert json.loads(done.out)["narrowest"] >= 4
 
 
 def test_the_same_records_keep_their_random_numbers(folder: Path) -> None:
@@ -102,8 +91,8 @@ def test_the_same_records_keep_their_random_numbers(folder: Path) -> None:
 def test_margins_rounded_by_themselves_are_unsafe(folder: Path) -> None:
     (folder / "odd.csv").write_text("sex,n\nTotal,10\nF,0–4\nM,0-4\n", encoding="utf-8")
     done = attack(folder, "odd.csv")
-    assert done.returncode == 1, done.stderr
-    assert {(each["low"], each["high"]) for each in json.loads(done.stdout)["findings"]} == {(2, 4)}
+    assert done.code == 1, done.err
+    assert {(each["low"], each["high"]) for each in json.loads(done.out)["findings"]} == {(2, 4)}
 
 
 @pytest.mark.parametrize(
@@ -119,22 +108,22 @@ def test_margins_rounded_by_themselves_are_unsafe(folder: Path) -> None:
 def test_files_that_are_no_rounding(folder: Path, rows: str, error: str) -> None:
     (folder / "odd.csv").write_text("sex,n\n" + rows, encoding="utf-8")
     done = attack(folder, "odd.csv")
-    assert done.returncode == 2, done.stdout
-    assert json.loads(done.stdout)["error"] == error
+    assert done.code == 2, done.out
+    assert json.loads(done.out)["error"] == error
 
 
 @pytest.mark.parametrize("more", [["--base", "2"], ["--base", "5000"]])
 def test_bases_that_are_none(folder: Path, more: list[str]) -> None:
     done = protect(folder, "--table", "geo:2,viol", "--json", *more)
-    assert done.returncode == 2, done.stdout
-    assert json.loads(done.stdout)["error"] == "invalid-value"
+    assert done.code == 2, done.out
+    assert json.loads(done.out)["error"] == "invalid-value"
     assert not (folder / "out.csv").exists()
 
 
 def test_a_damaged_secret_is_not_replaced(folder: Path) -> None:
     (folder / "out.csv.secret").write_text('{"a": "zz"}', encoding="utf-8")
     done = protect(folder, "--table", "geo:2,viol", "--json")
-    assert done.returncode == 2
+    assert done.code == 2
     assert (folder / "out.csv.secret").read_text(encoding="utf-8") == '{"a": "zz"}'
 
 
@@ -142,13 +131,13 @@ def test_a_damaged_secret_is_not_replaced(folder: Path) -> None:
 def test_nearly_nothing_to_count(folder: Path, records: str) -> None:
     (folder / "records.csv").write_text(records, encoding="utf-8")
     done = protect(folder, "--table", "geo:2,viol")
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     assert {row["n"] for row in cells(folder / "out.csv")} <= {"0–4", "5"}
-    assert attack(folder, "out.csv").returncode == 0
+    assert attack(folder, "out.csv").code == 0
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "Écrit"), ("ar", "كُتب"), ("en", "Written")])
 def test_each_language_has_its_sentences(folder: Path, language: str, word: str) -> None:
     done = protect(folder, "--table", "geo:2,viol", "--language", language)
-    assert done.stdout.startswith(word)
-    assert len(done.stdout.splitlines()) == 5
+    assert done.out.startswith(word)
+    assert len(done.out.splitlines()) == 5

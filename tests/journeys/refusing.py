@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from terminal import make_card, rightsmonitor
-
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.services import session
 from rightsmonitor.services.session import KdfParameters
+from terminal import make_card, rightsmonitor
 
 LANGUAGES = ("fr", "ar", "en")
 OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"

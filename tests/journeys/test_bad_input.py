@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from refusing import LANGUAGES, OFFICER, PASSPHRASE, make_vault, opened, refused, sound
-from terminal import environment, rightsmonitor
 
 from rightsmonitor.cli import app
 from rightsmonitor.services import session as sessions
+from terminal import environment, rightsmonitor
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from refusing import LANGUAGES, OFFICER, PASSPHRASE, make_vault, opened, refused, sound
-from terminal import rightsmonitor
 
 from rightsmonitor.services import authority
+from terminal import rightsmonitor
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exchange"))
 import package_making as making

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from refusing import LANGUAGES, OFFICER, PASSPHRASE, make_vault, opened, refused, sound
+
 from terminal import rightsmonitor
 
 _MIB = 1024 * 1024

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from terminal import Done, make_card, rightsmonitor
 
 OFFICER, SUPERVISOR, SECOND = "Agente Essai", "Superviseuse Essai", "Superviseur Essai"

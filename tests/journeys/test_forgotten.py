@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from refusing import OFFICER, PASSPHRASE, make_vault, opened, refused, total
+
 from terminal import make_card, rightsmonitor
 
 NEW = "cinq autres mots pour essayer"

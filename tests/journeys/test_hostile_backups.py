@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from refusing import LANGUAGES, refused
-from terminal import rightsmonitor
 
 import offices
 from hostile_backups import hostile
 from rightsmonitor.services.demo import Demo
+from terminal import rightsmonitor
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from refusing import OFFICER, PASSPHRASE, make_vault, opened
+
 from terminal import make_card, rightsmonitor
 
 NEW = "cinq autres mots pour essayer"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+
 from terminal import make_card, rightsmonitor
 
 OFFICER, PASSPHRASE = "Agente Essai", "cinq mots inventés pour essai"

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from terminal import Done, rightsmonitor
 
 import offices
 from rightsmonitor.domain.policy import Policy
 from rightsmonitor.exchange import minisign
 from rightsmonitor.services import demo
+from terminal import Done, rightsmonitor
 
 QUARTER = f"{date.today().year}-Q{(date.today().month + 2) // 3}"
 

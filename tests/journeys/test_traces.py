@@ -9,13 +9,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from terminal import make_card, rightsmonitor
 
 from canaries import ARABIC, CANARY, traces
 from rightsmonitor import reference
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.paths import put
 from rightsmonitor.services import samples
+from terminal import make_card, rightsmonitor
 
 SECRET = "cinq mots inventes pour un essai"
 USER = "Essai"

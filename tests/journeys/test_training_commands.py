@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from terminal import rightsmonitor
 
 SECRET = "five invented words for practising"

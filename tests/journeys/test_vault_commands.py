@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from terminal import rightsmonitor
 
 import offices
 import pages
@@ -20,6 +19,7 @@ from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.services.retention import OfficeSettings
 from rightsmonitor.storage.unlocked import database_key
+from terminal import rightsmonitor
 
 MARK = "Zqxlong"
 LATER = (datetime.now(UTC) + timedelta(days=220)).isoformat()
