@@ -47,7 +47,7 @@ def protect(
         "protect", "--mode", "round", "--records", records(folder, months), "--hierarchies", folder / "hierarchies",
         "--threshold", "5", "--out", folder / f"r{months}.csv", "--table", *tables, "--json", *earlier,
     )  # fmt: skip
-    return done.returncode, json.loads(done.stdout)
+    return done.code, json.loads(done.out)
 
 
 def numbers(path: Path) -> list[int]:
@@ -66,8 +66,8 @@ def test_differences_between_releases_are_multiples_too(folder: Path) -> None:
     for before, after in pairwise(shown):
         assert all(new >= old and (new - old) % 5 == 0 for old, new in zip(before, after, strict=True))
     done = attack(folder, "r3.csv", "--released", str(folder / "r1.csv"), str(folder / "r2.csv"))
-    assert done.returncode == 0, done.stdout
-    assert json.loads(done.stdout)["earlier"] == ["r1", "r2"]
+    assert done.code == 0, done.out
+    assert json.loads(done.out)["earlier"] == ["r1", "r2"]
     again = (folder / "r3.csv").read_bytes()
     protect(folder, 3, "r1.csv", "r2.csv")
     assert (folder / "r3.csv").read_bytes() == again
@@ -91,7 +91,7 @@ def test_rounded_afresh_is_no_chain_for_the_attacker(folder: Path) -> None:
             break
     assert any(new < old for old, new in zip(before, numbers(folder / "r2.csv"), strict=True))
     done = attack(folder, "r2.csv", "--released", str(folder / "r1.csv"))
-    assert (done.returncode, json.loads(done.stdout)["error"]) == (2, "release-contradicted")
+    assert (done.code, json.loads(done.out)["error"]) == (2, "release-contradicted")
 
 
 def test_earlier_files_that_do_not_fit(folder: Path) -> None:
@@ -105,7 +105,7 @@ def test_earlier_files_that_do_not_fit(folder: Path) -> None:
         "protect", "--records", records(folder, 2), "--hierarchies", folder / "hierarchies", "--threshold", "5",
         "--out", folder / "s.csv", "--table", *TABLES, "--json", "--released", folder / "r1.csv",
     )  # fmt: skip
-    assert (done.returncode, json.loads(done.stdout)["error"]) == (2, "mixed-releases")
+    assert (done.code, json.loads(done.out)["error"]) == (2, "mixed-releases")
     text = (folder / "r1.csv").read_text(encoding="utf-8")
     (folder / "r1.csv").write_text(text.replace("0–4", "5", 1), encoding="utf-8")
     code, document = protect(folder, 2, "r1.csv")
