@@ -107,10 +107,31 @@ def test_the_report_of_a_period_and_of_its_year(
         assert page.report_button.isEnabled()
         to = mechanism.folder / f"report-{page._reported_period()}"
         page.report(to)
-        qtbot.waitUntil((to / "indicators-ar.pdf").is_file, timeout=WAIT)
+        assert page._side.currentWidget() is page.reporting
+        assert page.reporting.stop.isVisible()
+        qtbot.waitUntil(lambda: not page.reporting.running, timeout=WAIT)
+        assert (to / "indicators-ar.pdf").is_file()
+        assert "OUJ 2026-Q3" in page.reporting.text.text()
     assert sorted(path.name for path in mechanism.folder.glob("report-*")) == ["report-2026", "report-2026-Q3"]
+    assert "OUJ 2026-Q1, OUJ 2026-Q2, OUJ 2026-Q4" in page.reporting.text.text(), "quarters without a package"
     page.report(to)  # a folder that is taken
-    qtbot.waitUntil(page._problem.isVisible, timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.reporting.running, timeout=WAIT)
+    assert str(to) in page.reporting.text.text()
+    page.reporting.close_button.click()
+    assert page._side.currentWidget() is page.panel
+
+
+def test_the_report_can_be_stopped(qtbot: Any, window: AuthorityWindow, mechanism: making.Mechanism) -> None:
+    mechanism.receives(making.release("OUJ", making.world(1)))
+    enter(qtbot, window, mechanism)
+    page, to = window.workspace, mechanism.folder / "report"
+    page.report(to)
+    page.join(mechanism.folder / "national")  # one thing at a time
+    assert not page.joining.running
+    page.reporting.stop.click()
+    qtbot.waitUntil(lambda: not page.reporting.running, timeout=WAIT)
+    assert not to.exists()
+    assert page.reporting.result is None
 
 
 def test_adding_up_can_be_stopped_and_then_runs(
@@ -124,14 +145,14 @@ def test_adding_up_can_be_stopped_and_then_runs(
     page.joining.cancel()  # before the worker begins its first package
     qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
     assert not to.exists()
-    assert page.joining.joined is None
+    assert page.joining.result is None
     page.join(to)
     qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
     assert (to / "consolidation.json").is_file()
-    assert "2026-Q3" in page.joining._text.text()
+    assert "2026-Q3" in page.joining.text.text()
     page.join(to)  # a folder that is taken
     qtbot.waitUntil(lambda: not page.joining.running, timeout=WAIT)
-    assert str(to) in page.joining._text.text()
+    assert str(to) in page.joining.text.text()
     page.joining.close_button.click()
     assert page._side.currentWidget() is page.panel
 

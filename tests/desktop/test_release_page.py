@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.release_table import MARK
 from rightsmonitor.desktop.pages.releases import ReleasesPage
+from rightsmonitor.domain.errors import Cancelled
 from rightsmonitor.domain.place import PROGRAMME_REGIONS
 from rightsmonitor.services import demo
+from rightsmonitor.services.release_reports import Part, Scope
 
 WAIT = 60_000
 
@@ -209,3 +212,34 @@ def test_a_check_of_the_ledger_can_be_stopped(qtbot: Any, page: ReleasesPage) ->
     qtbot.waitUntil(lambda: page.ledger.verify_button.isVisible(), timeout=WAIT)
     page.ledger.left.emit()
     assert page.panel.isVisible()
+
+
+def test_the_report_offers_only_what_is_signed_and_a_passphrase_not_given_ends_it(
+    qtbot: Any, page: ReleasesPage, tmp_path: Path
+) -> None:
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    page.open_report()
+    view = page.report
+    qtbot.waitUntil(lambda: bool(view._inside.text()), timeout=WAIT)
+    assert view.scopes == ()  # releases of this office are prepared, none is signed
+    assert not view.write_button.isEnabled()
+    view.show_scopes(
+        (
+            Scope(period="2026", parts=(Part(sequence=1, period="2026-Q3"),), missing=("2026-Q1", "2026-Q2")),
+            Scope(period="2026-Q3", parts=(Part(sequence=1, period="2026-Q3"),), missing=()),
+        )
+    )
+    assert view.write_button.isEnabled()
+    assert "2026-Q1, 2026-Q2" in view._missing.text()
+    view.write(tmp_path / "report")  # nothing is signed, whatever the page believes
+    qtbot.waitUntil(lambda: not view.work.running, timeout=WAIT)
+    assert "2026" in view.work.text.text()
+    assert view.work.result is None
+    view.work.close_button.click()
+    view.work.begin(1)
+    view.work.fail(Cancelled())
+    assert not view.work.running
+    assert not (tmp_path / "report").exists()
+    view.left.emit()
+    assert page._view is not None

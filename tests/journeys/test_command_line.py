@@ -222,6 +222,19 @@ def test_a_release_shows_hidden_cells_and_what_it_reveals(place: Place, released
     assert [(entry["number"], entry["state"]) for entry in listed] == [(1, "written")]
 
 
+def test_the_report_of_the_office_is_made_of_what_was_released(place: Place, released: Path, tmp_path: Path) -> None:
+    to = tmp_path / "report"
+    made = place(OFFICER, "releases", "report", "--period", "2026", "--to", to, "--json", at=AUTUMN).json
+    assert made["parts"] == [{"sequence": 1, "period": "2026-Q3"}]
+    assert made["missing"] == ["2026-Q1", "2026-Q2", "2026-Q4"]
+    assert {path.name for path in to.glob("*.pdf")} == {f"indicators-{name}.pdf" for name in ("fr", "ar", "en")}
+    for period, folder in (("2025", tmp_path / "none"), ("2026", to), ("soon", tmp_path / "none")):
+        place(OFFICER, "releases", "report", "--period", period, "--to", folder, at=AUTUMN, expect=2)
+    assert not (tmp_path / "none").exists()
+    said = place(OFFICER, "releases", "report", "--period", "2026-Q3", "--to", tmp_path / "q", at=AUTUMN).out
+    assert "OUJ 2026-Q3" in said
+
+
 def test_records_are_found_in_three_languages(place: Place, recorded: list[str]) -> None:
     totals = [
         place(OFFICER, "incidents", "search", *words, "--json").json["total"]

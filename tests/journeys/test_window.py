@@ -173,6 +173,18 @@ def test_the_main_job_by_window_alone(
     place.releases.write(tmp_path / "stick")
     qtbot.waitUntil(lambda: any((tmp_path / "stick").glob("*.zip.age")), timeout=WAIT)
     qtbot.waitUntil(lambda: place.releases._views[0].state is ReleaseState.WRITTEN, timeout=WAIT)
+
+    # The report of the year for the mechanism and the programme, from what is signed.
+    place.releases.report_button.click()
+    report = place.releases.report
+    qtbot.waitUntil(lambda: report.scope is not None, timeout=WAIT)
+    assert report.scope is not None
+    assert [part.sequence for part in report.scope.parts] == [1]
+    report.write(tmp_path / "report")
+    assert report.work.running
+    qtbot.waitUntil(lambda: not report.work.running, timeout=4 * WAIT)
+    assert str(tmp_path / "report") in report.work.text.text()
+    assert len(list((tmp_path / "report").glob("indicators-*.pdf"))) == 3
     leave(qtbot, opened)
 
     file = next((tmp_path / "stick").glob("*.zip.age"))

@@ -53,7 +53,10 @@ def report(args: Namespace, out: Output) -> int:
     named = ", ".join(f"{each['office']} {each['period']}" for each in found)
     sentence = out.words("cli-reported", period=args.period, packages=len(found), offices=named)
     document = {"folder": str(made.folder), "packages": found, "missing": list(made.national.missing)}
-    out.answer(document, sentence, out.words("cli-written", file=str(made.folder)))
+    lines = [sentence]
+    if made.national.missing:
+        lines.append(out.words("cli-report-missing", quarters=", ".join(made.national.missing)))
+    out.answer(document, *lines, out.words("cli-written", file=str(made.folder)))
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from rightsmonitor.cli import released, releases_ledger
+from rightsmonitor.cli import released, releases_ledger, releases_report
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Command, Group, Root, Run
 from rightsmonitor.cli.vaults import entered, text_from, unlocked
@@ -41,6 +41,7 @@ def add_parser(root: Root) -> None:
         "--places", choices=("region", "province"), default="region"
     ).argument("--detailed", metavar="REGION", nargs="+", default=[]).argument("--rebase", action="store_true")
     releases_ledger.add(group)
+    releases_report.add(group)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
     _one(group, "explain", explain, " --table place-violation --cell 02 RMV-2.1").argument(
         "--table", metavar="TABLE", required=True, help="one-table"

@@ -149,6 +149,14 @@ class Period:
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
 
+    def covers(self, other: Period) -> bool:
+        """Whether every day of the other one is in it."""
+        return self.first <= other.first and other.last <= self.last
+
+    def quarters(self) -> tuple[str, ...]:
+        """The quarters of which some month is in it: `("2026-Q3",)`."""
+        return tuple(dict.fromkeys(f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in self.months()))
+
     def months(self) -> tuple[str, ...]:
         """`("2026-07", "2026-08", "2026-09")`."""
         return tuple(f"{self.first.year:04d}-{m:02d}" for m in range(self.first.month, self.last.month + 1))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +13,6 @@ from rightsmonitor.domain.errors import (
     ForeignFile,
     InvalidValue,
     NoSuchSigner,
-    VaultExists,
 )
 from rightsmonitor.domain.people import checked_office
 from rightsmonitor.exchange import archive, history, sealing, verification
@@ -26,7 +22,7 @@ from rightsmonitor.exchange.minisign import BadKey, PublicKey
 from rightsmonitor.exchange.trust import Signer as Signer
 from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.exchange.verification import Opened
-from rightsmonitor.services import reading
+from rightsmonitor.services import folders, reading
 from rightsmonitor.storage import files as private_files
 from rightsmonitor.storage import turn
 from rightsmonitor.storage.failures import translated
@@ -189,24 +185,18 @@ def open_(*, file: Path, trust: Path, identity: Path, to: Path) -> Verified:
     _checked(file, read_trust(trust), identity)  # what is not genuine leaves no trace, not even the file of the lock
     with _alone(trust) as known:
         opened = _checked(file, known, identity)
+        folders.must_be_free(to)
         with translated(to):
-            if to.exists() and (not to.is_dir() or any(to.iterdir())):
-                raise VaultExists(folder=str(to))
             _accept(opened, known, trust=trust, to=to)
     return _verified(opened, known)
 
 
 def _accept(opened: Opened, known: Trust, *, trust: Path, to: Path) -> None:
-    with beside(to) as fresh:
-        for name, written in opened.files.items():
-            (fresh / name).parent.mkdir(exist_ok=True, mode=private_files.PRIVATE_FOLDER)
-            private_files.make_private_file(fresh / name, written)
+    with folders.beside(to) as fresh:
+        folders.put(fresh, opened.files)
         # Recorded first: after a crash in between, opening the same bytes again is allowed.
         _write_trust(trust, known.with_seen(opened.seen))
-        with contextlib.suppress(FileNotFoundError):
-            to.rmdir()
-        fresh.rename(to)
-        private_files.sync_folder(to.parent)
+        folders.publish(fresh, to)
 
 
 def signers(*, trust: Path) -> tuple[Signer, ...]:
@@ -263,14 +253,3 @@ def signed_by(signers: Iterable[tuple[Part, Signer]]) -> tuple[SignedBy, ...]:
 
 def _write_trust(folder: Path, trust: Trust) -> None:
     private_files.replace(folder / trust_file.FILE, trust_file.write(trust))
-
-
-@contextmanager
-def beside(to: Path) -> Iterator[Path]:
-    """A private folder next to `to` that is gone at the end, unless it was renamed."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{to.name}-", dir=to.parent))
-    try:
-        yield fresh
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)

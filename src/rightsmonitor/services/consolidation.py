@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from rightsmonitor.domain.errors import (
     InvalidValue,
     NoCommonTable,
     UnsafeRelease,
-    VaultExists,
 )
 from rightsmonitor.domain.national import NATIONAL, Checked, Contribution, National
 from rightsmonitor.domain.release import CellKind, Release, Verdict
@@ -29,9 +27,8 @@ from rightsmonitor.exchange.national import parquet, tables
 from rightsmonitor.exchange.package import SUMS, sums
 from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.services import authority, batched, packages
+from rightsmonitor.services import folders as places
 from rightsmonitor.services.packages import Current, Progress, Stop
-from rightsmonitor.storage import files as private_files
-from rightsmonitor.storage.failures import translated
 from rightsmonitor.wording import LANGUAGES, words
 
 LOWEST_FLOOR = 3
@@ -64,9 +61,7 @@ def consolidate(
 
     Raises also FacesDisagree, VaultExists, DiskFull, ReadOnlyPlace.
     """
-    with translated(to):
-        if to.exists() and (not to.is_dir() or any(to.iterdir())):
-            raise VaultExists(folder=str(to))
+    places.must_be_free(to)
     periods = joined(
         folders=folders,
         trust=trust,
@@ -77,14 +72,7 @@ def consolidate(
     )
     with_parquet, stop = parquet.available(), cancelled or _never
     written = _files(periods, signatures=trust is not None, with_parquet=with_parquet, cancelled=stop)
-    with translated(to), authority.beside(to) as fresh:
-        for name, content in written.items():
-            private_files.make_private_folder((fresh / name).parent)
-            private_files.make_private_file(fresh / name, content)
-        with contextlib.suppress(FileNotFoundError):
-            to.rmdir()
-        fresh.rename(to)
-        private_files.sync_folder(to.parent)
+    places.fill(to, written)
     return Joined(folder=to, periods=periods, parquet=with_parquet, signatures=trust is not None)
 
 
@@ -140,13 +128,13 @@ def _files(periods: Sequence[National], *, signatures: bool, with_parquet: bool,
 
 
 def added(
-    found: list[Current], known: Trust | None, *, floor: int, apart: frozenset[str], cancelled: Stop | None
+    found: Sequence[Current], known: Trust | None, *, floor: int, apart: frozenset[str], cancelled: Stop | None
 ) -> National:
     """The sums of packages of several periods, protected and checked as one; `apart`: tables that are no sums.
 
     Raises as `joined`.
     """
-    return _period(found, known, floor=floor, thorough=False, cancelled=cancelled or _never, apart=apart)
+    return _period(list(found), known, floor=floor, thorough=False, cancelled=cancelled or _never, apart=apart)
 
 
 def _period(

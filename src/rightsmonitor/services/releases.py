@@ -170,7 +170,7 @@ def list_(session: Session) -> tuple[ReleaseView, ...]:
 def get(session: Session, *, uid: str) -> ReleaseView:
     """Raises NoSuchRelease, ReleaseChanged."""
     stored = rows.get(session.vault, uid)
-    _checked_files(session, stored)
+    checked_files(session.vault, stored)
     return _view(session, stored)
 
 
@@ -232,9 +232,9 @@ def _another_supervisor(session: Session, stored: StoredRelease) -> bool:
     )
 
 
-def _checked_files(session: Session, stored: StoredRelease) -> Mapping[str, bytes]:
+def checked_files(vault: Vault, stored: StoredRelease) -> Mapping[str, bytes]:
     """The bytes as they were prepared. Raises ReleaseChanged."""
-    made = rows.files(session.vault, stored.uid)
+    made = rows.files(vault, stored.uid)
     content = {name: found for name, found in made.items() if name != package.SUMS}
     if package.digest(made) != stored.digest or package.sums(content) != made[package.SUMS]:
         raise ReleaseChanged(number=stored.sequence)
@@ -259,7 +259,7 @@ def _check_faces(made: Mapping[str, bytes]) -> None:
 def attack(session: Session, *, uid: str) -> Verdict:
     """The exact attack once more, on the cells as they stand in the prepared file. Raises NoSuchRelease."""
     stored = rows.get(session.vault, uid)
-    _checked_files(session, stored)
+    checked_files(session.vault, stored)
     release = from_document(Release, json.loads(stored.document))
     found = attacks.on_release(release)
     return replace(release.verdict, exact=found.exact, narrow=found.narrow)
@@ -280,7 +280,7 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
             raise Contributor(count=_contributed(session, stored))
         case "decided":
             raise NotAllowedNow(act="approve", status=stored.state.value)
-    made = _checked_files(session, stored)
+    made = checked_files(session.vault, stored)
     release = from_document(Release, json.loads(stored.document))
     faults = proof.faults(stored.inside, made, earlier=cubes(vault, stored.inside))
     if faults or not release.verdict.safe:
@@ -328,7 +328,7 @@ def write(session: Session, *, uid: str, folder: Path) -> Path:
     recipients = json.loads(meta.get(vault.database, "recipients") or "[]")
     if not recipients:
         raise RecipientMissing
-    made = _checked_files(session, stored)
+    made = checked_files(session.vault, stored)
     signatures = {Part(kept.part): kept.content for kept in rows.signatures(vault, uid)}
     release = from_document(Release, json.loads(stored.document))
     sealed = package.seal(made, signatures, recipients)

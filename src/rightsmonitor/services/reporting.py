@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,17 +17,18 @@ from rightsmonitor.domain.disclosure import bounds, national, recheck
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.national import Batch, Shape
 from rightsmonitor.domain.disclosure.tables import TableSpec
-from rightsmonitor.domain.errors import InvalidTable, NoCommonTable, NotGenuine, UnsafeRelease, VaultExists
+from rightsmonitor.domain.errors import InvalidTable, NoCommonTable, NotGenuine, UnsafeRelease
 from rightsmonitor.domain.national import National
 from rightsmonitor.domain.release import Table
 from rightsmonitor.exchange.indicators import FOLLOW_UP
 from rightsmonitor.exchange.national import indicator_report, tables
 from rightsmonitor.exchange.trust import Trust
 from rightsmonitor.services import authority, consolidation, packages
+from rightsmonitor.services import folders as places
 from rightsmonitor.services import follow_up as labelling
 from rightsmonitor.services.packages import Current, Progress, Stop
-from rightsmonitor.storage import files as private_files
-from rightsmonitor.storage.failures import translated
+
+Content = Callable[[Current], bytes]  # of the follow-up tables of a package; empty where it has none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,50 +55,59 @@ def report(
     Children are left out of a year: one who comes in two quarters would count twice. All files or none. Raises as
     `consolidation.consolidate`.
     """
-    with translated(to):
-        if to.exists() and (not to.is_dir() or any(to.iterdir())):
-            raise VaultExists(folder=str(to))
+    places.must_be_free(to)
     known = None if trust is None else authority.read_trust(trust)
-    found = _inside(packages.current(folders, trust=known, progress=progress, cancelled=cancelled), period)
-    made = consolidation.added(found, known, floor=threshold, apart=_apart(found), cancelled=cancelled)
-    followed = tuple(_followed(found, known))
-    release = replace(made.release, period=str(period), sequence=len(found), follow_up=followed)
-    made = replace(made, release=release, missing=tuple(_missing(found, made.missing, period)))
+    found = inside(packages.current(folders, trust=known, progress=progress, cancelled=cancelled), period)
+    if not found:
+        raise NoCommonTable(period=str(period))
+
+    def content(each: Current) -> bytes:
+        with packages.named(each.package.folder):
+            return packages.load(each.package.folder, known)[1].get(FOLLOW_UP, b"")
+
+    made = added(found, content, period=period, known=known, floor=threshold, cancelled=cancelled)
     periods = tuple(each.package.facts.period for each in found)
-    with translated(to), authority.beside(to) as fresh:
-        for name, content in indicator_report.build(made, periods).items():
-            private_files.make_private_file(fresh / name, content)
-        with contextlib.suppress(FileNotFoundError):
-            to.rmdir()
-        fresh.rename(to)
-        private_files.sync_folder(to.parent)
+    places.fill(to, indicator_report.build(made, periods))
     return Reported(folder=to, national=made, periods=periods)
 
 
-def _inside(found: Sequence[Current], period: Period) -> list[Current]:
+def added(
+    found: Sequence[Current],
+    content: Content,
+    *,
+    period: Period,
+    known: Trust | None,
+    floor: int,
+    cancelled: Stop | None,
+) -> National:
+    """The figures of all these packages as one, protected and checked; `missing` names offices with their quarters."""
+    made = consolidation.added(found, known, floor=floor, apart=_apart(found), cancelled=cancelled)
+    followed = tuple(_followed(found, content))
+    release = replace(made.release, period=str(period), sequence=len(found), follow_up=followed)
+    return replace(made, release=release, missing=tuple(_missing(found, made.missing, period)))
+
+
+def inside(found: Sequence[Current], period: Period) -> list[Current]:
     """Packages of this period and of parts of it; a year counted afresh stands beside its quarters, not with them."""
-    inside = []
-    for each in found:
-        own = Period.parse(each.package.facts.period)
-        if period.first <= own.first and own.last <= period.last and not each.package.facts.rebase:
-            inside.append(each)
-    if not inside:
-        raise NoCommonTable(period=str(period))
-    return inside
+    facts = ((each, each.package.facts) for each in found)
+    return [each for each, own in facts if period.covers(Period.parse(own.period)) and not own.rebase]
+
+
+def lacking(period: Period, covered: Iterable[Period]) -> list[str]:
+    """`2026-Q3`: quarters of the period of which some month is in none of those that are covered."""
+    there = {month for each in covered for month in each.months()}
+    own = set(period.months())
+    return [quarter for quarter in period.quarters() if not set(Period.parse(quarter).months()) & own <= there]
 
 
 def _missing(found: Sequence[Current], offices: Sequence[str], period: Period) -> Iterator[str]:
     """`OUJ 2026-Q2`: offices without packages of all months of a quarter."""
-    covered: dict[str, set[str]] = {office: set() for office in offices}
+    covered: dict[str, list[Period]] = {office: [] for office in offices}
     for each in found:
         facts = each.package.facts
-        covered.setdefault(facts.office, set()).update(Period.parse(facts.period).months())
-    months = period.months()
-    quarters = {f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in months}
+        covered.setdefault(facts.office, []).append(Period.parse(facts.period))
     for office in sorted(covered):
-        for quarter in sorted(quarters):
-            if not {m for m in Period.parse(quarter).months() if m in months} <= covered[office]:
-                yield f"{office} {quarter}"
+        yield from (f"{office} {quarter}" for quarter in lacking(period, covered[office]))
 
 
 def _apart(found: Sequence[Current]) -> frozenset[str]:
@@ -110,12 +119,9 @@ def _apart(found: Sequence[Current]) -> frozenset[str]:
 # --- follow-up tables --------------------------------------------------------------------------------
 
 
-def _followed(found: Sequence[Current], known: Trust | None) -> Iterator[Table]:
+def _followed(found: Sequence[Current], content: Content) -> Iterator[Table]:
     """The follow-up tables that every package has, added up; hidden cells as intervals, checked by subtraction."""
-    read = []
-    for each in found:
-        with packages.named(each.package.folder):
-            read.append(_cells(packages.load(each.package.folder, known)[1].get(FOLLOW_UP, b"")))
+    read = [_cells(content(each)) for each in found]
     common = [key for key in read[0] if all(key in cells for cells in read)]
     trees = follow_up.hierarchies(reference.load().places)
     for measure in follow_up.MEASURES:

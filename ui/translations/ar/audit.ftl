@@ -47,6 +47,7 @@ audit-act = { $act ->
     [release-approve] وافق على إصدار
     [release-return] أعاد إصدارا
     [release-write] كتب إصدارا
+    [release-report] كتب تقرير مؤشرات من إصدارات موقعة
     [release-recipients] اختار المرسل إليهم الإصدارات
     [people-add] أضاف شخصا
     [people-passphrase] غير عبارة مروره

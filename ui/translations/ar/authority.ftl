@@ -85,4 +85,3 @@ authority-signer-revoked = سحبت الثقة في { $day }
 authority-signer-withdrawn = لم يعد أي توقيع من { $name } معتدا به.
 authority-report = تقرير
 authority-report-hint = مؤشرات الفترة المختارة؛ ومع «كل الفترات» مؤشرات أحدث سنة.
-authority-reported = كتب تقرير { $period } بثلاث لغات: عدد الحزم { $count }.

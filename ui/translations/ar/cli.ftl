@@ -553,3 +553,5 @@ cli-argument-cell = رموز الخانة بترتيب أبعاد الجدول
 cli-authority-ledger = التحقق من السجل الموقع لمكتب وبيان ما لم يصل قط.
 cli-argument-ledger = سجل موقع (الملف ‎.minisig بجانبه)
 cli-reported = جمعت { $packages } حزم عن { $period }: { $offices }.
+cli-releases-report = تقرير مؤشرات عن فصل أو سنة، من الإصدارات الموقعة لهذا المكتب.
+cli-report-missing = بدون إصدار: { $quarters }

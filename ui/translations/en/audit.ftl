@@ -43,6 +43,7 @@ audit-act = { $act ->
     [release-approve] approved a release
     [release-return] returned a release
     [release-write] wrote a release
+    [release-report] wrote an indicator report from signed releases
     [release-recipients] chose whom releases are sealed to
     [people-add] added a person
     [people-passphrase] changed their passphrase

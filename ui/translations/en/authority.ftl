@@ -85,4 +85,3 @@ authority-signer-revoked = trust withdrawn on { $day }
 authority-signer-withdrawn = No signature of { $name } counts any more.
 authority-report = Report
 authority-report-hint = Indicators of the chosen period; with “every period”, of the newest year.
-authority-reported = Report { $period } written in three languages: { $count } package(s).

@@ -518,3 +518,5 @@ cli-argument-cell = codes of the cell, in the order of the dimensions of the tab
 cli-authority-ledger = Verify the signed ledger of an office and say what never arrived.
 cli-argument-ledger = signed ledger (FILE.minisig beside it)
 cli-reported = { $packages } packages added up for { $period }: { $offices }.
+cli-releases-report = Indicator report of a quarter or a year, from the signed releases of this office.
+cli-report-missing = Without a release: { $quarters }

@@ -223,3 +223,4 @@ errors-policy-refused = { $reason ->
 errors-rebase-too-early = The year { $period } is not over. The re-base counts a whole year afresh: do it from 1 January of the next year on.
 errors-training-material = “{ $name }” comes out of a training vault: nothing in it is real, and a real vault does not take it. Nothing changed; open it only when practising (“Practise”, or --training on the command line).
 errors-no-training = “{ $name }” comes out of a real vault and is nothing to practise with. Nothing changed; restore it without --training.
+errors-nothing-released = No signed release of this office lies inside the period { $period }: there is nothing to add up. Choose another period, or prepare a release and have it signed.

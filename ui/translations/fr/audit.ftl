@@ -43,6 +43,7 @@ audit-act = { $act ->
     [release-approve] a approuvé une publication
     [release-return] a renvoyé une publication
     [release-write] a écrit une publication
+    [release-report] a écrit un rapport d’indicateurs fait de publications signées
     [release-recipients] a choisi les destinataires des publications
     [people-add] a ajouté une personne
     [people-passphrase] a changé sa phrase de passe

@@ -85,4 +85,3 @@ authority-signer-revoked = confiance retirée le { $day }
 authority-signer-withdrawn = Plus aucune signature de { $name } ne compte.
 authority-report = Rapport
 authority-report-hint = Indicateurs de la période choisie ; avec « toutes les périodes », de l’année la plus récente.
-authority-reported = Rapport { $period } écrit en trois langues : { $count } paquet(s).

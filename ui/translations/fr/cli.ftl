@@ -512,3 +512,5 @@ cli-argument-cell = codes de la case, dans l’ordre des dimensions du tableau
 cli-authority-ledger = Vérifier le registre signé d’un bureau et dire ce qui n’est jamais arrivé.
 cli-argument-ledger = registre signé (FILE.minisig à côté)
 cli-reported = { $packages } paquets additionnés pour { $period } : { $offices }.
+cli-releases-report = Rapport d’indicateurs d’un trimestre ou d’une année, à partir des publications signées de ce bureau.
+cli-report-missing = Sans publication : { $quarters }

@@ -223,3 +223,4 @@ errors-policy-refused = { $reason ->
 errors-rebase-too-early = L’année { $period } n’est pas finie. La remise à plat recompte une année entière : faites-la à partir du 1er janvier suivant.
 errors-training-material = « { $name } » vient d’un coffre d’exercice : rien n’y est réel, et un vrai coffre ne le prend pas. Rien n’a changé ; ne l’ouvrez que dans l’exercice (« S’entraîner », ou --training en ligne de commande).
 errors-no-training = « { $name } » vient d’un vrai coffre et ne sert pas à s’exercer. Rien n’a changé ; restaurez-le sans --training.
+errors-nothing-released = Aucune publication signée de ce bureau ne se trouve dans la période { $period } : il n’y a rien à additionner. Choisissez une autre période, ou préparez et faites signer une publication.

@@ -1,115 +1,56 @@
-"""Adding the packages of a period up, with a count, a way to stop, and what came out."""
+"""Adding the packages of a period up, and writing their report: with a count, a way to stop, and what came out."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
-
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import Card, button, label, row
-from rightsmonitor.domain.errors import RightsMonitorError
+from rightsmonitor.desktop.widgets.long_work import LongWork, Sayings
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.release import CellKind
-from rightsmonitor.services import consolidation
+from rightsmonitor.services import consolidation, reporting
 from rightsmonitor.services.consolidation import Joined
+from rightsmonitor.services.reporting import Reported
+
+_MOST_NAMED = 12
+_JOINING = Sayings(
+    running="authority-joining",
+    count="authority-joining-count",
+    done="authority-joined",
+    failed="authority-not-joined",
+    stop="authority-stop",
+    close="authority-close",
+)
+_REPORTING = Sayings(
+    running="reporting-running",
+    count="reporting-count",
+    done="reporting-written",
+    failed="reporting-not-written",
+    stop="reporting-stop",
+    close="reporting-close",
+)
 
 
-class Joining(QWidget):
-    """Starts with `run`. `closed`: a person has seen what came out."""
-
-    closed = Signal()
+class Joining(LongWork[Joined]):
+    """Starts with `run`."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._job: Job | None = None
-        self.joined: Joined | None = None
-        self._error: RightsMonitorError | None = None
-        self._title, self._text = label(kind="section"), label(wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self.stop, self.close_button = button("", act=self.cancel), button("primary", act=self.closed.emit)
-        card = Card()
-        for part in (self._title, self._text, self._bar):
-            card.body.addWidget(part)
-        buttons = row(self.stop, self.close_button)
-        buttons.addStretch()
-        card.body.addLayout(buttons)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(card)
-        outer.addStretch()
-        self._counted = (0, 0)
-
-    @property
-    def running(self) -> bool:
-        return self._job is not None
+        super().__init__(desk, _JOINING, self._written)
 
     def run(self, folders: tuple[Path, ...], *, to: Path, trust: Path) -> None:
         """Joins in the worker; `to` is a new or an empty folder."""
-        self._job, self.joined, self._error, self._counted = Job(), None, None, (0, len(folders))
-        job, told = self._job, self._desk.jobs.progress(self._tell, owner=self)
-        self.retranslate()
+        job, told = self.begin(len(folders))
         self._desk.jobs.run(
             lambda: consolidation.consolidate(
                 folders=folders, to=to, trust=trust, progress=told, cancelled=job.cancelled
             ),
             owner=self,
-            done=self._done,
-            failed=self._failed,
+            done=self.done,
+            failed=self.fail,
         )
 
-    def cancel(self) -> None:
-        """Stops at the next step; nothing is written then."""
-        if self._job is not None:
-            self._job.cancel()
-            self.stop.setEnabled(False)
-
-    def _tell(self, done: int, total: int) -> None:
-        self._counted = (done, total)
-        self.retranslate()
-
-    def _done(self, joined: Joined) -> None:
-        self._job, self.joined = None, joined
-        self.retranslate()
-
-    def _failed(self, error: RightsMonitorError) -> None:
-        self._job, self._error = None, error
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        say = self._desk.words
-        done, total = self._counted
-        self.stop.setText(say("authority-stop"))
-        self.close_button.setText(say("authority-close"))
-        self.stop.setVisible(self.running)
-        self.close_button.setVisible(not self.running)
-        self._bar.setVisible(self.running)
-        self._bar.setRange(0, max(1, total))
-        self._bar.setValue(done)
-        if self.running:
-            self.stop.setEnabled(self._job is not None and not self._job.cancelled())
-            self._title.setText(say("authority-joining"))
-            self._text.setText(say("authority-joining-count", done=done, total=total))
-        elif self.joined is not None:
-            self._title.setText(say("authority-joined"))
-            self._text.setText("\n\n".join((*self._came_out(self.joined), say("authority-joined-checked"))))
-        else:
-            self._title.setText(say("authority-not-joined"))
-            self._text.setText(self._what_failed())
-
-    def _what_failed(self) -> str:
-        if self._error is None:
-            return ""
-        text = sentence(self._error, self._desk.words)
-        package = self._error.facts.get("package")
-        return f"{text}\n{formats.code(str(package), self._desk)}" if package else text
-
-    def _came_out(self, joined: Joined) -> list[str]:
+    def _written(self, joined: Joined) -> list[str]:
         say, lines = self._desk.words, []
         for each in joined.periods:
             cells = [cell for table in each.release.tables for cell in table.cells]
@@ -130,4 +71,33 @@ class Joining(QWidget):
         lines.append(say("authority-joined-folder", folder=formats.code(str(joined.folder), self._desk)))
         if not joined.parquet:
             lines.append(say("authority-joined-no-parquet"))
-        return lines
+        return [*lines, say("authority-joined-checked")]
+
+
+class Reporting(LongWork[Reported]):
+    """Starts with `run`: the indicators of a period, over all packages inside it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _REPORTING, self._written)
+
+    def run(self, folders: tuple[Path, ...], *, period: Period, to: Path, trust: Path) -> None:
+        """Reports in the worker; `to` is a new or an empty folder."""
+        job, told = self.begin(len(folders))
+        self._desk.jobs.run(
+            lambda: reporting.report(
+                folders=folders, period=period, to=to, trust=trust, progress=told, cancelled=job.cancelled
+            ),
+            owner=self,
+            done=self.done,
+            failed=self.fail,
+        )
+
+    def _written(self, made: Reported) -> list[str]:
+        say, national = self._desk.words, made.national
+        parts = [f"{c.office} {period}" for c, period in zip(national.contributions, made.periods, strict=True)]
+        lines = [f"{say('reporting-inside')}: {formats.listed(parts, self._desk)}"]
+        if national.missing:
+            shown = [*national.missing[:_MOST_NAMED], *(["…"] if len(national.missing) > _MOST_NAMED else [])]
+            lines.append(say("reporting-missing", quarters=formats.listed(shown, self._desk)))
+        folder = say("reporting-folder", folder=formats.code(str(made.folder), self._desk))
+        return [*lines, folder, say("reporting-files")]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats, theme
-from rightsmonitor.desktop.authority.joining import Joining
+from rightsmonitor.desktop.authority.joining import Joining, Reporting
 from rightsmonitor.desktop.authority.panels import PackagePanel, Standing
 from rightsmonitor.desktop.authority.places import Places
 from rightsmonitor.desktop.authority.signers import SignersPanel
@@ -19,7 +19,7 @@ from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, row
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import authority, reporting, workspace
+from rightsmonitor.services import authority, workspace
 from rightsmonitor.services.authority import Verified
 from rightsmonitor.services.workspace import View
 
@@ -49,7 +49,8 @@ class WorkspacePage(QWidget):
         self._problem = Card(tone="danger", margin=12)
         self.problem = label(wrap=True)
         self.standing, self.table = Standing(desk), PackageTable(desk)
-        self.panel, self.joining, self.signers = PackagePanel(desk), Joining(desk), SignersPanel(desk)
+        self.panel, self.signers = PackagePanel(desk), SignersPanel(desk)
+        self.joining, self.reporting = Joining(desk), Reporting(desk)
         self._empty = EmptyState(act=self.choose_package)
         self._stack, self._side = QStackedWidget(), QStackedWidget()
         self._build()
@@ -59,7 +60,7 @@ class WorkspacePage(QWidget):
     def _build(self) -> None:
         for part in (self.table, self._empty):
             self._stack.addWidget(part)
-        for side in (self.panel, self.joining, self.signers):
+        for side in (self.panel, self.joining, self.reporting, self.signers):
             self._side.addWidget(side)
         theme.hold(self._side, width=340, side=True)
         self._problem.body.addWidget(self.problem)
@@ -82,7 +83,7 @@ class WorkspacePage(QWidget):
         outer.addWidget(self._side)
         self.period.currentIndexChanged.connect(lambda _: self._show_rows())
         self.table.chosen.connect(self.panel.show_package)
-        for side in (self.joining, self.signers):
+        for side in (self.joining, self.reporting, self.signers):
             side.closed.connect(lambda: self._side.setCurrentWidget(self.panel))
         self.signers.changed.connect(self.refresh)
 
@@ -100,6 +101,7 @@ class WorkspacePage(QWidget):
         self._empty.say(say("authority-empty-title"), say("authority-empty-text"), say("authority-open"))
         self.table.retranslate()
         self.joining.retranslate()
+        self.reporting.retranslate()
         self.show_view(self.view)
 
     # --- what is there ----------------------------------------------------------------------------------
@@ -172,7 +174,7 @@ class WorkspacePage(QWidget):
 
     def open_signers(self) -> None:
         """Whose signature counts, beside the table."""
-        if self._places is not None and not self.joining.running:
+        if self._places is not None and not self.running:
             self.signers.enter(self._places.trust)
             self._side.setCurrentWidget(self.signers)
 
@@ -216,19 +218,22 @@ class WorkspacePage(QWidget):
 
     def report(self, to: Path) -> None:
         """Indicators of the chosen period, or of the newest year, into a new folder."""
-        if (places := self._places) is None:
+        if self._places is None or self.running:
             return
-        period = self._reported_period()
         folders = tuple(dict.fromkeys(workspace.usable(self.view)))
         self._problem.setVisible(False)
-        self._desk.jobs.run(
-            lambda: reporting.report(folders=folders, period=period, to=to, trust=places.trust),
-            owner=self,
-            done=lambda made: self._desk.toast(
-                self._desk.words("authority-reported", period=str(period), count=len(made.periods))
-            ),
-            failed=self.fail,
-        )
+        self._side.setCurrentWidget(self.reporting)
+        self.reporting.run(folders, period=self._reported_period(), to=to, trust=self._places.trust)
+
+    @property
+    def running(self) -> bool:
+        """Whether long work is under way, whose card stays in view until it ends."""
+        return self.joining.running or self.reporting.running
+
+    def cancel(self) -> None:
+        """Asks long work to stop; it leaves everything as it was."""
+        self.joining.cancel()
+        self.reporting.cancel()
 
     # --- adding up --------------------------------------------------------------------------------------
 
@@ -242,7 +247,7 @@ class WorkspacePage(QWidget):
 
     def join(self, to: Path) -> None:
         """Adds up what is shown, into a new folder."""
-        if self._places is None or self.joining.running:
+        if self._places is None or self.running:
             return
         folders = workspace.usable(self.view, period=str(self.period.currentData() or _EVERY))
         self._side.setCurrentWidget(self.joining)

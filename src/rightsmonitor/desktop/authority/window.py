@@ -100,7 +100,7 @@ class AuthorityWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Long work is asked to stop, and leaves everything as it was."""
-        self.workspace.joining.cancel()
+        self.workspace.cancel()
         self.desk.jobs.forget()
         self.desk.jobs.close()
         event.accept()

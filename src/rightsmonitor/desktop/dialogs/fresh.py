@@ -28,12 +28,19 @@ def ask_fresh(
     done: Callable[[T], None],
     reason: str,
     failed: Failed | None = None,
+    left: Callable[[], None] | None = None,
 ) -> None:
-    """As `desk.ask`, for an act that needs a fresh session; `reason` says in a sentence what the passphrase is for."""
+    """As `desk.ask`, for an act that needs a fresh session; `reason` says in a sentence what the passphrase is for.
+
+    `left`: the person gave no passphrase, so nothing was done.
+    """
 
     def refused(error: RightsMonitorError) -> None:
         if isinstance(error, ReauthenticationNeeded):
-            PassphraseDialog(desk, owner, reason=reason, again=again).open()
+            dialog = PassphraseDialog(desk, owner, reason=reason, again=again)
+            if left is not None:
+                dialog.rejected.connect(left)
+            dialog.open()
         else:
             (failed or desk.tell)(error)
 

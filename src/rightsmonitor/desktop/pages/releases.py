@@ -19,6 +19,7 @@ from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.ledger_view import LedgerView
 from rightsmonitor.desktop.widgets.release_grid import ReleaseGrid
 from rightsmonitor.desktop.widgets.release_panel import ReleasePanel, Steps
+from rightsmonitor.desktop.widgets.report_view import ReportView
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.release import ReleaseState
@@ -26,7 +27,7 @@ from rightsmonitor.services import advice, releases
 from rightsmonitor.services.advice import Advice
 from rightsmonitor.services.releases import ReleaseView
 
-_TABLE, _EMPTY, _SCOPE, _LEDGER = range(4)
+_TABLE, _EMPTY, _SCOPE, _LEDGER, _REPORT = range(5)
 
 
 class ReleasesPage(Page):
@@ -42,7 +43,8 @@ class ReleasesPage(Page):
         self._title, self._lead = label(kind="title"), label(kind="muted")
         self.which, self.table_choice = Choice(), Choice()
         self.new_button, self.ledger_button = button("", act=self.open_scope), button("", act=self.open_ledger)
-        self.ledger = LedgerView(desk)
+        self.report_button = button("", act=self.open_report)
+        self.ledger, self.report = LedgerView(desk), ReportView(desk)
         self.steps, self.scope = Steps(desk), ReleaseScope(desk)
         self.model = ReleaseTable(desk, parent=self)
         self.grid = ReleaseGrid(desk, self.model)
@@ -55,9 +57,10 @@ class ReleasesPage(Page):
         desk.language_changed.connect(self.retranslate)
 
     def _build(self) -> None:
-        for shown in (self.grid, self._empty, self.scope, self.ledger):
+        for shown in (self.grid, self._empty, self.scope, self.ledger, self.report):
             self._stack.addWidget(shown)
-        heading = Flow(self._title, self._lead, self.which, self.ledger_button, self.new_button, trailing=2)
+        buttons = self.report_button, self.ledger_button, self.new_button
+        heading = Flow(self._title, self._lead, self.which, *buttons, trailing=2)
         under = Flow(self.steps, self.table_choice, trailing=1)
         for box, width in ((self.which, 210), (self.table_choice, 200)):
             theme.hold(box, width=width, least=True)
@@ -77,7 +80,8 @@ class ReleasesPage(Page):
         self.scope.advise.connect(self.advise)
         self.scope.stop.connect(self._stop)
         self.scope.left.connect(lambda: self._show(self._view))
-        self.ledger.left.connect(lambda: self._show(self._view))
+        for side in (self.ledger, self.report):
+            side.left.connect(lambda: self._show(self._view))
         self.ledger.opened.connect(self._open_number)
         self.panel.approve.connect(self.approve)
         self.panel.return_.connect(self.return_)
@@ -89,10 +93,11 @@ class ReleasesPage(Page):
         self._lead.setText(say("releases-lead"))
         self.new_button.setText(say("releases-new"))
         self.ledger_button.setText(say("releases-ledger-short"))
+        self.report_button.setText(say("reporting-button"))
         for made, key in ((self.which, "which"), (self.table_choice, "table")):
             made.setAccessibleName(say(f"releases-choose-{key}"))
         self._empty.say(say("releases-empty-title"), say("releases-empty-text"), say("releases-new"))
-        for part in (self.scope, self.grid, self.steps, self.panel, self.ledger):
+        for part in (self.scope, self.grid, self.steps, self.panel, self.ledger, self.report):
             part.retranslate()
         self._listed(self._views, self._view.release.uid if self._view else "")
 
@@ -112,7 +117,7 @@ class ReleasesPage(Page):
             self.which.addItem(f"{text} · {state}", view.release.uid)
         self.which.setCurrentIndex(max(0, self.which.findData(keep)) if found else -1)
         self.which.blockSignals(False)
-        if self._stack.currentIndex() not in (_SCOPE, _LEDGER):
+        if self._stack.currentIndex() not in (_SCOPE, _LEDGER, _REPORT):
             self._which_changed()
 
     def _which_changed(self, _index: int = 0) -> None:
@@ -141,18 +146,27 @@ class ReleasesPage(Page):
         return max(earlier, key=lambda found: found[:2])[2] if earlier else None
 
     def _show_choices(self, shown: bool) -> None:
-        for made in (self.which, self.table_choice, self.new_button, self.ledger_button):
+        acts = self.new_button, self.ledger_button, self.report_button
+        for made in (self.which, self.table_choice, *acts):
             made.setVisible(shown)
         self.steps.setVisible(True)
         self._lead.setVisible(not shown)
 
     def open_ledger(self) -> None:
         """All releases of this office as the ledger holds them."""
+        self._open_beside(_LEDGER)
+        self.ledger.load()
+
+    def open_report(self) -> None:
+        """The ready-made report of a quarter or a year, from what is signed."""
+        self._open_beside(_REPORT)
+        self.report.load()
+
+    def _open_beside(self, at: int) -> None:
         self._show_choices(False)
         self.steps.setVisible(False)
         self.panel.setVisible(False)
-        self._stack.setCurrentIndex(_LEDGER)
-        self.ledger.load()
+        self._stack.setCurrentIndex(at)
 
     def _open_number(self, sequence: int) -> None:
         found = next((view for view in self._views if view.release.sequence == sequence), None)

@@ -22,6 +22,10 @@ class PeriodClosed(InputError):
     """facts: period, number (of the release that already covers it): a period is published once."""
 
 
+class NothingReleased(InputError):
+    """facts: period: no signed release of this office lies inside it."""
+
+
 class RebaseTooEarly(InputError):
     """facts: period: a year is counted afresh only when it is over."""
 
