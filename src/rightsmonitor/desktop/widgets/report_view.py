@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
@@ -52,16 +52,21 @@ class ReportView(Scroll):
 
     def _build(self) -> None:
         card = Card()
-        for part in (self._source, self._name, self.period, self._inside_name, self._inside, self._missing):
-            card.body.addWidget(part)
+        chosen = row(self.period)
+        chosen.addStretch()
+        for part in (self._source, self._name, chosen, self._inside_name, self._inside, self._missing):
+            if isinstance(part, QWidget):
+                card.body.addWidget(part)
+            else:
+                card.body.addLayout(part)
         acts = row(self.write_button, self._back)
         acts.addStretch()
         card.body.addLayout(acts)
         card.body.addStretch()
         for side in (card, self.work):
             self._sides.addWidget(side)
-        for part in (self._title, self._lead, self._sides):
-            self.body.addWidget(part)
+        for widget in (self._title, self._lead, self._sides):
+            self.body.addWidget(widget)
         self.body.addStretch()
         self.period.currentIndexChanged.connect(lambda _: self._show_scope())
         self.work.closed.connect(lambda: self._sides.setCurrentIndex(0))
