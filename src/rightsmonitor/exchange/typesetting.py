@@ -33,7 +33,8 @@ _FILES = {
     "RMArabic": "NotoSansArabic-Regular.ttf",
     "RMArabic-Bold": "NotoSansArabic-Bold.ttf",
 }
-_BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE))
+_ARABIC_LETTER = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefe]")
+_KNOWN = 8192  # lines that are remembered: each is measured, wrapped and drawn, and tables ask again and again
 _INVISIBLE = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C))
 HIDDEN_MARK, DOT = "●", "dot"
 _LONGEST_WORD = 160  # letters; no word has more, so what has is cut
@@ -63,16 +64,15 @@ class Style:
         return replace(self, **changes)
 
 
-def is_arabic(letter: str) -> bool:
-    """Whether a letter is of the Arabic script."""
-    point = ord(letter) if letter else 0
-    return any(first <= point <= last for first, last in _BLOCKS)
+def is_arabic(text: str) -> bool:
+    """Whether a letter of the Arabic script is in it."""
+    return _ARABIC_LETTER.search(text) is not None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_KNOWN)
 def visual(line: str, right_to_left: bool) -> str:
     """A logical line as it is drawn from left to right."""
-    if not any(map(is_arabic, line)):  # a code or a number alone keeps its order, in Arabic too
+    if not is_arabic(line):  # a code or a number alone keeps its order, in Arabic too
         return line.translate(_INVISIBLE)
     shaped = arabic_reshaper.reshape(_mirrored(line) if right_to_left else line)
     return str(get_display(shaped, base_dir="R" if right_to_left else "L")).translate(_INVISIBLE)
@@ -82,11 +82,12 @@ def _mirrored(line: str) -> str:
     """Brackets turned round, but not inside an isolated code that has no Arabic letter."""
     parts = re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", line)
     return "".join(
-        part if part.startswith(_OPEN) and not any(map(is_arabic, part)) else part.translate(_MIRROR) for part in parts
+        part if part.startswith(_OPEN) and not is_arabic(part) else part.translate(_MIRROR) for part in parts
     )
 
 
-def runs(text: str, bold: bool) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_KNOWN)
+def runs(text: str, bold: bool) -> tuple[tuple[str, str], ...]:
     """(font, text) in drawing order; a space stays with the run before it."""
     found: list[tuple[str, str]] = []
     for letter in text:
@@ -95,13 +96,17 @@ def runs(text: str, bold: bool) -> list[tuple[str, str]]:
             found[-1] = (found[-1][0], found[-1][1] + letter)
         else:
             found.append((font, letter))
-    return found
+    return tuple(found)
 
 
 def width(line: str, style: Style) -> float:
     """Points that a logical line takes."""
-    drawn = visual(line, style.right_to_left)
-    return float(sum(_advance(font, text, style.size) for font, text in runs(drawn, style.bold)))
+    return style.size * _width_of_one_point(line, style.right_to_left, style.bold)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _width_of_one_point(line: str, right_to_left: bool, bold: bool) -> float:
+    return sum(_advance(font, text, 1.0) for font, text in runs(visual(line, right_to_left), bold))
 
 
 def _advance(font: str, text: str, size: float) -> float:
