@@ -24,7 +24,6 @@ from rightsmonitor.services import backups, vaults
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, database
-from rightsmonitor.storage import incidents as rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,7 @@ def filled(session: Session, entries: int, incidents: int) -> Figure:
     """The median cost of one entry, while the chain grows to its length."""
     vault = session.vault
     say(f"{incidents:,} incidents")
-    batch = list(measures.invented(incidents, 7))
-    for start in range(0, len(batch), measures.BATCH):
-        rows.add_many(vault, batch[start : start + measures.BATCH])
+    measures.filling.fill(vault, incidents, 7)
     say(f"{entries:,} entries of the audit")
     spent = []
     while (last := audit.head(vault.database)[0]) < entries:

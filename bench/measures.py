@@ -10,31 +10,28 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+
+import filling
 from rightsmonitor import reference
 from rightsmonitor.domain import tabulation
-from rightsmonitor.domain.codes import Confidence, Role, Status, VerificationLevel
+from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.facts import Facts
-from rightsmonitor.domain.incident import Incident, Verification
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import incidents, releases, samples
+from rightsmonitor.services import incidents, releases
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.storage import database, keys, units
-from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage.incidents import NewIncident
 
-BATCH = 500
 PASSPHRASE = b"five invented words for a bench"
 OFFICE = Office(code="BEN", labels=("Banc d'essai", "بنك الاختبار", "Bench"))
 OFFICER = NewUser(name="Officer", role=Role.OFFICER, passphrase=PASSPHRASE)
 SUPERVISOR = NewUser(name="Supervisor", role=Role.SUPERVISOR, passphrase=PASSPHRASE)
-VERIFIED, SUBMITTED = 0.8, 0.9  # the rest are drafts
 
 
 def without_key() -> None:
@@ -63,10 +60,7 @@ def fill(folder: Path, count: int, seed: int) -> dict[str, Any]:
     people = (SUPERVISOR, OFFICER)
     created = timed(lambda: sessions.create_vault(folder=folder, office=OFFICE, people=people))
     session = sessions.unlock(folder=folder, user=OFFICER.name, passphrase=PASSPHRASE)
-    spent = 0.0
-    made = invented(count, seed)
-    while batch := tuple(islice(made, BATCH)):
-        spent += timed(lambda batch=batch: rows.add_many(session.vault, batch))
+    spent = filling.fill(session.vault, count, seed)
     session.close()
     return {
         "create": created,
@@ -75,27 +69,6 @@ def fill(folder: Path, count: int, seed: int) -> dict[str, Any]:
         "fill_memory": memory(),
         "file": (folder / database.NAME).stat().st_size / 2**20,
     }
-
-
-def invented(count: int, seed: int) -> Iterator[NewIncident]:
-    """Invented incidents, made piece by piece, most of them verified over the last year."""
-    known, chance, today = reference.load(), random.Random(seed), date.today()
-    for start in range(0, count, 5_000):
-        size = min(5_000, count - start)
-        for incident in samples.sample(count=size, seed=seed + start, reference=known, today=today):
-            share = chance.random()
-            words = incidents.words_of(incident, known)
-            if share < VERIFIED:
-                day = today - timedelta(days=chance.randrange(365))
-                yield NewIncident(incident=judged(incident), status=Status.VERIFIED, verified_on=day, words=words)
-            else:
-                status = Status.SUBMITTED if share < SUBMITTED else Status.DRAFT
-                yield NewIncident(incident=incident, status=status, words=words)
-
-
-def judged(incident: Incident) -> Incident:
-    verdict = Verification(level=VerificationLevel.VERIFIED, confidence=Confidence.CONFIRMED)
-    return replace(incident, violations=tuple(replace(found, verification=verdict) for found in incident.violations))
 
 
 def work(folder: Path, repeats: int, seed: int) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import making
-import power
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
-from device import Device, Operation
 
+import power
+from device import Device, Operation
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.storage import audit, drafts, incidents
@@ -62,15 +62,10 @@ def _survives(trace: Trace, folder: Path, *, cuts: int, seeds: int) -> tuple[int
     """(states, states whose only damage is a torn free page). Fails for anything that was lost."""
     folder.mkdir(mode=0o700)
     states = notices = 0
-    for cut in sorted(random.Random(cuts).sample(range(len(trace.operations) + 1), cuts)):
-        expected = {uid: revision for at, uid, revision in trace.acknowledged if at <= cut}
-        for seed in range(seeds):
-            variant = power.VARIANTS[seed % len(power.VARIANTS)]
-            chance = random.Random(f"{cut} {seed}")
-            found = power.state(trace.before, trace.operations[:cut], variant=variant, chance=chance)
-            power.lay(folder, found)
-            notices += not _whole(folder, expected, f"{variant} at {cut}, seed {seed}")
-            states += 1
+    for cut, where, found in power.states(trace.before, trace.operations, cuts=cuts, seeds=seeds):
+        power.lay(folder, found)
+        notices += not _whole(folder, {uid: revision for at, uid, revision in trace.acknowledged if at <= cut}, where)
+        states += 1
     return states, notices
 
 

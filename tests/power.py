@@ -7,7 +7,7 @@ of them garbled: worst cases that a strict disk may produce, not probabilities.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from device import Operation
@@ -74,6 +74,21 @@ def _cut(file: _File, variant: str, chance: random.Random) -> None:
                 file.put(operation.offset + at, part)
             elif variant == "garbled" and chance.random() < 0.3:
                 file.put(operation.offset + at, chance.randbytes(len(part)))
+
+
+def states(
+    before: Mapping[str, bytes], operations: Sequence[Operation], *, cuts: int, seeds: int
+) -> Iterator[tuple[int, str, dict[str, bytes]]]:
+    """(changes before the cut, what it is called, the files) for so many cuts, each with so many seeds."""
+    for cut in sorted(random.Random(cuts).sample(range(len(operations) + 1), cuts)):
+        for seed in range(seeds):
+            variant = VARIANTS[seed % len(VARIANTS)]
+            chance = random.Random(f"{cut} {seed}")
+            yield (
+                cut,
+                f"{variant} at {cut}, seed {seed}",
+                state(before, operations[:cut], variant=variant, chance=chance),
+            )
 
 
 def lay(folder: Path, files: Mapping[str, bytes]) -> None:
