@@ -1,7 +1,8 @@
 """Backups: copied, opened and checked, sealed, written under a passing name, read back, and only then a backup.
 
-copy by the backup API on the disk of the vault → fresh opening with every check → `.part` → fsync → rename → fsync
-of the folder → read back and compared → receipt. Whatever stops it leaves no file, or a complete one (P11, P12).
+copy by the backup API on the disk of the vault → fresh opening with every check, and meanwhile `.part` → fsync → read
+back and compared; only then rename → fsync of the folder → read back again → receipt. Whatever stops it leaves no
+file, or a complete one (P11, P12).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import contextlib
 import os
 import re
 from collections.abc import Callable
+from concurrent import futures
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from rightsmonitor.storage.unlocked import Vault, database_key
 KEEP_LAST = 5
 KEEP_MONTHS = 12
 _NAME = re.compile(r"RM-(\d{4})-(\d{4,})\.rmb")
+_TICK = 0.1  # seconds
 Progress = Callable[[str, int, int], None]  # step (copy, seal), done, total
 
 
@@ -56,49 +60,61 @@ def make(vault: Vault, folder: Path, *, progress: Progress | None = None) -> Rec
     name = f"RM-{vault.now()[:4]}-{number:04d}{sealed.SUFFIX}"
     copy = vault.folder / copying.BACKUP
     try:
-        head = _copied(vault, copy, progress)
-        digest, size = _sealed(vault, copy, folder / name, number, head, progress)
+        head, verify = _copied(vault, copy, progress)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="backup") as helper:
+            verified = helper.submit(verify)
+            digest, size = _sealed(vault, copy, folder / name, number, head, verified, progress)
     finally:
         copying.drop(copy)
     return _receipt(vault, folder / name, number, head, digest, size)
 
 
-def _copied(vault: Vault, copy: Path, progress: Progress | None) -> Head:
-    """The copy on the same disk, believed after a fresh opening; the end of its audit chain."""
+def _copied(vault: Vault, copy: Path, progress: Progress | None) -> tuple[Head, Callable[[], None]]:
+    """The copy on the same disk: the end of its audit chain, and what makes it believed by a fresh opening."""
     spec = database_key(vault.file, vault.data_key)
     base = copying.copy(vault.database, copy, spec=spec, progress=_step(progress, "copy"))
-    expected = copying.facts(base)
+    expected, known = copying.facts(base), vault.roster.keys()
     seq, digest, time = audit.head(base)
     base.close()
 
     def trail(copied: Database) -> str:
-        known = vault.roster.keys()
         return "audit" if audit.verify_quickly(copied, vault_id=vault.vault_id, public_keys=known, whole=True) else ""
 
-    copying.verify(copy, spec=spec, expected=expected, also=trail)
-    return Head(seq=seq, hash=digest, time=time)
+    return (
+        Head(seq=seq, hash=digest, time=time),
+        lambda: copying.verify(copy, spec=spec, expected=expected, also=trail),
+    )
 
 
 def _sealed(
-    vault: Vault, copy: Path, target: Path, number: int, head: Head, progress: Progress | None
+    vault: Vault,
+    copy: Path,
+    target: Path,
+    number: int,
+    head: Head,
+    verified: Future[None],
+    progress: Progress | None,
 ) -> tuple[str, int]:
-    """Digest and size of the file under its final name."""
+    """Digest and size of the file under its final name, which it gets once the copy was `verified` too."""
     part = target.with_name(f"{target.name}.part")
     # This vault.json opens the backup on a clean machine, by passphrase, code or shares; its head is the anchor.
     vault_file = replace(vault.file, head=head).sealed(vault.data_key)
     header = Header(number=number, salt=os.urandom(SALT_BYTES), size=copy.stat().st_size, vault=vault_file.to_bytes())
+    told = _step(progress, "seal")
     with failures.translated(target.parent):
         part.unlink(missing_ok=True)
         try:
             files.make_private_file(part)
             with copy.open("rb") as source, part.open("r+b") as stream:
-                digest = sealed.seal(
-                    source, stream, header=header, dek=vault.data_key, progress=_step(progress, "seal")
-                )
+                digest = sealed.seal(source, stream, header=header, dek=vault.data_key, progress=told)
                 stream.flush()
                 os.fsync(stream.fileno())
             if sealed.digest_on_disk(part) != digest:
                 raise DamagedBackup(name=target.name, reason="read-back")
+            while not futures.wait([verified], timeout=_TICK).done:
+                if told is not None:
+                    told(header.size, header.size)
+            verified.result()
             os.replace(part, target)
         except BaseException:
             with contextlib.suppress(OSError):

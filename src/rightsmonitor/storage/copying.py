@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rightsmonitor.domain.errors import DamagedDatabase
@@ -59,7 +60,11 @@ def facts(base: Database) -> dict[str, object]:
 
 def sound(base: Database) -> bool:
     """Every page, every row and the search index in itself, which needs the others to be what they seem."""
-    if base.rows("PRAGMA cipher_integrity_check") or base.rows("PRAGMA integrity_check") != [("ok",)]:
+    return not base.rows("PRAGMA cipher_integrity_check") and _well_formed(base)
+
+
+def _well_formed(base: Database) -> bool:
+    if base.rows("PRAGMA integrity_check") != [("ok",)]:
         return False
     if not base.read_only:  # FTS5 runs its check as a write
         base.execute("INSERT INTO incident_fts (incident_fts) VALUES ('integrity-check')")
@@ -69,15 +74,29 @@ def sound(base: Database) -> bool:
 def verify(
     path: Path, *, spec: str, expected: dict[str, object], also: Callable[[Database], str] | None = None
 ) -> None:
-    """Nothing is believed of a file that was not opened afresh. Raises DamagedDatabase(reason="copy").
+    """Nothing is believed of a file that was not opened afresh, by two connections: one goes through its structure and
+    its facts, the other meanwhile through its seals. Raises DamagedDatabase(reason="copy").
 
-    `also`: one more test of the copy; the reason why it failed, or nothing.
+    `also`: one more test of the copy, in another thread; the reason why it failed, or nothing.
     """
     base = database.connect(path, spec=spec)
     try:
-        reason = "" if sound(base) and facts(base) == expected else "copy"
-        if reason or (also is not None and (reason := also(base))):
-            raise DamagedDatabase(folder=str(path.parent), reason=reason)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="copy") as helper:
+            seals = helper.submit(_seals, path, spec, also)
+            reason = "" if _well_formed(base) and facts(base) == expected else "copy"
+            reason = reason or seals.result()
+    finally:
+        base.close()
+    if reason:
+        raise DamagedDatabase(folder=str(path.parent), reason=reason)
+
+
+def _seals(path: Path, spec: str, also: Callable[[Database], str] | None) -> str:
+    base = database.beside(path, spec=spec)
+    try:
+        if base.rows("PRAGMA cipher_integrity_check"):
+            return "copy"
+        return also(base) if also is not None else ""
     finally:
         base.close()
 

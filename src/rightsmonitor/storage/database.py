@@ -185,6 +185,26 @@ def connect_damaged(path: Path, *, spec: str) -> Database:
     return Database(connection, folder=path.parent, read_only=True)
 
 
+def beside(path: Path, *, spec: str) -> Database:
+    """One more connection to a copy that nobody writes to, without a lock; for reading only.
+
+    Never to the vault itself: where it is closed, POSIX gives away the locks of the whole process (security.md 5a).
+    """
+    if not _SPEC.fullmatch(spec):
+        raise ValueError("the key must be 96 hexadecimal digits")
+    with failures.translated(path.parent):
+        connection = _connect(path, "ro&immutable=1")
+        try:
+            _unlock(connection, spec)
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            for name, wanted, _ in _PROFILE:
+                connection.execute(f"PRAGMA {name} = {wanted}")
+        except BaseException:
+            connection.close()
+            raise
+    return Database(connection, folder=path.parent, read_only=True)
+
+
 def create(path: Path, *, spec: str) -> Database:
     """Makes a database of an empty file that was created private: its journal takes over the mode."""
     if not _SPEC.fullmatch(spec):
