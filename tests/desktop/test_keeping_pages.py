@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.pages.admin_audit import AuditPage
 from rightsmonitor.desktop.pages.admin_backups import BackupsPage
@@ -176,4 +178,21 @@ def test_an_older_vault_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> Non
     assert page._upgrading.isVisible()
     page._set_busy(False)
     assert not page._upgrading.isVisible()
+    desk.jobs.close()
+
+
+def test_p43_a_recovery_of_an_older_vault_shows_how_far_it_is(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, parent = Desk("fr"), QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    dialog = ForgottenDialog(desk, parent, folder=tmp_path, name=NAME, done=lambda _: None)
+    dialog.show()
+    dialog._set_busy(True)
+    assert (dialog._busy.maximum(), dialog._upgrading.isVisible()) == (0, False)
+    dialog.show_upgrade(30, 100)
+    assert (dialog._busy.value(), dialog._busy.maximum(), dialog._upgrading.isVisible()) == (30, 100, True)
+    dialog.show_upgrade(100, 100)  # a new data key follows, and nobody knows how far that is
+    assert dialog._busy.maximum() == 0
+    dialog._set_busy(False)
+    assert not dialog._upgrading.isVisible()
     desk.jobs.close()

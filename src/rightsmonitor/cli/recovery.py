@@ -91,7 +91,7 @@ def recover(args: Namespace, out: Output) -> int:
     sessions.status(folder=folder)  # what is no vault is said before a secret is asked
     typed = typed_cards(args.passphrase_fd if args.code_fd is None else args.code_fd, out, kind)
     new = passphrases.read_new(args.new_passphrase_fd, out, name=name)
-    found = recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new)
+    found = recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new, progress=out.progress())
     try:
         _hand_over(found.issued, args, out, "cli-cards-recovered")
     finally:

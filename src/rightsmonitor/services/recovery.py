@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,8 +64,10 @@ def recover(
     clock: Clock | None = None,
     kdf: KdfParameters | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Recovered:
     """Unlocks a vault with a code or two shares and gives `user` another passphrase; audited, failed attempts too.
+    `progress`: as for `session.unlock`.
 
     Raises WeakPassphrase, EasyPassphrase, MistypedCode, SharesMissing, WrongCode, RetiredCode, NoSuchUser,
     TooManyAttempts, ReadOnlyPlace, DiskFull. `kdf` and `weakest_kdf` are lowered by tests only.
@@ -83,6 +85,7 @@ def recover(
                 clock=clock,
                 kdf=kdf,
                 weakest_kdf=weakest_kdf,
+                progress=progress,
             )
             tally.enter(vault)
     finally:

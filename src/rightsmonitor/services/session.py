@@ -143,7 +143,7 @@ def unlock(
     progress: Callable[[int, int], None] | None = None,
 ) -> Session:
     """Opens a vault; a bytearray given as passphrase is overwritten. `progress`: hundredths, while a vault of an
-    earlier version is brought to this one; without that, it is never called.
+    earlier version is brought to this one and its whole trail is verified; without that, it is never called.
 
     Raises WrongPassphrase for a wrong person or passphrase alike, TooManyAttempts after several of them, and the
     errors of `storage.vault.open_`.

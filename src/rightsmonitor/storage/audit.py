@@ -83,8 +83,8 @@ def token(audit_key: bytes, kind: str, identifier: str) -> str:
     return f"{kind}:{keys.mac(audit_key, f'{kind}:{identifier}'.encode()).hex()[:32]}"
 
 
-def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> int:
-    """Adds an entry inside the transaction of the action itself; its number."""
+def append(vault: Author, act: str, *, kind: str = "", identifier: str = "", vouch: bool = False) -> int:
+    """Adds an entry inside the transaction of the action itself; its number. `vouch`: with a checkpoint in any case."""
     last = vault.database.row("SELECT seq, hash, ts FROM audit ORDER BY seq DESC LIMIT 1")
     seq, prev, before = (int(last[0]), bytes(last[1]), str(last[2])) if last else (0, _START, "")
     wall = vault.clock.now().isoformat(timespec="milliseconds")
@@ -108,7 +108,7 @@ def append(vault: Author, act: str, *, kind: str = "", identifier: str = "") -> 
         f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         draft._replace(hash=made, signature=signature),
     )
-    if checkpoints.wanted(draft.seq, act):
+    if vouch or checkpoints.wanted(draft.seq, act):
         checkpoints.make(vault, seq=draft.seq, head=made, at=draft.ts)
     return draft.seq
 
@@ -153,15 +153,17 @@ def verify(
     """The first entry that does not hold; None for a sound chain. `public_keys` by uid, from `Roster.keys`.
 
     `start`: a genuine checkpoint to begin behind. `signed_after`: up to that entry the hashes are compared and no
-    signature, because a genuine checkpoint vouches for it. `progress` may raise to stop.
+    signature, because a genuine checkpoint vouches for it. `progress` gets entries done and in all, each thousand, and
+    may raise to stop.
     """
-    prev, expected, before = (start.head, start.seq + 1, "") if start else (_START, 1, "")
+    first, prev, before = (start.seq, start.head, "") if start else (0, _START, "")
+    expected = first + 1
     vault = vault_id.hex()
     marks = {mark.seq: mark for mark in checkpoints.all_(database)}
     total = head(database)[0]
     if start and hash_at(database, start.seq) != start.head:
         return Broken(seq=start.seq, reason="checkpoint")
-    for entry in all_entries(database, after=start.seq if start else 0):
+    for entry in all_entries(database, after=first):
         payload = entry.payload(vault)
         reason = _wrong(entry, prev, expected, before, payload)
         if not reason and entry.seq > signed_after:
@@ -171,21 +173,23 @@ def verify(
         if reason:
             return Broken(seq=expected, reason=reason)
         prev, expected, before = entry.hash, expected + 1, entry.ts
-        if progress is not None and entry.seq % _BATCH == 0:
-            progress(entry.seq, total)
+        if progress is not None and (entry.seq - first) % _BATCH == 0:
+            progress(entry.seq - first, total - first)
     beyond = [seq for seq in marks if seq >= expected]
     return Broken(seq=expected, reason="gap") if beyond else None  # the end was cut off, its checkpoints were not
 
 
-def verify_quickly(database: Database, *, vault_id: bytes, public_keys: Keys, whole: bool) -> Broken | None:
+def verify_quickly(
+    database: Database, *, vault_id: bytes, public_keys: Keys, whole: bool, progress: Progress | None = None
+) -> Broken | None:
     """From the last checkpoint on; `whole`: also every hash before it. A checkpoint that is false is a break."""
     mark = checkpoints.last(database)
     if mark is not None and not checkpoints.genuine(mark, vault_id=vault_id, public_keys=public_keys):
         return Broken(seq=mark.seq, reason="checkpoint")
     if whole:
         after = mark.seq if mark else 0
-        return verify(database, vault_id=vault_id, public_keys=public_keys, signed_after=after)
-    return verify(database, vault_id=vault_id, public_keys=public_keys, start=mark)
+        return verify(database, vault_id=vault_id, public_keys=public_keys, signed_after=after, progress=progress)
+    return verify(database, vault_id=vault_id, public_keys=public_keys, start=mark, progress=progress)
 
 
 def _wrong(entry: Entry, prev: bytes, expected: int, before: str, payload: bytes) -> str:
@@ -202,10 +206,7 @@ def _forged(entry: Entry, payload: bytes, public_keys: Keys) -> str:
     if entry.uid not in public_keys:
         return "author"
     known = public_keys[entry.uid]  # several after a recovery
-    candidates = (known,) if isinstance(known, bytes) else known
-    signed = any(
-        keys.signed_by(key, purpose=_PURPOSE, message=payload, signature=entry.signature) for key in candidates
-    )
+    signed = keys.signed_by_one_of(known, purpose=_PURPOSE, message=payload, signature=entry.signature)
     return "" if signed else "signature"
 
 

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rightsmonitor.storage import keys
-from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.database import Database, Row
 
 EVERY = 1000
 # What leaves the laptop with a head of the chain in it.
 LEAVING = frozenset({"release.prepare", "release.write", "backup.make", "audit.slip", "transfer.pack"})
 _PURPOSE = "checkpoint"
+_COLUMNS = "seq, head, roster, uid, at, signature"
 Keys = Mapping[str, bytes | Collection[bytes]]
 
 
@@ -57,7 +58,7 @@ def make(vault: Author, *, seq: int, head: bytes, at: str) -> None:
     digest = hashlib.sha256(str(roster).encode()).hexdigest()
     draft = Checkpoint(seq=seq, head=head, roster=digest, uid=vault.signer.uid, at=at, signature=b"")
     vault.database.execute(
-        "INSERT INTO checkpoint (seq, head, roster, uid, at, signature) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO checkpoint ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
         (seq, head, digest, draft.uid, at, vault.signer.sign(_PURPOSE, draft.payload(vault.vault_id))),
     )
 
@@ -68,22 +69,19 @@ def wanted(seq: int, act: str) -> bool:
 
 def all_(database: Database) -> tuple[Checkpoint, ...]:
     """In order."""
-    return tuple(
-        Checkpoint(seq=row[0], head=bytes(row[1]), roster=row[2], uid=row[3], at=row[4], signature=bytes(row[5]))
-        for row in database.rows("SELECT seq, head, roster, uid, at, signature FROM checkpoint ORDER BY seq")
-    )
+    return tuple(map(_read, database.rows(f"SELECT {_COLUMNS} FROM checkpoint ORDER BY seq")))
 
 
 def last(database: Database) -> Checkpoint | None:
-    row = database.row("SELECT seq, head, roster, uid, at, signature FROM checkpoint ORDER BY seq DESC LIMIT 1")
-    if row is None:
-        return None
+    row = database.row(f"SELECT {_COLUMNS} FROM checkpoint ORDER BY seq DESC LIMIT 1")
+    return None if row is None else _read(row)
+
+
+def _read(row: Row) -> Checkpoint:
     return Checkpoint(seq=row[0], head=bytes(row[1]), roster=row[2], uid=row[3], at=row[4], signature=bytes(row[5]))
 
 
 def genuine(found: Checkpoint, *, vault_id: bytes, public_keys: Keys) -> bool:
     """Whether somebody of the roster signed it."""
-    known = public_keys.get(found.uid, ())
-    candidates = (known,) if isinstance(known, bytes) else known
-    payload = found.payload(vault_id)
-    return any(keys.signed_by(key, purpose=_PURPOSE, message=payload, signature=found.signature) for key in candidates)
+    known, message = public_keys.get(found.uid, ()), found.payload(vault_id)
+    return keys.signed_by_one_of(known, purpose=_PURPOSE, message=message, signature=found.signature)

@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -166,3 +167,9 @@ def signed_by(public_key: bytes, *, purpose: str, message: bytes, signature: byt
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def signed_by_one_of(public_keys: bytes | Collection[bytes], *, purpose: str, message: bytes, signature: bytes) -> bool:
+    """The same for one key, or for several that a person had one after the other."""
+    candidates = (public_keys,) if isinstance(public_keys, bytes) else public_keys
+    return any(signed_by(key, purpose=purpose, message=message, signature=signature) for key in candidates)

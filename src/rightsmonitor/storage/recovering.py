@@ -25,7 +25,7 @@ from rightsmonitor.domain.errors import (
     WrongCode,
     WrongPassphrase,
 )
-from rightsmonitor.storage import audit, failures, keys, keyslots, recovery, roster, rotation, slots
+from rightsmonitor.storage import audit, failures, keys, keyslots, recovery, roster, rotation, slots, upgrade
 from rightsmonitor.storage import vault as vaults
 from rightsmonitor.storage.database import Database
 from rightsmonitor.storage.keys import FLOOR, KdfParameters, Signer
@@ -76,8 +76,10 @@ def recover(
     clock: Clock,
     kdf: KdfParameters | None = None,
     weakest_kdf: KdfParameters = FLOOR,
+    progress: upgrade.Progress | None = None,
 ) -> tuple[Vault, Issued]:
     """Unlocks the vault for the person called `name`, who has the passphrase given now; and the next cards.
+    `progress`: as for `vault.open_`.
 
     Raises WeakPassphrase, MistypedCode, SharesMissing, WrongCode, RetiredCode, NoSuchUser, ReadOnlyPlace, DiskFull
     (nothing changed then) and what `vault.open_` raises about files.
@@ -86,13 +88,21 @@ def recover(
     cost, folder = strong_enough(kdf or KdfParameters(), weakest_kdf), folder.resolve()
     with failures.translated(folder):
         for _ in range(vaults.TURNS):
-            door = _entered(folder, kind, typed, clock, weakest_kdf)
+            told = upgrade.Opening(progress)
+            door = _entered(folder, kind, typed, clock, weakest_kdf, told)
             if door is not None:
-                return _recovered(door, name, passphrase, cost)
+                return _recovered(door, name, passphrase, cost, told)
     raise VaultLocked(folder=str(folder))
 
 
-def _entered(folder: Path, kind: Means, typed: Sequence[str], clock: Clock, weakest_kdf: KdfParameters) -> _Door | None:
+def _entered(
+    folder: Path,
+    kind: Means,
+    typed: Sequence[str],
+    clock: Clock,
+    weakest_kdf: KdfParameters,
+    told: upgrade.Opening,
+) -> _Door | None:
     """None when vault.json was replaced before this process had the lock."""
     file = keyslots.read(folder, weakest_kdf=weakest_kdf)
     used, opened = recovery.open_slot(file, recovery.secrets(file.vault_id, kind, typed)[0])
@@ -108,7 +118,7 @@ def _entered(folder: Path, kind: Means, typed: Sequence[str], clock: Clock, weak
             return None
         if entry.base.read_only:
             raise ReadOnlyPlace(folder=str(folder))
-        vaults.settle_entry(folder, file, entry)
+        vaults.settle_entry(folder, file, entry, told.upgrading)
         known = roster.read(entry.base, vault_id=file.vault_id, root=file.root)
         if not any(key.uid == used.uid and key.sign_pk == opened.signer.public_key for key in known.recovery):
             raise WrongCode
@@ -127,7 +137,9 @@ def _entered(folder: Path, kind: Means, typed: Sequence[str], clock: Clock, weak
     )
 
 
-def _recovered(door: _Door, name: str, passphrase: bytes | bytearray, kdf: KdfParameters) -> tuple[Vault, Issued]:
+def _recovered(
+    door: _Door, name: str, passphrase: bytes | bytearray, kdf: KdfParameters, told: upgrade.Opening
+) -> tuple[Vault, Issued]:
     try:
         member = door.roster.named(name)
         if member is None or not member.active:
@@ -150,7 +162,8 @@ def _recovered(door: _Door, name: str, passphrase: bytes | bytearray, kdf: KdfPa
         vault = Vault(
             folder=door.folder, vault_file=written, opened=opened, dek=door.dek, base=door.base, clock=door.clock
         )
-        vault.begin_session()
+        vault.begin_session(told.verifying)
+        told.ended()
     except BaseException:
         door.base.close()
         raise

@@ -18,6 +18,7 @@ from rightsmonitor.domain.people import NewUser, User
 from rightsmonitor.domain.training import is_training
 from rightsmonitor.storage import (
     audit,
+    checkpoints,
     database,
     failures,
     health,
@@ -233,21 +234,27 @@ class Vault:
             keyslots.write(self.folder, sealed, forget=forget)
         self._file = sealed
 
-    def begin_session(self) -> None:
-        """Compares the audit chain with what vault.json remembers and the clock, and enters the session in it."""
-        head = self._file.head
+    def begin_session(self, progress: audit.Progress | None = None) -> None:
+        """Compares the audit chain with what vault.json remembers and the clock, and enters the session in it.
+
+        `progress`: entries done and in all, where there are more than a thousand since the last checkpoint: what
+        comes from a version that made none is vouched for here, so that the next opening begins behind it.
+        """
+        head, mark = self._file.head, checkpoints.last(self.database)
         found, _, time = audit.head(self.database)
         if head.seq and audit.hash_at(self.database, head.seq) != head.hash:
             self.older_copy = (found, head.seq)
         self.broken_trail = audit.verify_quickly(
-            self.database, vault_id=self.vault_id, public_keys=self.roster.keys(), whole=False
+            self.database, vault_id=self.vault_id, public_keys=self.roster.keys(), whole=False, progress=progress
         )
+        far = found - (mark.seq if mark else 0) > checkpoints.EVERY
+        sound = self.broken_trail is None and self.older_copy is None
         if self.clock.now() + _CLOCKS_DIFFER < self._seen:
             self.clock_behind = time
         # On a full disk records must stay readable: the session then begins without its entry.
         if not self.read_only:
             with contextlib.suppress(DiskFull), self.transaction():
-                audit.append(self, "session.open")
+                audit.append(self, "session.open", vouch=far and sound)
             self._say_who()
 
     def _say_who(self) -> None:

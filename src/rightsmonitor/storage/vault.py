@@ -215,9 +215,11 @@ def _unlocked(
         if keyslots.differs(folder, vault_file):
             entry.base.close()
             return None
-        settle_entry(folder, vault_file, entry, progress)
+        told = upgrade.Opening(progress)
+        settle_entry(folder, vault_file, entry, told.upgrading)
         vault = _first_in_roster(folder, entry, [opened for _, opened in found], clock)
-        vault.begin_session()
+        vault.begin_session(told.verifying)
+        told.ended()
     except BaseException:
         entry.base.close()
         raise

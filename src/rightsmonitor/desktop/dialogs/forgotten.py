@@ -40,6 +40,7 @@ class ForgottenDialog(QDialog):
         self._card_labels = [label(kind="label"), label(kind="label")]
         self.fresh, self.again = PasswordField(), PasswordField()
         self.problem, self._busy = label(kind="problem", wrap=True), QProgressBar()
+        self._upgrading = label(desk.words("unlock-upgrading"), "hint", wrap=True)
         self.go = button("primary", act=self.submit)
         self._build()
         self.choose(Means.CODE)
@@ -68,10 +69,9 @@ class ForgottenDialog(QDialog):
         layout.addLayout(_side_by_side(secrets))
         layout.addWidget(Suggestion(self._desk))
         layout.addStretch()
-        for hidden in (self.problem, self._busy):
+        for hidden in (self.problem, self._busy, self._upgrading):
             hidden.setVisible(False)
             layout.addWidget(hidden)
-        self._busy.setRange(0, 0)
         self.go.setText(say("recovery-forgotten-go"))
         cancel = button("quiet", act=self.reject)
         cancel.setText(say("desktop-cancel"))
@@ -107,12 +107,19 @@ class ForgottenDialog(QDialog):
         count = 2 if self.kind is Means.SHARES else 1
         typed, folder, kind = [field.typed() for field in self.cards[:count]], self._folder, self.kind
         self._set_busy(True)
+        told = self._desk.jobs.progress(self.show_upgrade, owner=self)
         self._desk.jobs.run(
-            lambda: recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new),
+            lambda: recovery.recover(folder=folder, user=name, kind=kind, typed=typed, passphrase=new, progress=told),
             owner=self,
             done=self._recovered,
             failed=self._refused,
         )
+
+    def show_upgrade(self, done: int, total: int) -> None:
+        """The vault is of an earlier version, as on the first page; what follows is a new data key."""
+        self._upgrading.setVisible(True)
+        self._busy.setRange(0, total if done < total else 0)
+        self._busy.setValue(done)
 
     def _recovered(self, found: Recovered) -> None:
         for field in (*self.cards, self.fresh, self.again):
@@ -130,6 +137,8 @@ class ForgottenDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy.setVisible(busy)
+        self._busy.setRange(0, 0)
+        self._upgrading.setVisible(False)
         self.go.setEnabled(not busy)
 
 
