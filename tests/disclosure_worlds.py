@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Shown
+from rightsmonitor.domain.disclosure.group_checker import Groups
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected
@@ -43,7 +44,9 @@ def joint_leaves(hierarchies: Sequence[Hierarchy]) -> list[tuple[str, ...]]:
     return list(product(*map(_leaf_codes, hierarchies)))
 
 
-def problem(hierarchies: Sequence[Hierarchy], tables: Sequence[str], leaves: Leaves) -> Problem:
+def problem(
+    hierarchies: Sequence[Hierarchy], tables: Sequence[str], leaves: Leaves, *, hiding_zeros: Collection[str] = ()
+) -> Problem:
     """A problem from counts of joint leaves, codes in the order of the hierarchies."""
     cells = list(leaves)
     columns = {each.dimension: [cell[index] for cell in cells] for index, each in enumerate(hierarchies)}
@@ -52,6 +55,7 @@ def problem(hierarchies: Sequence[Hierarchy], tables: Sequence[str], leaves: Lea
         tables=[TableSpec.parse(text) for text in tables],
         columns=columns,
         weights=list(leaves.values()),
+        hiding_zeros=hiding_zeros,
     )
 
 
@@ -77,7 +81,7 @@ def parents(published: Published) -> dict[str, dict[str, str]]:
     }
 
 
-def verify(result: Protected, proof: Certificate | None = None) -> checker.Report:
+def verify(result: Protected, proof: Certificate | None = None, *, groups: Groups | None = None) -> checker.Report:
     """What the checker says of a protected table with its own proof, or with another one."""
     proof = proof or result.certificate
     return checker.check(
@@ -88,6 +92,7 @@ def verify(result: Protected, proof: Certificate | None = None) -> checker.Repor
         witnesses=proof.witnesses,
         threshold=proof.threshold,
         told=proof.told,
+        groups=groups,
     )
 
 

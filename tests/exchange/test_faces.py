@@ -159,9 +159,9 @@ def test_p54_no_label_becomes_a_formula(text: str) -> None:
 
 
 SENTENCES = {
-    "fr": ("Une valeur masquée n'est pas zéro", "Ce qu'un lecteur malveillant peut apprendre"),
-    "ar": ("القيمة المحجوبة ليست صفرا", "أقصى ما يمكن أن يعرفه قارئ سيئ النية"),
-    "en": ("A hidden value is not zero", "What a malicious reader can learn at most"),
+    "fr": ("Une valeur masquée ne se lit pas comme zéro", "Ce qu'un lecteur malveillant peut apprendre"),
+    "ar": ("القيمة المحجوبة لا تُقرأ صفرا", "أقصى ما يمكن أن يعرفه قارئ سيئ النية"),
+    "en": ("A hidden value must not be read as zero", "What a malicious reader can learn at most"),
 }
 
 

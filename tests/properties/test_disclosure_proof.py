@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, problem, verify
-from rightsmonitor.domain.disclosure import checker, insider_checker
+from rightsmonitor.domain.disclosure import checker, group_checker, insider_checker
 from rightsmonitor.domain.disclosure.attack import attack
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.suppression import published
@@ -87,8 +87,9 @@ def test_a_person_can_stop_it() -> None:
 
 def test_the_checker_shares_nothing_with_the_engine() -> None:
     imported: set[str | None] = set()
-    for file in (checker.__file__, insider_checker.__file__):
+    for file in (checker.__file__, group_checker.__file__, insider_checker.__file__):
         tree = ast.parse(Path(file).read_text(encoding="utf-8"))
         imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
-    assert imported == {"__future__", "collections.abc", "dataclasses", "itertools", insider_checker.__name__}
+    ours = {insider_checker.__name__, group_checker.__name__}
+    assert imported == {"__future__", "collections.abc", "dataclasses", "itertools"} | ours

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,7 @@ def _document(found: Verified) -> dict[str, Any]:
         "prepared_on": found.prepared_on,
         "threshold": found.threshold,
         "rule_set": found.rule_set,
+        "groups": asdict(found.groups) if found.groups else None,
         "tables": list(found.tables),
         "files": list(found.files),
         "signers": [
@@ -99,6 +101,8 @@ def _lines(found: Verified, out: Output) -> list[str]:
         (words("cli-heading-release"), str(found.sequence)),
         (words("cli-heading-digest"), found.digest),
     ]
+    if found.groups:
+        rows.append((words("groups-choose"), words("groups-below", units=found.groups.units)))
     for signer in found.signers:
         role = codelists().label("role", signer.role, out.language)
         who = f"{signer.name or signer.uid} · {role} · {signer.key_id}"

@@ -42,6 +42,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
         "threshold": release.threshold,
         "base": release.base,
         "rule_set": release.rule_set,
+        "groups": groups_document(view),
         "left_out": {left.reason: left.count for left in release.left_out},
         "tables": [
             {
@@ -52,6 +53,24 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
             for table in tables
         ],
     }
+
+
+def groups_document(view: ReleaseView) -> dict[str, Any] | None:
+    """The group rule, and the groups for which the approver has to answer."""
+    rule = view.release.groups
+    seen = [{"table": g.table, "cell": list(g.codes), "category": g.category, "units": g.units} for g in view.groups]
+    return None if rule is None else {"units": rule.units, "categories": list(rule.categories), "seen": seen}
+
+
+def group_lines(view: ReleaseView, out: Output) -> tuple[str, ...]:
+    rule = view.release.groups
+    if rule is None:
+        return ()
+    lines = [
+        out.words("groups-line", cell=" × ".join(each.codes), category=each.category, units=each.units or 0)
+        for each in view.groups
+    ]
+    return (out.words("groups-rule", units=rule.units), *lines)
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:
@@ -69,7 +88,11 @@ def facts(view: ReleaseView, out: Output) -> tuple[str, ...]:
         (words("cli-heading-digest"), view.digest),
     ]
     rows += [(words(f"cli-left-out-{left.reason}"), str(left.count)) for left in release.left_out]
-    return (*pairs((name, text) for name, text in rows if text), *verdict_lines(release.verdict, out))
+    return (
+        *pairs((name, text) for name, text in rows if text),
+        *verdict_lines(release.verdict, out),
+        *group_lines(view, out),
+    )
 
 
 def verdict_lines(verdict: Verdict, out: Output) -> tuple[str, ...]:
@@ -98,6 +121,8 @@ def explanation(view: ReleaseView, table: Table, codes: tuple[str, ...], out: Ou
         return facts | {"why": "rounded", "counted": counted}, sentence
     if cell.kind is CellKind.HIDDEN:
         why = view.explain(table.key, codes)
+        if why == "group" and release.groups:
+            return facts | {"why": why}, out.words("groups-why", units=release.groups.units)
         return facts | {"why": why}, out.words(f"releases-why-{why}", threshold=release.threshold)
     return facts | {"why": "shown"}, out.words("releases-why-shown")
 

@@ -10,6 +10,7 @@ from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Command, Group, Root, Run
 from rightsmonitor.cli.vaults import entered, text_from, unlocked
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
 from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
 from rightsmonitor.domain.errors import NoSuchRelease
 from rightsmonitor.services import releases
@@ -35,11 +36,13 @@ def add_parser(root: Root) -> None:
         "--period", metavar="PERIOD", required=True, help="release-period"
     ).argument("--tables", metavar="TABLE", nargs="+", default=list(releases.DEFAULT_TABLES)).argument(
         "--threshold", metavar="N", type=int, default=5
-    ).argument("--scope", choices=("national", "programme"), default="national").argument(
-        "--mode", choices=("suppress", "round"), default="suppress"
-    ).argument("--base", metavar="B", type=int, default=DEFAULT_BASE).argument(
-        "--places", choices=("region", "province"), default="region"
-    ).argument("--detailed", metavar="REGION", nargs="+", default=[]).argument("--rebase", action="store_true")
+    ).argument("--group-units", metavar="N", type=int, default=LEAST_UNITS).argument(
+        "--scope", choices=("national", "programme"), default="national"
+    ).argument("--mode", choices=("suppress", "round"), default="suppress").argument(
+        "--base", metavar="B", type=int, default=DEFAULT_BASE
+    ).argument("--places", choices=("region", "province"), default="region").argument(
+        "--detailed", metavar="REGION", nargs="+", default=[]
+    ).argument("--rebase", action="store_true")
     releases_ledger.add(group)
     releases_report.add(group)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
@@ -47,7 +50,7 @@ def add_parser(root: Root) -> None:
         "--table", metavar="TABLE", required=True, help="one-table"
     ).argument("--cell", metavar="CODE", nargs="+", required=True)
     _one(group, "attack", attack)
-    _one(group, "approve", approve)
+    _one(group, "approve", approve).argument("--groups", metavar="N", type=int, default=0)
     _one(group, "return", return_, " --comment-from -").argument("--comment-from", metavar="FILE")
     _one(group, "write", write, " --to usb").argument("--to", metavar="DIR", type=Path, required=True)
 
@@ -85,6 +88,7 @@ def prepare(args: Namespace, out: Output) -> int:
             period=period,
             tables=tuple(args.tables),
             threshold=args.threshold,
+            group_units=args.group_units,
             scope=args.scope,
             place_levels=2 if args.places == "province" else 1,
             detailed=tuple(args.detailed),
@@ -129,7 +133,7 @@ def approve(args: Namespace, out: Output) -> int:
     """Signs with the key that only this person's passphrase opens."""
     with entered(args, out) as (session, passphrase):
         view = _named(session, args.release)
-        releases.approve(session, uid=view.release.uid, passphrase=passphrase)
+        releases.approve(session, uid=view.release.uid, passphrase=passphrase, groups=args.groups)
         view = releases.get(session, uid=view.release.uid)
     _say(view, out, "cli-releases-approved")
     return 0

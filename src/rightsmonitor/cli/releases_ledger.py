@@ -161,6 +161,7 @@ def _policy(found: Policy, key: str, out: Output) -> tuple[str, ...]:
             (words("ledger-policy-issuer"), f"{found.issuer} {found.issued_on}".strip() or "–"),
             (words("ledger-policy-minimum"), str(found.minimum_threshold)),
             (words("ledger-policy-sensitive"), str(found.sensitive_threshold)),
+            (words("ledger-policy-groups"), str(found.group_units)),
             (words("ledger-policy-trafficking"), words(f"ledger-place-{found.trafficking_place}")),
             (words("ledger-policy-key"), key or "–"),
         ]

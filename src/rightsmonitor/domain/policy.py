@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
 from rightsmonitor.domain.errors import BelowPolicy, InvalidValue
 from rightsmonitor.domain.tabulation import SENSITIVE_BY_PROVINCE
 
@@ -24,6 +25,7 @@ class Policy:
     issuer: str = ""
     minimum_threshold: int = LOWEST_THRESHOLD
     sensitive_threshold: int = 10  # tables with sexual violence, status or nationality at province level
+    group_units: int = LEAST_UNITS  # smaller groups are not seen to be all in one sensitive category
     trafficking_place: str = "region"  # the finest: region or country
 
     def document(self) -> bytes:
@@ -42,6 +44,14 @@ class Policy:
             raise BelowPolicy(field="threshold", asked=asked, minimum=self.minimum_threshold)
         sensitive = place_levels > 1 and not SENSITIVE_BY_PROVINCE.isdisjoint(tables)
         return max(asked, self.sensitive_threshold) if sensitive and not rounded else asked
+
+    def groups(self, asked: int) -> int:
+        """Below how many units a group is protected. Raises BelowPolicy, InvalidValue (field: group)."""
+        if asked > HIGHEST_THRESHOLD:
+            raise InvalidValue(field="group")
+        if asked < self.group_units:
+            raise BelowPolicy(field="group", asked=asked, minimum=self.group_units)
+        return asked
 
     def base(self, asked: int, *, place_levels: int) -> int:
         """The base of rounding that applies; a smaller one than 5 at region level only. Raises BelowPolicy."""
@@ -65,6 +75,7 @@ def read(content: bytes) -> Policy:
         issuer=_text(facts, "issuer"),
         minimum_threshold=_number(facts, "minimum_threshold", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
         sensitive_threshold=_number(facts, "sensitive_threshold", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
+        group_units=_number({"group_units": LEAST_UNITS, **facts}, "group_units", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
         trafficking_place=_text(facts, "trafficking_place"),
     )
     if policy.sensitive_threshold < policy.minimum_threshold:

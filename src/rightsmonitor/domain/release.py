@@ -81,6 +81,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GroupFloor:
+    """The group rule as it was in force: no group of fewer than `units` is seen to be all in one of the `categories`.
+
+    Along the dimensions of these categories a hidden number may be zero.
+    """
+
+    units: int
+    categories: tuple[str, ...]  # status:refugee, flag:RMV-C.2, …
+
+    @property
+    def sensitive(self) -> dict[str, frozenset[str]]:
+        """Categories by dimension."""
+        pairs = [each.split(":", 1) for each in self.categories]
+        return {name: frozenset(code for other, code in pairs if other == name) for name, _ in pairs}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """Everything that reaches a file: the content of every face of the package is made from this object alone."""
 
@@ -106,6 +123,7 @@ class Release:
     base: int = 0  # every number is a multiple of it; 0: numbers are exact, some hidden
     rebase: bool = False  # a whole year, counted afresh beside the releases of that year
     training: bool = False  # out of a training vault: every authority refuses it
+    groups: GroupFloor | None = None  # None: made without the rule, or rounded, where no zero is shown
     follow_up: tuple[Table, ...] = ()  # counts of records, responses and acts: see domain.follow_up
 
     @property

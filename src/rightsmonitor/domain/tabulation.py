@@ -6,13 +6,13 @@ problem that disclosure control protects.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 
-from rightsmonitor.domain.codes import Accompaniment, AgeBand, ReportedElsewhere, Setting
+from rightsmonitor.domain.codes import Accompaniment, AgeBand, ProtectionStatus, ReportedElsewhere, Setting
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
@@ -41,6 +41,11 @@ DEFAULT_TABLES = ("place-violation", "violation-sex-age", "violation-status", "p
 MORE_TABLES = ("place-flag", "violation-children", "children", "accompaniment", "setting")
 APART = ("children", "violation-children")  # one of them in a release, never both
 ALL_TABLES = (*DEFAULT_TABLES, *MORE_TABLES)
+# That nobody of a group has a special status harms nobody, so Moroccan, unknown and the absence of a flag are not here.
+_HARMFUL = {
+    "status": tuple(each.value for each in STATUSES if each is not ProtectionStatus.MOROCCAN),
+    "accompaniment": (Accompaniment.SEPARATED.value, Accompaniment.UNACCOMPANIED.value, Accompaniment.IN_CARE.value),
+}
 SENSITIVE_BY_PROVINCE = frozenset({"place-violation"})  # sexual violence stands in it
 NOTHING: Mapping[Key, int] = MappingProxyType({})
 
@@ -113,6 +118,13 @@ def specs(keys: Sequence[str], *, place_levels: int) -> tuple[TableSpec, ...]:
     return tuple(TableSpec.parse(known[key]) for key in dict.fromkeys(keys))
 
 
+def sensitive_categories(keys: Sequence[str], taxonomy: Taxonomy) -> tuple[str, ...]:
+    """`dimension:code` of what no small group may be seen to be all in, as far as these tables show it."""
+    harmful = {**_HARMFUL, "flag": flag_order(taxonomy)}
+    names = {name for spec in specs(keys, place_levels=1) for name in spec.names}
+    return tuple(f"{name}:{code}" for name, codes in harmful.items() if name in names for code in codes)
+
+
 def tabulate(
     facts: Facts,
     *,
@@ -121,8 +133,12 @@ def tabulate(
     taxonomy: Taxonomy,
     places: Places,
     already: Mapping[Key, int] = NOTHING,
+    hiding_zeros: Collection[str] = (),
 ) -> Tabulated:
-    """Counts the eligible units of a scope, but for those that earlier releases counted. Raises InvalidTable."""
+    """Counts the eligible units of a scope, but for those that earlier releases counted.
+
+    `hiding_zeros`: see `Layout.hiding_zeros`. Raises InvalidTable.
+    """
     keys = tuple(dict.fromkeys(keys))
     chosen = specs(keys, place_levels=scope.place_levels)
     eligible, left_out = _eligible(facts, scope, places)
@@ -140,7 +156,9 @@ def tabulate(
         names=frozenset(name for spec in chosen for name in spec.names),
         country_only=scope.trafficking_place == "country",
     )
-    problem = Problem.from_records(hierarchies=trees, tables=chosen, columns=columns, weights=weights)
+    problem = Problem.from_records(
+        hierarchies=trees, tables=chosen, columns=columns, weights=weights, hiding_zeros=hiding_zeros
+    )
     if before:
         left_out += (LeftOut(reason="counted-before", count=before),)
     counted: dict[Key, int] = {}

@@ -9,10 +9,11 @@ from typing import Any
 
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import InvalidDate
-from rightsmonitor.domain.release import CellKind, LeftOut, Release, Table
+from rightsmonitor.domain.release import CellKind, GroupFloor, LeftOut, Release, Table
 
 FORMAT = 1
 KIND = "rightsmonitor-release"
+_MOST_CATEGORIES = 200
 _TOKEN = re.compile(r"[A-Za-z0-9._:+-]{0,128}")
 
 
@@ -44,6 +45,7 @@ class Facts:
     base: int = 0  # of a rounded release
     rebase: bool = False  # a year counted afresh beside its quarters
     training: bool = False  # out of a training vault
+    groups: GroupFloor | None = None  # the group rule, where it was in force
 
 
 def shown_left_out(left: LeftOut, threshold: int) -> int | None:
@@ -87,6 +89,8 @@ def build(release: Release, *, data_digest: str) -> bytes:
         "audit_head": release.audit_head,
         "data_sha256": data_digest,
     }
+    if release.groups:
+        document["groups"] = {"units": release.groups.units, "categories": list(release.groups.categories)}
     if release.training:
         document["training"] = True
     if release.rebase:
@@ -128,6 +132,7 @@ def of_release(release: Release) -> Facts:
         base=release.base,
         rebase=release.rebase,
         training=release.training,
+        groups=release.groups,
     )
 
 
@@ -157,11 +162,21 @@ def read(content: bytes) -> Facts:
             base=_number(document.get("rounding", {"base": 0})["base"]),
             rebase=document.get("rebase", False) is True,
             training=document.get("training", False) is not False,
+            groups=_groups(document.get("groups")),
         )
     except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):
             raise
         raise BadManifest from failure
+
+
+def _groups(value: Any) -> GroupFloor | None:
+    if value is None:
+        return None
+    categories = tuple(_token(each) for each in value["categories"])
+    if len(categories) > _MOST_CATEGORIES or not all(":" in each for each in categories):
+        raise BadManifest
+    return GroupFloor(units=_number(value["units"]), categories=categories)
 
 
 def office_labels(content: bytes) -> tuple[str, str, str]:

@@ -53,25 +53,26 @@ class Reader:
     """Reads one package after the other."""
 
     def __init__(self) -> None:
-        self._kinds: dict[tuple[str, tuple[str, ...]], _Kind] = {}
+        self._kinds: dict[tuple[str, tuple[str, ...], tuple[str, ...]], _Kind] = {}
 
     def read(self, cube_csv: bytes, codes_csv: bytes, facts: Facts) -> Figures:
         """Raises NotGenuine (reason: figures): columns, codes, statuses or numbers that no package may have."""
         try:
-            kind = self._kind(codes_csv, facts.tables)
+            kind = self._kind(codes_csv, facts)
             frame = pd.read_csv(io.BytesIO(cube_csv), dtype=str, keep_default_na=False)
             return _figures(kind, frame)
         except (ValueError, KeyError, InvalidTable, InvalidHierarchy, csv.Error) as failure:
             raise NotGenuine(reason="figures") from failure
 
-    def _kind(self, codes_csv: bytes, tables: tuple[str, ...]) -> _Kind:
-        name = sha256(codes_csv), tables
+    def _kind(self, codes_csv: bytes, facts: Facts) -> _Kind:
+        zeros = tuple(sorted(facts.groups.sensitive)) if facts.groups else ()
+        name = sha256(codes_csv), facts.tables, zeros
         if name not in self._kinds:
-            self._kinds[name] = _laid_out(codes_csv, tables)
+            self._kinds[name] = _laid_out(codes_csv, facts.tables, zeros)
         return self._kinds[name]
 
 
-def _laid_out(codes_csv: bytes, tables: tuple[str, ...]) -> _Kind:
+def _laid_out(codes_csv: bytes, tables: tuple[str, ...], zeros: tuple[str, ...]) -> _Kind:
     header, *rows = csv.reader(io.StringIO(codes_csv.decode("utf-8"), newline=""), strict=True)
     if tuple(header) != cube.CODE_COLUMNS:
         raise ValueError("columns")
@@ -82,7 +83,7 @@ def _laid_out(codes_csv: bytes, tables: tuple[str, ...]) -> _Kind:
         labels[dimension, code] = french, arabic, english
     trees = {name: Hierarchy.from_pairs(name, found) for name, found in pairs.items()}
     levels = trees["place"].levels if "place" in trees else 1
-    found = shape(tables, tabulation.specs(tables, place_levels=levels), trees)
+    found = shape(tables, tabulation.specs(tables, place_levels=levels), trees, hiding_zeros=zeros)
     return _Kind(found, labels, tuple(pairs), {})
 
 

@@ -29,6 +29,8 @@ def _section(release: Release, language: Language) -> str:
     texts = {part: f"package-{part}" for part in _PARTS}
     if release.base:
         texts["cells"] = "package-cells-rounded"
+    if release.groups:
+        facts["units"] = release.groups.units
     parts = [f"{say(f'package-{part}-title')}\n{say(texts[part], **facts)}" for part in _PARTS]
     heading = f"{_LINE}\n{title}\n{_LINE}"
     if release.training:

@@ -227,6 +227,8 @@ class Bulletin:
         yield from self._section("report-method-title")
         method = self.told(self._rounded("method"), threshold=release.threshold, **self._base)
         yield Text(method, self.body, after=4)
+        if release.groups:
+            yield Text(self.say("groups-public", units=release.groups.units), self.body, after=4)
         yield from self._section("report-attack-title")
         facts = self.told(
             self._rounded("attack"),

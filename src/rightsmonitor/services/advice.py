@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure.groups import GroupRule
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import surviving
@@ -94,13 +95,16 @@ def _advice(session: Session, asked: Request, cancelled: Stop | None) -> Advice:
     levels = asked.place_levels
     threshold = floor.threshold(asked.threshold, tables=asked.tables, place_levels=levels, rounded=False)
     base = floor.base(asked.base, place_levels=levels)
-    problem = preparing.tabulated_for(session, asked, trafficking_place=floor.trafficking_place).problem
+    groups = preparing.groups_for(session, asked, floor)
+    exact = replace(asked, base=0)
+    problem = preparing.tabulated_for(session, exact, trafficking_place=floor.trafficking_place).problem
     counts = problem.counts[problem.layout.tables[0].quantity.ravel()]
     finest = preparing.finest_quantities(problem.layout, 0)
     small = sensitive(problem.counts, threshold)
     hidden, at_least = small, _share(small, problem) > MOST_LOST
     if not at_least and small.any():
-        hidden = surviving(problem, threshold=threshold, seed=_SEED, cancelled=cancelled).hidden
+        rule = GroupRule(groups.sensitive, groups.units)
+        hidden = surviving(problem, threshold=threshold, seed=_SEED, rule=rule, cancelled=cancelled).hidden
     lost, units = _share(hidden, problem), int(problem.counts[finest].sum())
     errors = np.abs(round_tables(problem, base=base, secret=os.urandom(32), cancelled=cancelled).errors)
     return Advice(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
+from rightsmonitor.domain.disclosure.groups import Group, exposed
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
@@ -21,6 +24,15 @@ def on_release(release: Release) -> Verdict:
     return attack(shown, threshold=release.threshold)
 
 
+def groups(release: Release) -> tuple[Group, ...]:
+    """Groups that everybody sees to be all in one sensitive category, under the group rule; `table` is a key."""
+    if release.groups is None:
+        return ()
+    shown = published(release)
+    keys = {table.spec.text: own.key for table, own in zip(shown.layout.tables, release.tables, strict=True)}
+    return tuple(replace(each, table=keys[each.table]) for each in exposed(shown, release.groups.sensitive))
+
+
 def place_levels(release: Release) -> int:
     """How deep the places of its tables go."""
     trees = _trees(release)
@@ -31,6 +43,7 @@ def published(release: Release) -> Published:
     """The cells of its tables, and nothing else."""
     specs = tabulation.specs([table.key for table in release.tables], place_levels=place_levels(release))
     layout = Layout.of(_trees(release), specs)
+    layout = layout.hiding_zeros(release.groups.sensitive) if release.groups else layout
     values = np.full(layout.size, -1, dtype=np.int64)
     hidden = np.zeros(layout.size, dtype=np.bool_)
     for number, table in enumerate(release.tables):

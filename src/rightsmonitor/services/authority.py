@@ -15,6 +15,7 @@ from rightsmonitor.domain.errors import (
     NoSuchSigner,
 )
 from rightsmonitor.domain.people import checked_office
+from rightsmonitor.domain.release import GroupFloor
 from rightsmonitor.exchange import archive, history, sealing, verification
 from rightsmonitor.exchange import trust as trust_file
 from rightsmonitor.exchange.comment import Part
@@ -55,6 +56,7 @@ class Verified:
     prepared_on: str
     threshold: int
     rule_set: str
+    groups: GroupFloor | None  # the group rule, where it was in force
     recipient: str
     program_version: str
     taxonomy_version: str
@@ -235,6 +237,7 @@ def _verified(opened: Opened, known: Trust) -> Verified:
         prepared_on=facts.prepared_on,
         threshold=facts.threshold,
         rule_set=facts.rule_set,
+        groups=facts.groups,
         recipient=facts.recipient,
         program_version=facts.program_version,
         taxonomy_version=facts.taxonomy_version,

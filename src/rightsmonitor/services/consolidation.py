@@ -180,7 +180,9 @@ def _shape(found: Sequence[Current], apart: frozenset[str]) -> tuple[Shape, tupl
     levels = min((tree["place"].levels for tree in trees if "place" in tree), default=1)
     merged = national.merged(trees, {"place": levels})
     specs = tabulation.specs(common, place_levels=levels)
-    return national.shape(common, specs, merged), tuple((key, who) for key, who in lacking.items() if who)
+    zeros = {name for each in found if each.package.facts.groups for name in each.package.facts.groups.sensitive}
+    made = national.shape(common, specs, merged, hiding_zeros=zeros)
+    return made, tuple((key, who) for key, who in lacking.items() if who)
 
 
 def _release(found: Sequence[Current], joined: Sums, *, threshold: int) -> Release:

@@ -199,7 +199,7 @@ def run(made: Demo, *, progress: Progress | None = None) -> MainJob:
     prepared = prepare(made, progress=progress)
     with closing(made.unlock("superviseuse")) as opened:
         passphrase = bytearray(made.passphrases["superviseuse"].encode())
-        view = releases.approve(opened, uid=prepared.release.uid, passphrase=passphrase)
+        view = releases.approve(opened, uid=prepared.release.uid, passphrase=passphrase, groups=len(prepared.groups))
         file = releases.write(opened, uid=prepared.release.uid, folder=made.folder / "release")
     verified = authority.verify(file=file, trust=made.trust, identity=made.identity)
     return MainJob(demo=made, release=view, file=file, verified=verified)

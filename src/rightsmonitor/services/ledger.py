@@ -165,6 +165,7 @@ def _checked(session: Session, stored: StoredRelease, before: Sequence[StoredRel
     try:
         report = proof.check(stored.inside, made[CUBE], earlier=cubes(vault, stored.inside))
         complete = report.complete and not proof.follow_up_faults(stored.inside, made)
+        complete = complete and proof.claims_what_it_says(stored.inside, made)
     except (RightsMonitorError, KeyError, ValueError, TypeError, IndexError):
         return _entry(stored, faults=("proof",))
     faults += [] if complete else ["proof"]

@@ -15,6 +15,7 @@ from rightsmonitor import __version__
 from rightsmonitor.domain import ids, tabulation
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.attack import Verdict as AttackVerdict
+from rightsmonitor.domain.disclosure.groups import LEAST_UNITS, GroupRule
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import protect
@@ -22,8 +23,10 @@ from rightsmonitor.domain.disclosure.rounding import checked_base
 from rightsmonitor.domain.document import from_document
 from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, RebaseTooEarly, UnsafeRelease
 from rightsmonitor.domain.facts import Facts, Key
-from rightsmonitor.domain.release import Cell, CellKind, Release, ReleaseState, Table, Verdict
+from rightsmonitor.domain.policy import Policy
+from rightsmonitor.domain.release import Cell, CellKind, GroupFloor, Release, ReleaseState, Table, Verdict
 from rightsmonitor.domain.tabulation import Scope, Tabulated
+from rightsmonitor.reference import Reference
 from rightsmonitor.services import labels, policy, proof, rebase, rounding
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import audit, incidents, meta, units
@@ -49,6 +52,7 @@ class Request:
     threshold: int = 5
     scope: str = "national"
     place_levels: int = 1
+    group_units: int = LEAST_UNITS  # smaller groups are not seen to be all in one sensitive category
     base: int = 0
     rebase: bool = False
     detailed: tuple[str, ...] = ()  # regions shown by province; all when empty
@@ -71,6 +75,7 @@ def frozen(session: Session, asked: Request, *, progress: Progress | None, cance
     )
     if asked.base:
         floor.base(checked_base(asked.base), place_levels=asked.place_levels)
+    groups = groups_for(session, asked, floor)
     earlier = again(session, asked)
     tabulated = tabulated_for(session, asked, trafficking_place=floor.trafficking_place)
     if earlier:
@@ -92,12 +97,19 @@ def frozen(session: Session, asked: Request, *, progress: Progress | None, cance
         return Frozen(release=release, inside=made.inside, counted=tabulated.counted)
     # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
     seed = int.from_bytes(os.urandom(4), "big")
-    hidden = _hidden(session, tabulated, earlier, threshold, seed, progress, cancelled)
+    hidden = _hidden(session, tabulated, earlier, threshold, groups, seed, progress, cancelled)
     if not hidden.verdict.safe:
         raise UnsafeRelease(cells=len(hidden.verdict.findings))
     shown = _tables(session, tabulated, partial(_suppressed, hidden.published))
     release = _release(session, asked, tabulated, shown, _verdict(tabulated, hidden), threshold)
+    release = replace(release, groups=groups)
     return Frozen(release=release, inside=_inside(tabulated, hidden, seed), counted=tabulated.counted)
+
+
+def groups_for(session: Session, asked: Request, floor: Policy) -> GroupFloor:
+    """The group rule that applies. Raises BelowPolicy, InvalidValue, InvalidTable."""
+    categories = tabulation.sensitive_categories(asked.tables, session.reference.taxonomy)
+    return GroupFloor(units=floor.groups(asked.group_units), categories=categories)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +122,7 @@ class _Hidden:
     published: Published
     verdict: AttackVerdict
     certificate: dict[str, Any]
+    zeros: Flags  # hidden for the group rule
 
 
 def _hidden(
@@ -117,22 +130,25 @@ def _hidden(
     tabulated: Tabulated,
     earlier: Sequence[rebase.Earlier],
     threshold: int,
+    groups: GroupFloor,
     seed: int,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> _Hidden:
-    problem = tabulated.problem
+    problem, rule = tabulated.problem, GroupRule(groups.sensitive, groups.units)
     if not earlier:
-        alone = protect(problem, threshold=threshold, seed=seed, insider=True, progress=progress, cancelled=cancelled)
-        kept = proof.document(alone.certificate, problem.layout.hierarchies)
-        return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept)
+        alone = protect(
+            problem, threshold=threshold, seed=seed, insider=True, rule=rule, progress=progress, cancelled=cancelled
+        )
+        kept = proof.document(alone.certificate, problem.layout.hierarchies, groups=groups)
+        return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept, alone.grouped)
     name = str(rows.next_sequence(session.vault))
     joint, how = rebase.protected(
-        problem, earlier, name=name, threshold=threshold, seed=seed, progress=progress, cancelled=cancelled
+        problem, earlier, name=name, threshold=threshold, seed=seed, rule=rule, progress=progress, cancelled=cancelled
     )
-    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies) | {"joint": how}
+    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies, groups=groups) | {"joint": how}
     shown = Published(problem.layout, joint.published.values, joint.hidden)
-    return _Hidden(threshold, joint.primary, joint.hidden, shown, joint.result.verdict, kept)
+    return _Hidden(threshold, joint.primary, joint.hidden, shown, joint.result.verdict, kept, joint.grouped)
 
 
 def again(session: Session, asked: Request) -> tuple[rebase.Earlier, ...]:
@@ -180,7 +196,13 @@ def tabulated_for(session: Session, asked: Request, *, trafficking_place: str) -
         taxonomy=reference.taxonomy,
         places=reference.places,
         already={} if asked.rebase else rows.counted_before(vault, first_month=first, last_month=last),
+        hiding_zeros=() if asked.base else _sensitive(asked.tables, reference),
     )
+
+
+def _sensitive(tables: Sequence[str], reference: Reference) -> set[str]:
+    """Dimensions of the group rule: along these, zeros may be hidden."""
+    return {each.partition(":")[0] for each in tabulation.sensitive_categories(tables, reference.taxonomy)}
 
 
 def _release(
@@ -282,10 +304,13 @@ def finest_quantities(layout: Layout, number: int) -> Integers:
 def _inside(tabulated: Tabulated, protected: _Hidden, seed: int) -> str:
     """What never leaves the vault: seed, primary cells and the proof."""
     layout = tabulated.problem.layout
-    primary = [
-        [key, list(layout.codes(number, at))]
-        for number, key in enumerate(tabulated.keys)
-        for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
-        if protected.primary[q]
-    ]
-    return json.dumps({"seed": seed, "primary": primary, "certificate": protected.certificate})
+    primary, grouped = (
+        [
+            [key, list(layout.codes(number, at))]
+            for number, key in enumerate(tabulated.keys)
+            for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
+            if flags[q]
+        ]
+        for flags in (protected.primary, protected.zeros)
+    )
+    return json.dumps({"seed": seed, "primary": primary, "grouped": grouped, "certificate": protected.certificate})

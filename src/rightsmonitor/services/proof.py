@@ -13,18 +13,25 @@ from typing import Any
 from rightsmonitor.domain.disclosure import checker, rounding_checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Report, Shown
+from rightsmonitor.domain.disclosure.group_checker import Groups
 from rightsmonitor.domain.disclosure.linking import RELEASE, REST
 from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
 from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.document import from_document, to_document
+from rightsmonitor.domain.release import GroupFloor
+from rightsmonitor.exchange import manifest
 from rightsmonitor.exchange.cube import NOT_IN_TABLE
 from rightsmonitor.exchange.indicators import FOLLOW_UP
+from rightsmonitor.exchange.package import MANIFEST
 
 CUBE = "data/cube.csv"
 _NOT_DIMENSIONS = {"TABLE", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"}
 
 
-def document(certificate: Certificate | RoundingProof, hierarchies: Mapping[str, Hierarchy]) -> dict[str, Any]:
-    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves."""
+def document(
+    certificate: Certificate | RoundingProof, hierarchies: Mapping[str, Hierarchy], *, groups: GroupFloor | None = None
+) -> dict[str, Any]:
+    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves. `groups`: claimed."""
     kept: dict[str, Any] = {
         "threshold": certificate.threshold,
         "dimensions": list(certificate.dimensions),
@@ -40,7 +47,8 @@ def document(certificate: Certificate | RoundingProof, hierarchies: Mapping[str,
     }
     if isinstance(certificate, RoundingProof):
         return kept | {"base": certificate.base, "multiples": certificate.multiples}
-    return kept | {"told": certificate.told}
+    kept |= {"told": certificate.told}
+    return kept if groups is None else kept | {"groups": to_document(groups)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,17 @@ def truth(inside: str) -> Truth:
 
 def faults(inside: str, files: Mapping[str, bytes], *, earlier: Mapping[str, bytes] = MappingProxyType({})) -> int:
     """How many claims of the proofs in `inside` do not hold for the files of the package, follow-up tables included."""
-    return len(check(inside, files[CUBE], earlier=earlier).faults) + follow_up_faults(inside, files)
+    found = len(check(inside, files[CUBE], earlier=earlier).faults) + follow_up_faults(inside, files)
+    return found + (not claims_what_it_says(inside, files))
+
+
+def claims_what_it_says(inside: str, files: Mapping[str, bytes]) -> bool:
+    """Does the proof claim the group rule that the manifest says was in force?"""
+    return _claimed(json.loads(inside)["certificate"]) == manifest.read(files[MANIFEST]).groups
+
+
+def _claimed(kept: Mapping[str, Any]) -> GroupFloor | None:
+    return from_document(GroupFloor, kept["groups"]) if "groups" in kept else None
 
 
 def follow_up_faults(inside: str, files: Mapping[str, bytes]) -> int:
@@ -120,6 +138,7 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         tables = tuple(_of_release(name, table) for name, content in together for table in _tables(content))
         holds = tuple((later, tuple(parts)) for later, parts in joint["holds"])
         releases = checker.Releases(joint["new"], holds)
+    claimed = _claimed(kept)
     return checker.check(
         tables=tables,
         parents=kept["parents"],
@@ -129,6 +148,7 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         threshold=kept["threshold"],
         releases=releases,
         told=_told(kept),
+        groups=Groups(claimed.sensitive, claimed.units, joint and joint.get("with_groups")) if claimed else None,
     )
 
 

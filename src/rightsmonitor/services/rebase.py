@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from rightsmonitor.domain.disclosure.groups import GroupRule
 from rightsmonitor.domain.disclosure.jointly import Joint, protect_jointly, unknown
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.linking import Edition, rest_of
@@ -60,14 +61,15 @@ def protected(
     name: str,
     threshold: int,
     seed: int,
+    rule: GroupRule,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> tuple[Joint, dict[str, Any]]:
     """The year, protected with all earlier releases; and what the checker must know of how they hang together.
 
-    Raises MixedReleases, ReleaseContradicted, InvalidTable, Cancelled.
+    Raises MixedReleases, ReleaseContradicted, InvalidTable, GroupExposed, Cancelled.
     """
-    own = _shown_only(problem)
+    own = _shown_only(problem, rule)
     before = tuple(Edition(each.name, attacks.published(each.release)) for each in earlier)
     held = tuple(each.name for each in earlier)
     editions = (*before, Edition(name, unknown(own.layout), held))
@@ -80,10 +82,12 @@ def protected(
         threshold=threshold,
         seed=seed,
         corrected=corrected,
+        rule=rule,
         progress=progress,
         cancelled=cancelled,
     )
-    return joint, {"new": name, "holds": joint.holds, "earlier": {each.name: each.release.uid for each in earlier}}
+    how = {"new": name, "holds": joint.holds, "earlier": {each.name: each.release.uid for each in earlier}}
+    return joint, how | {"with_groups": [*(each.name for each in earlier if each.release.groups), name]}
 
 
 def _records(
@@ -105,7 +109,7 @@ def _records(
     return records, corrected
 
 
-def _shown_only(problem: Problem) -> Problem:
+def _shown_only(problem: Problem, rule: GroupRule) -> Problem:
     """The same counts over trees that end where the tables do, as those of earlier files do."""
     layout = problem.layout
     depth = {name: 0 for name in layout.dimensions}
@@ -116,7 +120,7 @@ def _shown_only(problem: Problem) -> Problem:
     atoms, counts = atoms_of(problem)
     codes = codes_of(layout, atoms)
     columns: Mapping[str, list[str]] = {name: [each[at] for each in codes] for at, name in enumerate(layout.dimensions)}
-    cut = Layout.of(trees, [table.spec for table in layout.tables])
+    cut = Layout.of(trees, [table.spec for table in layout.tables]).hiding_zeros(rule.sensitive)
     return Problem.laid_out(cut, columns=columns, weights=np.asarray(counts).tolist())
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure.groups import LEAST_UNITS, Group
 from rightsmonitor.domain.document import from_document, to_document
 from rightsmonitor.domain.errors import (
     Contributor,
     FacesDisagree,
+    GroupsUnanswered,
     InvalidValue,
     NotAllowedNow,
     RecipientMissing,
@@ -45,8 +47,9 @@ Stop = Callable[[], bool]
 class ReleaseView:
     """A release as the office sees it.
 
-    `primary` holds (table key, codes) of cells hidden because they are small, `errors` what rounding added to a cell:
-    both stay in the vault.
+    `primary` holds (table key, codes) of cells hidden because they are small, `grouped` of zeros hidden so that nobody
+    can say that all of a small group are in one category, `errors` what rounding added to a cell: all stay in the
+    vault.
     """
 
     release: Release
@@ -60,6 +63,8 @@ class ReleaseView:
     can_approve: bool
     why_not: str  # "", prepared-it, contributed, not-supervisor, decided
     primary: frozenset[tuple[str, tuple[str, ...]]]
+    grouped: frozenset[tuple[str, tuple[str, ...]]]
+    groups: tuple[Group, ...]  # larger groups seen to be all in one sensitive category: the approver answers for them
     errors: Mapping[tuple[str, tuple[str, ...]], int]
 
     def counted(self, table: str, codes: tuple[str, ...], shown: int) -> int:
@@ -67,8 +72,11 @@ class ReleaseView:
         return shown - self.errors.get((table, codes), 0)
 
     def explain(self, table: str, codes: tuple[str, ...]) -> str:
-        """Why a cell is hidden: `primary` (small itself) or `complementary` (would give a small one away)."""
-        return "primary" if (table, codes) in self.primary else "complementary"
+        """Why a cell is hidden: `primary` (small itself), `group` (a zero: who sees it knows that all of a small group
+        are in one category) or `complementary` (would give one of these away)."""
+        if (table, codes) in self.primary:
+            return "primary"
+        return "group" if (table, codes) in self.grouped else "complementary"
 
 
 @permitted("releases.set_recipients")
@@ -95,6 +103,7 @@ def prepare(
     period: Period,
     tables: Sequence[str] = DEFAULT_TABLES,
     threshold: int = 5,
+    group_units: int = LEAST_UNITS,
     scope: str = "national",
     place_levels: int = 1,
     base: int = 0,
@@ -107,7 +116,8 @@ def prepare(
 
     `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
     A period is published once; what is validated later counts in the next one. `detailed`: regions shown by province
-    while the others stay whole. `rebase`: the whole year, when it is
+    while the others stay whole. `group_units`: smaller groups are not
+    seen to be all in one sensitive category. `rebase`: the whole year, when it is
     over, is counted once more with all corrections, protected together with every release of that year.
     Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidTable, InvalidValue(field="threshold", "base",
     "rebase"), BelowPolicy, PolicyRefused, MixedReleases, Cancelled, UnsafeRelease (nothing is kept then).
@@ -116,6 +126,7 @@ def prepare(
         period=period,
         tables=tuple(tables),
         threshold=threshold,
+        group_units=group_units,
         scope=scope,
         place_levels=place_levels,
         base=base,
@@ -176,10 +187,10 @@ def get(session: Session, *, uid: str) -> ReleaseView:
 
 def _view(session: Session, stored: StoredRelease) -> ReleaseView:
     names = people.names(session.vault)
-    inside = json.loads(stored.inside)
+    inside, release = json.loads(stored.inside), from_document(Release, json.loads(stored.document))
     why_not = _why_not(session, stored)
     return ReleaseView(
-        release=from_document(Release, json.loads(stored.document)),
+        release=release,
         state=stored.state,
         digest=stored.digest,
         prepared_by=names.get(stored.prepared_by, ""),
@@ -190,6 +201,8 @@ def _view(session: Session, stored: StoredRelease) -> ReleaseView:
         can_approve=not why_not,
         why_not=why_not,
         primary=frozenset((key, tuple(codes)) for key, codes in inside["primary"]),
+        grouped=frozenset((key, tuple(codes)) for key, codes in inside.get("grouped", ())),
+        groups=attacks.groups(release),
         errors={
             (key, tuple(codes)): error for key, found in inside.get("errors", {}).items() for codes, error in found
         },
@@ -266,10 +279,11 @@ def attack(session: Session, *, uid: str) -> Verdict:
 
 
 @permitted("releases.approve")
-def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> ReleaseView:
-    """Signs the exact bytes with the key that only this person's passphrase opens.
+def approve(session: Session, *, uid: str, passphrase: bytes | bytearray, groups: int = 0) -> ReleaseView:
+    """Signs the exact bytes with the key that only this person's passphrase opens. `groups`: how many of the groups of
+    the view this person answers for, all of them or the release is not signed.
 
-    Raises SamePerson, Contributor, NotAllowedNow, WrongPassphrase, ReleaseChanged, UnsafeRelease.
+    Raises GroupsUnanswered, SamePerson, Contributor, NotAllowedNow, WrongPassphrase, ReleaseChanged, UnsafeRelease.
     """
     vault = session.vault
     stored = rows.get(vault, uid)
@@ -286,6 +300,8 @@ def approve(session: Session, *, uid: str, passphrase: bytes | bytearray) -> Rel
     if faults or not release.verdict.safe:
         raise UnsafeRelease(cells=max(faults, release.verdict.exact + release.verdict.narrow))
     _check_faces(made)
+    if groups != (seen := len(attacks.groups(release))):
+        raise GroupsUnanswered(count=seen)
     with session.attempt():
         signer = vault.unlock_signer(session.user.uid, passphrase)
     signature = package.sign(

@@ -32,6 +32,7 @@ class Received:
     labels: tuple[str, str, str] = ("", "", "")
     prepared_on: str = ""
     threshold: int = 0
+    group_units: int = 0  # of the group rule; 0: it was not in force
     base: int = 0
     tables: tuple[str, ...] = ()
     signers: tuple[SignedBy, ...] = ()
@@ -157,6 +158,7 @@ def _facts(package: Package | None) -> dict[str, Any]:
         "labels": package.labels,
         "prepared_on": package.facts.prepared_on,
         "threshold": package.facts.threshold,
+        "group_units": package.facts.groups.units if package.facts.groups else 0,
         "base": package.facts.base,
         "tables": package.facts.tables,
         "signers": authority.signed_by(package.signers),

@@ -44,6 +44,7 @@ ledger-policy-built-in = إصدار البرنامج
 ledger-policy-issuer = صادر عن
 ledger-policy-minimum = أدنى عتبة
 ledger-policy-sensitive = عتبة الجداول الحساسة حسب الإقليم
+ledger-policy-groups = المجموعات المحمية، أقل من
 ledger-policy-trafficking = أدق مكان للاتجار بالأطفال
 ledger-policy-key = مفتاح السلطة
 ledger-policy-trusted = سُجّل مفتاح السلطة { $key }.

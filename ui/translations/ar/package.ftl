@@ -1,7 +1,7 @@
 # الحزمة الموجهة إلى السلطة: ملف «اقرأني» ووصف المعطيات والمصنف.
 
 package-title = انتهاكات حقوق الطفل – { $office } – الفترة { $period }
-package-description = أرقام مجمعة ومحمية. الخلية المحجوبة (OBS_STATUS = Q) ليس لها قيمة: فهي ليست صفرا ولا أقل من حد معروف. العتبة: { $threshold }.
+package-description = أرقام مجمعة ومحمية. الخلية المحجوبة (OBS_STATUS = Q) ليس لها قيمة: فلا تُقرأ صفرا ولا عددا صغيرا. العتبة: { $threshold }.
 package-what-title = محتوى هذه الحزمة
 package-what =
     الإصدار رقم { $sequence } لـ{ $office }، الفترة { $period }. أرقام مجمعة فقط:
@@ -17,7 +17,7 @@ package-what =
 package-cells-title = الخلايا
 package-cells =
     OBS_STATUS A: قيمة منشورة، والصفر يعني صفرا.
-    OBS_STATUS Q و CONF_STATUS C وقيمة فارغة: خلية محجوبة لحماية أطفال. وهي ليست صفرا.
+    OBS_STATUS Q و CONF_STATUS C وقيمة فارغة: خلية محجوبة لحماية أطفال. ولا تُقرأ صفرا.
     OBS_STATUS E: قيمة مقربة.  OBS_STATUS M: لا ينطبق.  _Z: بعد غير موجود في هذا الجدول.
     لا تنشر أبدا قيمة من 1 إلى ما دون { NUMBER($threshold) }، وتحجب معها خلايا أخرى.
 package-cells-rounded =
@@ -57,7 +57,7 @@ package-status-hidden = محجوبة
 package-status-rounded = مقربة
 package-status-not-applicable = لا ينطبق
 package-status-total = المجموع
-package-warning = لا تجمعوا الأسطر: المجاميع موجودة ضمنها. الخلية الفارغة «المحجوبة» ليست صفرا.
+package-warning = لا تجمعوا الأسطر: المجاميع موجودة ضمنها. الخلية الفارغة «المحجوبة» لا تُقرأ صفرا.
 package-dimension-place = المكان
 package-dimension-violation = الانتهاك
 package-dimension-sex = الجنس

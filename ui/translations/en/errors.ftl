@@ -143,6 +143,11 @@ errors-group-exposed = { $count ->
     [one] In a small group everybody would be known to be in one sensitive category, whatever is hidden ({ $cell }: { $category }, table { $table }). Nothing was written. Publish fewer categories, or larger places.
    *[other] In { $count } small groups everybody would be known to be in one sensitive category, whatever is hidden (first: { $cell }: { $category }, table { $table }). Nothing was written. Publish fewer categories, or larger places.
 }
+errors-groups-unanswered = { $count ->
+    [0] No group is all in one sensitive category: there is nothing to answer for. Approve without this answer.
+    [one] One group is all in one sensitive category, and every reader will know it. Read which one and answer for it, or return the release.
+   *[other] { $count } groups are all in one sensitive category, and every reader will know it. Read which ones and answer for them, or return the release.
+}
 errors-unsafe-release = { $cells ->
     [one] The tables still give { $cells } protected cell away. Nothing was written; reduce the detail and prepare again.
    *[other] The tables still give { $cells } protected cells away. Nothing was written; reduce the detail and prepare again.
@@ -213,6 +218,7 @@ errors-not-due = Record { $number } has to be kept until { $until }: nothing was
 errors-clock-doubtful = The clock of this laptop is not credible ({ $now }, last trace { $last }): nothing was destroyed. Set the date, log in again and try once more.
 errors-below-policy = { $field ->
     [base] The base of rounding asked for ({ $asked }) is too small: the smallest allowed here is { $minimum }.
+    [group] The size of the protected groups ({ $asked }) is too small: the smallest allowed here is { $minimum }.
    *[threshold] The threshold asked for ({ $asked }) is too low: the lowest allowed here is { $minimum }.
 } The national authority sets this floor; nobody below can lower it.
 errors-policy-refused = { $reason ->

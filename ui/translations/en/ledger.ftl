@@ -40,6 +40,7 @@ ledger-policy-built-in = that of the program
 ledger-policy-issuer = Issued by
 ledger-policy-minimum = Lowest threshold
 ledger-policy-sensitive = Threshold of sensitive tables by province
+ledger-policy-groups = Protected groups, fewer than
 ledger-policy-trafficking = Finest place for trafficking
 ledger-policy-key = Key of the authority
 ledger-policy-trusted = The key { $key } of the authority is recorded.

@@ -1,7 +1,7 @@
 # The package for the authority: LISEZMOI.txt, description of the data, workbook.
 
 package-title = Violations of children's rights – { $office } – period { $period }
-package-description = Aggregated and protected figures. A hidden cell (OBS_STATUS = Q) has no value: it is neither zero nor below a known bound. Threshold: { $threshold }.
+package-description = Aggregated and protected figures. A hidden cell (OBS_STATUS = Q) has no value: do not read it as zero or as a small number. Threshold: { $threshold }.
 package-what-title = WHAT IS IN THIS PACKAGE
 package-what =
     Release no. { $sequence } of { $office }, period { $period }. Aggregated figures only:
@@ -17,7 +17,7 @@ package-what =
 package-cells-title = CELLS
 package-cells =
     OBS_STATUS A: published value; 0 means zero.
-    OBS_STATUS Q, CONF_STATUS C, empty value: cell hidden to protect children. It is not zero.
+    OBS_STATUS Q, CONF_STATUS C, empty value: cell hidden to protect children. Do not read it as zero.
     OBS_STATUS E: rounded value.  OBS_STATUS M: not applicable.  _Z: dimension not in this table.
     A value from 1 to { NUMBER($threshold) } exclusive is never published; other cells are hidden with it.
 package-cells-rounded =
@@ -57,7 +57,7 @@ package-status-hidden = hidden
 package-status-rounded = rounded
 package-status-not-applicable = not applicable
 package-status-total = total
-package-warning = Do not add up: totals are among the rows. An empty "hidden" cell is not zero.
+package-warning = Do not add up: totals are among the rows. Do not read an empty "hidden" cell as zero.
 package-dimension-place = Place
 package-dimension-violation = Violation
 package-dimension-sex = Sex

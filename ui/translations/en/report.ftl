@@ -4,7 +4,7 @@ report-title = Violations of children's rights – { $office } – { $period }
 report-kind = Statistical bulletin – aggregated and protected data
 report-heading = Violations of children's rights
 report-subheading = { $office } · period { $period } · release no. { $sequence }
-report-footer = RightsMonitor · protected figures: a hidden cell is not zero
+report-footer = RightsMonitor · protected figures: do not read a hidden cell as zero
 report-page = page { $page }
 report-scope = This bulletin shows the violations that came to the knowledge of { $office } and were verified in the period { $period }. One unit is counted per child, type of violation and incident: a child who suffered two violations counts twice. The period is that of verification, not of the facts.
 report-key-title = In short
@@ -14,7 +14,7 @@ report-total = { $count ->
 }
 report-total-rounded = About { $shown } verified violations were counted (rounded).
 report-total-hidden = The total is hidden to protect children.
-report-reading = ● or hatching: hidden value. A hidden value is not zero, and nothing tells small values from others that are hidden with them. No value from 1 to { $threshold } exclusive is published. A printed 0 is a true zero.
+report-reading = ● or hatching: hidden value. A hidden value must not be read as zero, and nothing tells small values from others that are hidden with them. No value from 1 to { $threshold } exclusive is published. A printed 0 is a true zero.
 report-reading-rounded = Every number is rounded to a multiple of { $base }; { $small } means zero or small, and nothing tells which. Sums hold exactly between the rounded numbers.
 report-left-out-title = What is not counted
 report-left-out = The following units are in no figure of this bulletin:

@@ -143,6 +143,11 @@ errors-group-exposed = { $count ->
     [one] Dans un petit groupe, on saurait que tous sont dans une même catégorie sensible, quoi que l’on cache ({ $cell } : { $category }, tableau { $table }). Rien n’a été écrit. Publiez moins de catégories, ou des lieux plus grands.
    *[other] Dans { $count } petits groupes, on saurait que tous sont dans une même catégorie sensible, quoi que l’on cache (le premier : { $cell } : { $category }, tableau { $table }). Rien n’a été écrit. Publiez moins de catégories, ou des lieux plus grands.
 }
+errors-groups-unanswered = { $count ->
+    [0] Aucun groupe n’est entier dans une catégorie sensible : il n’y a pas à en répondre. Approuvez sans cette réponse.
+    [one] Un groupe est entier dans une catégorie sensible, et tout lecteur le saura. Lisez lequel et répondez-en, ou renvoyez la publication.
+   *[other] { $count } groupes sont entiers dans une catégorie sensible, et tout lecteur le saura. Lisez lesquels et répondez-en, ou renvoyez la publication.
+}
 errors-unsafe-release = { $cells ->
     [one] Les tableaux laissent encore deviner { $cells } case protégée. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
    *[other] Les tableaux laissent encore deviner { $cells } cases protégées. Rien n'a été écrit ; réduisez le détail et préparez de nouveau.
@@ -213,6 +218,7 @@ errors-not-due = Le dossier { $number } doit être gardé jusqu’au { $until } 
 errors-clock-doubtful = L’horloge de ce poste n’est pas crédible ({ $now }, dernière trace { $last }) : rien n’a été détruit. Mettez la date à l’heure, reconnectez-vous et recommencez.
 errors-below-policy = { $field ->
     [base] La base d’arrondi demandée ({ $asked }) est trop petite : la plus petite permise ici est { $minimum }.
+    [group] La taille des groupes protégés ({ $asked }) est trop petite : la plus petite permise ici est { $minimum }.
    *[threshold] Le seuil demandé ({ $asked }) est trop bas : le plus bas permis ici est { $minimum }.
 } Ce plancher vient de l’autorité nationale ; personne au-dessous ne peut l’abaisser.
 errors-policy-refused = { $reason ->

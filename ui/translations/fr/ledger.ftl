@@ -40,6 +40,7 @@ ledger-policy-built-in = celle du programme
 ledger-policy-issuer = Émise par
 ledger-policy-minimum = Seuil le plus bas
 ledger-policy-sensitive = Seuil des tableaux sensibles par province
+ledger-policy-groups = Groupes protégés, moins de
 ledger-policy-trafficking = Lieu le plus fin pour la traite
 ledger-policy-key = Clé de l’autorité
 ledger-policy-trusted = La clé { $key } de l’autorité est enregistrée.

@@ -1,7 +1,7 @@
 # Le paquet remis à l'autorité : LISEZMOI.txt, description des données, classeur.
 
 package-title = Violations des droits de l'enfant – { $office } – période { $period }
-package-description = Chiffres agrégés et protégés. Une cellule masquée (OBS_STATUS = Q) n'a pas de valeur : elle n'est ni zéro ni inférieure à une borne connue. Seuil : { $threshold }.
+package-description = Chiffres agrégés et protégés. Une cellule masquée (OBS_STATUS = Q) n'a pas de valeur : ne la lire ni comme zéro ni comme un petit nombre. Seuil : { $threshold }.
 package-what-title = CE QUE CONTIENT CE PAQUET
 package-what =
     Publication n° { $sequence } de { $office }, période { $period }. Chiffres agrégés seulement :
@@ -17,7 +17,7 @@ package-what =
 package-cells-title = CELLULES
 package-cells =
     OBS_STATUS A : valeur publiée ; 0 veut dire zéro.
-    OBS_STATUS Q, CONF_STATUS C, valeur vide : cellule masquée pour protéger des enfants. Ce n'est pas zéro.
+    OBS_STATUS Q, CONF_STATUS C, valeur vide : cellule masquée pour protéger des enfants. Ne pas la lire comme zéro.
     OBS_STATUS E : valeur arrondie.  OBS_STATUS M : sans objet.  _Z : dimension absente de ce tableau.
     Une valeur de 1 à { NUMBER($threshold) } non comprise n'est jamais publiée ; d'autres cellules sont masquées avec elle.
 package-cells-rounded =
@@ -57,7 +57,7 @@ package-status-hidden = masquée
 package-status-rounded = arrondie
 package-status-not-applicable = sans objet
 package-status-total = total
-package-warning = Ne pas additionner : les totaux sont dans les lignes. Une case vide « masquée » n'est pas zéro.
+package-warning = Ne pas additionner : les totaux sont dans les lignes. Une case vide « masquée » ne se lit pas comme zéro.
 package-dimension-place = Lieu
 package-dimension-violation = Violation
 package-dimension-sex = Sexe

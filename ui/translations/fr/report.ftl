@@ -4,7 +4,7 @@ report-title = Violations des droits de l'enfant – { $office } – { $period }
 report-kind = Bulletin statistique – données agrégées et protégées
 report-heading = Violations des droits de l'enfant
 report-subheading = { $office } · période { $period } · publication n° { $sequence }
-report-footer = RightsMonitor · chiffres protégés : une cellule masquée n'est pas zéro
+report-footer = RightsMonitor · chiffres protégés : une cellule masquée ne se lit pas comme zéro
 report-page = page { $page }
 report-scope = Ce bulletin présente les violations portées à la connaissance de { $office } et vérifiées pendant la période { $period }. On compte une unité par enfant, par type de violation et par incident : un enfant victime de deux violations compte deux fois. La période est celle de la vérification, non celle des faits.
 report-key-title = L'essentiel
@@ -14,7 +14,7 @@ report-total = { $count ->
 }
 report-total-rounded = Environ { $shown } violations vérifiées ont été comptées (nombre arrondi).
 report-total-hidden = Le nombre total est masqué pour protéger des enfants.
-report-reading = ● ou des hachures : valeur masquée. Une valeur masquée n'est pas zéro, et rien ne distingue les petites valeurs des autres valeurs masquées avec elles. Aucune valeur de 1 à { $threshold } non comprise n'est publiée. Un 0 écrit est un vrai zéro.
+report-reading = ● ou des hachures : valeur masquée. Une valeur masquée ne se lit pas comme zéro, et rien ne distingue les petites valeurs des autres valeurs masquées avec elles. Aucune valeur de 1 à { $threshold } non comprise n'est publiée. Un 0 écrit est un vrai zéro.
 report-reading-rounded = Chaque nombre est arrondi à un multiple de { $base } ; { $small } veut dire nul ou petit, et rien ne dit lequel. Les sommes entre nombres arrondis sont exactes.
 report-left-out-title = Ce qui n'est pas compté
 report-left-out = Les unités suivantes ne figurent dans aucun chiffre de ce bulletin :

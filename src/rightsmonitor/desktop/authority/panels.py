@@ -62,7 +62,10 @@ class PackagePanel(Scroll):
         if found.tables:
             facts.append(("tables", "\n".join(say(f"releases-table-{key}") for key in found.tables)))
             how = say("authority-rounded", base=found.base) if found.base else ""
-            facts.append(("protection", how or say("authority-threshold", threshold=found.threshold)))
+            if not how:
+                rule = "groups-of-package" if found.group_units else "groups-not-of-package"
+                how = say("authority-threshold", threshold=found.threshold) + " · " + say(rule, units=found.group_units)
+            facts.append(("protection", how))
         return facts
 
     def _signers(self, found: Received) -> Card:

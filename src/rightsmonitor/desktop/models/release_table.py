@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QFont
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.domain.disclosure.groups import Group
 from rightsmonitor.domain.facts import UNKNOWN
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
 from rightsmonitor.services.releases import ReleaseView
@@ -18,11 +19,28 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _LANGUAGE = {"fr": 0, "ar": 1, "en": 2}
 MARK = "●"
+_COLOURS = {
+    "primary": ("danger-soft", "danger"),
+    "complementary": ("attention-soft", "attention"),
+    "group": ("primary-soft", "primary"),
+}
 _MOST_NAMED = 3
 
 
 def label_of(dimension: Dimension, code: str, language: str) -> str:
     return dimension.labels[dimension.codes.index(code)][_LANGUAGE[language]]
+
+
+def named_group(view: ReleaseView, group: Group, language: str) -> dict[str, str | int]:
+    """What a sentence about a group says: its cell, category and number of units."""
+    table = next(each for each in view.release.tables if each.key == group.table)
+    cell = [label_of(d, code, language) for d, code in zip(table.dimensions, group.codes, strict=True)]
+    dimension = next(each for each in table.dimensions if each.name == group.dimension)
+    return {
+        "cell": " · ".join(cell),
+        "category": label_of(dimension, group.category, language),
+        "units": group.units or 0,
+    }
 
 
 def _walk(dimension: Dimension) -> dict[str, int]:
@@ -147,7 +165,7 @@ class ReleaseTable(QAbstractTableModel):
             names = "; ".join(self._name(codes) for codes in guarded[:_MOST_NAMED])
             text = self._desk.words("releases-why-guards", cells=names, count=len(guarded))
         else:
-            text = self._desk.words(f"releases-why-{why}", threshold=self._view.release.threshold)
+            text = self._because(why)
         return self._name(cell.codes), text
 
     def _rounded(self, view: ReleaseView, codes: tuple[str, ...], value: int) -> str:
@@ -155,6 +173,14 @@ class ReleaseTable(QAbstractTableModel):
         facts: dict[str, str | int] = {"base": view.release.base, "small": view.release.small_class}
         facts |= {"counted": counted}
         return self._desk.words("releases-why-class" if value == 0 else "releases-why-rounded", **facts)
+
+    def _because(self, why: str) -> str:
+        release = self._view.release if self._view else None
+        if release is None:
+            return ""
+        if why == "group" and release.groups:
+            return self._desk.words("groups-why", units=release.groups.units)
+        return self._desk.words(f"releases-why-{why}", threshold=release.threshold)
 
     def _why(self, cell: Cell) -> str:
         return self._view.explain(self._table.key, cell.codes) if self._view and self._table else ""
@@ -185,11 +211,11 @@ class ReleaseTable(QAbstractTableModel):
         if self._view is None or self._table is None:
             return None
         why = self._why(cell)
-        ground, ink = ("danger-soft", "danger") if why == "primary" else ("attention-soft", "attention")
+        ground, ink = _COLOURS[why]
         if role == Qt.ItemDataRole.BackgroundRole:
             return QBrush(theme.colour(ground))
         if role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(theme.colour(ink))
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._desk.words(f"releases-why-{why}", threshold=self._view.release.threshold)
+            return self._because(why)
         return None

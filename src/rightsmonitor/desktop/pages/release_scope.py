@@ -12,6 +12,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
+from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
 from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES
 from rightsmonitor.services.advice import SUPPRESS, Advice
 
@@ -20,9 +21,17 @@ _LEVELS = ((1, "region"), (2, "province"))
 _SCOPES = ("national", "programme")
 _MODES = ((0, "suppress"), (5, "round-5"), (3, "round-3"), (10, "round-10"))
 _THRESHOLDS = (3, 5, 7, 10, 15, 20)
+_GROUPS = (LEAST_UNITS, 15, 20, 30, 50)
 _ROUNDED = 5
 # Line, column and width of each choice.
-_PLACES = {"period": (0, 0, 1), "scope": (0, 1, 1), "level": (0, 2, 1), "mode": (3, 0, 2), "threshold": (3, 2, 1)}
+_PLACES = {
+    "period": (0, 0, 1),
+    "scope": (0, 1, 1),
+    "level": (0, 2, 1),
+    "mode": (3, 0, 1),
+    "threshold": (3, 1, 1),
+    "groups": (3, 2, 1),
+}
 _CHOICES = tuple(_PLACES)
 
 
@@ -36,6 +45,7 @@ class ReleaseChoice:
     tables: tuple[str, ...]
     base: int = 0
     threshold: int = 5
+    group_units: int = LEAST_UNITS
     rebase: bool = False
 
 
@@ -50,13 +60,14 @@ class ReleaseScope(Scroll):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._busy = desk, False
-        self.period, self.scope, self.level, self.mode, self.threshold = (Choice() for _ in _CHOICES)
-        self._boxes = dict(zip(_CHOICES, (self.period, self.scope, self.level, self.mode, self.threshold), strict=True))
+        self._boxes = {name: Choice() for name in _CHOICES}
+        self.period, self.scope, self.level, self.mode, self.threshold, self.groups = self._boxes.values()
         self.rebase = QCheckBox()
         self.tables = {key: QCheckBox() for key in ALL_TABLES}
         self.advice = AdviceCard(desk, ask=lambda: self.advise.emit(self.choice()), follow=self.follow)
         self._title, self._lead = label(kind="section"), label(kind="muted", wrap=True)
         self._names = {key: label(kind="label") for key in (*_CHOICES, "tables")}
+        self._group_hint = label(kind="hint", wrap=True)
         self._level_hint, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.prepare_button, self._back = button("primary", act=self.ask), button("quiet", act=self.left.emit)
         self._cancel = button("", act=self.stop.emit)
@@ -79,7 +90,8 @@ class ReleaseScope(Scroll):
             grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
         grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self.rebase, 5, 0, 1, 3)
+        grid.addWidget(self._group_hint, 5, 0, 1, 3)
+        grid.addWidget(self.rebase, 6, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
         boxes = QGridLayout()
@@ -89,6 +101,7 @@ class ReleaseScope(Scroll):
             boxes.addWidget(table, at // 2, at % 2)
         card.body.addLayout(boxes)
         self.period.currentIndexChanged.connect(self._period_changed)
+        self.mode.currentIndexChanged.connect(self._mode_changed)
         card.body.addWidget(self._problem)
         work = row(self._progress, self._progress_text)
         work.addStretch()
@@ -110,14 +123,16 @@ class ReleaseScope(Scroll):
         self._title.setText(say("releases-new-title"))
         self._lead.setText(say("releases-new-lead"))
         for key, name in self._names.items():
-            name.setText(say(f"releases-choose-{key}"))
+            name.setText(say("groups-choose" if key == "groups" else f"releases-choose-{key}"))
         for key, box in self._boxes.items():
-            box.setAccessibleName(say(f"releases-choose-{key}"))
+            box.setAccessibleName(self._names[key].text())
         _fill(self.period, self._periods())
         _fill(self.scope, [(name, say(f"releases-scope-{name}")) for name in _SCOPES])
         _fill(self.level, [(levels, say(f"releases-level-{name}")) for levels, name in _LEVELS])
         _fill(self.mode, [(base, say(f"releases-mode-{name}")) for base, name in _MODES])
         _fill(self.threshold, [(number, str(number)) for number in _THRESHOLDS], first=5)
+        _fill(self.groups, [(units, say("groups-below", units=units)) for units in _GROUPS])
+        self._group_hint.setText(say("groups-hint"))
         self.rebase.setText(say("releases-rebase"))
         self.rebase.setToolTip(say("releases-rebase-hint"))
         self.advice.retranslate()
@@ -147,6 +162,7 @@ class ReleaseScope(Scroll):
             tables=tuple(key for key, box in self.tables.items() if box.isChecked()),
             base=int(self.mode.currentData()),
             threshold=int(self.threshold.currentData()),
+            group_units=int(self.groups.currentData()),
             rebase=self.rebase.isEnabled() and self.rebase.isChecked(),
         )
 
@@ -163,6 +179,10 @@ class ReleaseScope(Scroll):
     def _period_changed(self, _index: int = 0) -> None:
         """Only a whole year can be counted afresh."""
         self.rebase.setEnabled(len(str(self.period.currentData() or "")) == len("2026") and not self._busy)
+
+    def _mode_changed(self, _index: int = 0) -> None:
+        """A rounded table shows no zero: there is no group to protect."""
+        self.groups.setEnabled(not self.mode.currentData() and not self._busy)
 
     def ask(self) -> None:
         """Asks for the release that is described here."""
@@ -189,6 +209,7 @@ class ReleaseScope(Scroll):
         for changed in inputs:
             changed.setEnabled(not busy)
         self._period_changed()
+        self._mode_changed()
         self._progress.setRange(0, 0)
         self._progress_text.setText("")
         self._check()

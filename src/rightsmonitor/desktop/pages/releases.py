@@ -210,6 +210,7 @@ class ReleasesPage(Page):
                 scope=choice.scope,
                 place_levels=choice.place_levels,
                 threshold=choice.threshold,
+                group_units=choice.group_units,
                 base=choice.base,
                 rebase=choice.rebase,
                 progress=told,
@@ -264,9 +265,9 @@ class ReleasesPage(Page):
         """Signs with the passphrase typed in the panel."""
         if self._view is None:
             return
-        uid = self._view.release.uid
+        uid, answered = self._view.release.uid, self.panel.answered
         self._desk.ask(
-            lambda s: releases.approve(s, uid=uid, passphrase=passphrase),
+            lambda s: releases.approve(s, uid=uid, passphrase=passphrase, groups=answered),
             owner=self,
             done=lambda view: self._decided(view, "releases-approved"),
             failed=self.panel.fail,

@@ -22,7 +22,7 @@ class ReleaseGrid(QWidget):
         self._view: ReleaseView | None = None
         self.table = QTableView()
         self.table.setTabKeyNavigation(False)
-        self._legend = [label(kind="hint"), label(kind="hint"), label(kind="hint")]
+        self._legend = [label(kind="hint") for _ in range(4)]
         self._why = Card(tone="soft", margin=10, spacing=2)
         self.why_title, self.why_text = label(kind="strong", wrap=True), label(kind="muted", wrap=True)
         self._build()
@@ -67,9 +67,11 @@ class ReleaseGrid(QWidget):
         share = round(100 * verdict.units_visible / max(1, verdict.units), 1)
         self._legend[0].setText(_mark("danger") + say("releases-legend-primary", threshold=view.release.threshold))
         self._legend[1].setText(_mark("attention") + say("releases-legend-complementary"))
+        self._legend[2].setText(_mark("primary") + say("groups-legend"))
         for hidden in self._legend[:2]:
             hidden.setVisible(not view.release.base)
-        self._legend[2].setText(say("releases-legend-visible", share=share))
+        self._legend[2].setVisible(bool(view.grouped))
+        self._legend[3].setText(say("releases-legend-visible", share=share))
 
     def _nothing_chosen(self) -> None:
         self.why_title.setText("")

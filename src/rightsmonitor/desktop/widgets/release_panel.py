@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
+from rightsmonitor.desktop.models.release_table import named_group
 from rightsmonitor.desktop.widgets import release_changes
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, restyle, row, set_hint
 from rightsmonitor.desktop.widgets.password import PasswordField
@@ -81,6 +82,7 @@ class ReleasePanel(Card):
         self._scroll.body.setContentsMargins(16, 14, 12, 8)
         self._note, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.passphrase = PasswordField()
+        self.answer = QCheckBox()
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
         theme.hold(self.comment, height=64)
@@ -90,7 +92,7 @@ class ReleasePanel(Card):
         self.body.addWidget(self._scroll, 1)
         foot = Card(margin=14, spacing=8)
         foot.setObjectName("foot")
-        for widget in (self._note, self.passphrase, self.comment, self._problem):
+        for widget in (self._note, self.answer, self.passphrase, self.comment, self._problem):
             foot.body.addWidget(widget)
         buttons = row(self.approve_button, self.write_button, self.return_button)
         buttons.addStretch()
@@ -102,6 +104,7 @@ class ReleasePanel(Card):
         say = self._desk.words
         self.passphrase.set_hint(say("releases-passphrase"))
         set_hint(self.comment, say("releases-comment"))
+        self.answer.setText(say("groups-answer"))
         self.write_button.setText(say("releases-write"))
         self.return_button.setText(say("releases-return"))
         self.show_release(self._view, self._before)
@@ -117,6 +120,7 @@ class ReleasePanel(Card):
         if view is None:
             return
         self._findings(view)
+        self._groups(view)
         if before is not None:
             self._scroll.body.addLayout(release_changes.layout(before.release, view.release, self._desk))
         self._about(view)
@@ -137,6 +141,23 @@ class ReleasePanel(Card):
             ("names", say("releases-none"), True),
         ]
         self._grid([(say(f"releases-finding-{name}"), value, good) for name, value, good in rows])
+
+    @property
+    def answered(self) -> int:
+        """For how many groups the reader answers."""
+        return len(self._view.groups) if self._view is not None and self.answer.isChecked() else 0
+
+    def _groups(self, view: ReleaseView) -> None:
+        """The group rule, and the larger groups that every reader will see to be all in one sensitive category."""
+        say, rule = self._desk.words, view.release.groups
+        if rule is None:
+            return
+        self._scroll.body.addWidget(label(say("groups-rule", units=rule.units), "muted", wrap=True))
+        if view.groups:
+            self._scroll.body.addWidget(label(say("groups-title"), "section"))
+        for each in view.groups:
+            text = say("groups-line", **named_group(view, each, self._desk.language))
+            self._scroll.body.addWidget(label(text, "bad", wrap=True))
 
     def _summary(self, view: ReleaseView) -> str:
         """What was hidden or rounded, what stays visible, and the most that somebody can learn."""
@@ -189,6 +210,8 @@ class ReleasePanel(Card):
             decided = say(f"releases-decided-{state.value}", name=view.approved_by)
             self._note.setText(f"{prepared} {decided} {view.comment}".strip())
         may = view.can_approve
+        self.answer.setVisible(may and bool(view.groups))
+        self.answer.setChecked(False)
         self.approve_button.setVisible(may)
         self.return_button.setVisible(may)
         self.approve_button.setText(say("releases-approve"))

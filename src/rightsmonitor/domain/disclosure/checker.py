@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from rightsmonitor.domain.disclosure.group_checker import GroupCheck, Groups
 from rightsmonitor.domain.disclosure.insider_checker import Insiders, parts_of
 
 Codes = tuple[str, ...]
@@ -60,6 +61,7 @@ def check(
     threshold: int,
     releases: Releases | None = None,
     told: Iterable[tuple[Place, Place]] | None = None,
+    groups: Groups | None = None,
 ) -> Report:
     """Is every hidden count below `threshold` free to take values at least `threshold - 2` apart?
 
@@ -67,12 +69,14 @@ def check(
     tables over `dimensions`; witnesses are given as differences from the truth. Hidden counts stay at 1 or more,
     because zeros are published. With `releases` the same is asked of what remains between two of them.
     `told`: the claim that nobody learns a protected count from one other hidden number, and its exceptions.
+    `groups`: the claim that nobody can say of a small group that all are in one category, and where zeros are hidden.
     """
     counts = _joint(truth)
     faults: list[tuple[str, int, Codes]] = []
     adder = _Adder(tables, parents, dimensions, releases)
     real = adder.margins(counts)
-    faults += _wrong(tables, real, "truth")
+    grouped = None if groups is None else GroupCheck(_plain(tables), parents, groups)
+    faults += _wrong(tables, real, "truth", grouped)
     insiders = None if told is None else Insiders(_plain(tables), parents, adder.parts, told)
     low, high = dict(real), dict(real)
     number = 0
@@ -85,12 +89,14 @@ def check(
             faults.append(("nobody", number, ()))
             continue
         moved = adder.margins(changes)
-        wrong = _impossible(tables, real, moved)
+        wrong = _impossible(tables, real, moved, grouped)
         faults += wrong
         if not wrong:
             if insiders is not None:
                 insiders.see(place for place, change in moved.items() if change)
             for place, change in moved.items():
+                if grouped is not None and change and not real.get(place):
+                    grouped.see(place)
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
     protected = [place for place, count in real.items() if 0 < abs(count) < threshold]
@@ -100,6 +106,9 @@ def check(
     faults += [("shown", *place) for place in protected if _value(tables, place) is not None]
     learned, admitted = ([], None) if insiders is None else insiders.learned(protected)
     faults += [("insider", *place) for place in learned]
+    if grouped is not None:
+        open_ = grouped.open(real, adder.parts, lambda place: _known(tables, adder.parts, place, releases))
+        faults += [("group", *place) for place in open_]
     return Report(len(protected), number, tuple(faults), admitted)
 
 
@@ -115,6 +124,13 @@ def _settled(tables: Sequence[Shown], place: Place, releases: Releases | None) -
     """Does an earlier release show it? Nobody can hide it now."""
     number, codes = place
     return releases is not None and number >= 0 and codes[0] != releases.new and _value(tables, place) is not None
+
+
+def _known(
+    tables: Sequence[Shown], parts: Mapping[Place, Sequence[Place]], place: Place, releases: Releases | None
+) -> bool:
+    """Do earlier releases show it, or for a difference all that it is made of?"""
+    return all(_settled(tables, each, releases) for each in parts.get(place, (place,)))
 
 
 class _Adder:
@@ -215,22 +231,37 @@ def _joint(cells: Joint) -> dict[Codes, int]:
     return counts
 
 
-def _wrong(tables: Sequence[Shown], sums: Mapping[Place, int], fault: str) -> list[tuple[str, int, Codes]]:
+def _floor(place: Place, groups: GroupCheck | None) -> int:
+    """The least that a hidden number can be: zeros are published, except where they may be hidden."""
+    return 0 if groups is not None and groups.may_be_zero(place) else 1
+
+
+def _wrong(
+    tables: Sequence[Shown], sums: Mapping[Place, int], fault: str, groups: GroupCheck | None
+) -> list[tuple[str, int, Codes]]:
     return [
         (fault, number, codes)
         for number, table in enumerate(tables)
         for codes, value in table.cells.items()
-        if (sums.get((number, codes), 0) != value if value is not None else sums.get((number, codes), 0) < 1)
+        if (
+            sums.get((number, codes), 0) != value
+            if value is not None
+            else sums.get((number, codes), 0) < _floor((number, codes), groups)
+        )
     ]
 
 
 def _impossible(
-    tables: Sequence[Shown], real: Mapping[Place, int], moved: Mapping[Place, int]
+    tables: Sequence[Shown], real: Mapping[Place, int], moved: Mapping[Place, int], groups: GroupCheck | None
 ) -> list[tuple[str, int, Codes]]:
     """Places where a witness changes what is shown, or empties what is hidden."""
     return [
         ("witness", number, codes)
         for (number, codes), change in moved.items()
         if number >= 0
-        and (change if tables[number].cells[codes] is not None else real.get((number, codes), 0) + change < 1)
+        and (
+            change
+            if tables[number].cells[codes] is not None
+            else real.get((number, codes), 0) + change < _floor((number, codes), groups)
+        )
     ]

@@ -40,7 +40,7 @@ class CleanUp:
         spread: Integers,
     ) -> None:
         self._guard, self._prover, self._spread = guard, prover, spread
-        self._hidden, self._protected = hidden, protected
+        self._hidden, self._protected, self._counts = hidden, protected, problem.counts
         values = np.concatenate([problem.counts, problem.atom_counts])
         atoms, counts = len(problem.atom_counts), problem.counts
         self._most_lately = max(LEAST_EFFORT, LATELY * MOST_EACH * 2 * (int(hidden.sum()) + atoms))
@@ -113,7 +113,7 @@ class CleanUp:
     def _guards(self, cells: list[int], fresh: list[int]) -> bool:
         """Find again what these have lost against insiders (G2)."""
         guard, failed = self._guard, set[int]()
-        for cell in cells if guard is not None else ():
+        for cell in (cell for cell in cells if guard is not None and self._counts[cell]):
             for move in guard.moves(cell, self._search, failed) if guard is not None else ():
                 fresh.append(self._prover.witnesses.add(move))
             if failed:

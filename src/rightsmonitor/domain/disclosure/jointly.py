@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rightsmonitor.domain.disclosure.groups import GroupRule
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, parts, rest_of
 from rightsmonitor.domain.disclosure.problem import Published
@@ -37,6 +38,11 @@ class Joint:
     def primary(self) -> Flags:
         """Counts of the new release that are small themselves."""
         return self.result.primary[self._places]
+
+    @property
+    def grouped(self) -> Flags:
+        """Zeros of the new release that are hidden for the group rule."""
+        return self.result.grouped[self._places]
 
     @property
     def between(self) -> int:
@@ -79,17 +85,20 @@ def protect_jointly(
     seed: int,
     corrected: bool = False,
     insider: bool = False,
+    rule: GroupRule | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Joint:
     """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record; with `corrected` (see
-    `link`) the release itself. `insider`: see `protect`.
+    `link`) the release itself. `insider`, `rule`: see `protect`.
 
-    Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable.
+    Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable, GroupExposed.
     """
     linking = link(editions, corrected=corrected)
     problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
-    result = protect(problem, threshold=threshold, seed=seed, insider=insider, progress=progress, cancelled=cancelled)
+    result = protect(
+        problem, threshold=threshold, seed=seed, insider=insider, rule=rule, progress=progress, cancelled=cancelled
+    )
     return Joint(linking, result)
 
 

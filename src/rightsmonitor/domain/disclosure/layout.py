@@ -6,8 +6,8 @@ share, or a region with a single province. Everything after this module thinks i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -54,6 +54,8 @@ class Layout:
     """All tables of one release over common dimensions; or of several linked ones, see `linking`.
 
     `schemes`: dimensions that group the same leaves in different ways (`age`, `age@other`), beside what they share.
+    `between`: for each pair of releases and table (number) the differences, one for each cell of one release.
+    `optional`: quantities that everybody knows may be zero although they are hidden; None: zeros are always shown.
     """
 
     hierarchies: Mapping[str, Hierarchy]
@@ -64,6 +66,8 @@ class Layout:
     schemes: Mapping[str, str] = field(default_factory=dict)
     differences: int = 0  # how many of the quantities, the last ones, stand in no table but between releases
     signed: bool = False  # may these differences be less than nothing?
+    optional: Flags | None = None
+    between: tuple[tuple[int, Integers], ...] = ()
 
     @classmethod
     def of(cls, hierarchies: Mapping[str, Hierarchy], specs: Sequence[TableSpec]) -> Layout:
@@ -85,9 +89,29 @@ class Layout:
         sums = _sums(tables, hierarchies, dimensions)
         return cls(hierarchies, dimensions, tuple(tables), len(distinct), sums, _schemes(dimensions))
 
+    @property
+    def may_be_zero(self) -> Flags:
+        """`optional` as flags, one for each quantity."""
+        return np.zeros(self.size, dtype=np.bool_) if self.optional is None else self.optional
+
+    def hiding_zeros(self, dimensions: Collection[str]) -> Layout:
+        """The same, with zeros that may be hidden wherever a code of these dimensions stands below its total.
+
+        A quantity that has another cell too, where zeros are shown, is not among them.
+        """
+        some, others = (np.zeros(self.size, dtype=np.bool_) for _ in range(2))
+        for table in self.tables:
+            below = np.zeros(table.shape, dtype=np.bool_)
+            for at, (name, axis) in enumerate(zip(table.spec.names, table.axes, strict=True)):
+                if name in dimensions:
+                    below |= (axis > 0).reshape([-1 if other == at else 1 for other in range(len(table.shape))])
+            some[table.quantity[below]] = True
+            others[table.quantity[~below]] = True
+        return replace(self, optional=some & ~others)
+
     def floor(self, unpublished: Flags) -> Integers:
         """The least value of each quantity that is not shown: zeros are published, except where nothing is."""
-        floor = np.where(unpublished, 0, 1).astype(np.int64)
+        floor = np.where(unpublished | self.may_be_zero, 0, 1).astype(np.int64)
         if self.signed:
             floor[self.size - self.differences :] = -UNBOUNDED
         return floor

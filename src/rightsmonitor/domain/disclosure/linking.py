@@ -102,8 +102,8 @@ def link(editions: Sequence[Edition], *, corrected: bool = False) -> Linking:
     zero = _foreign(layout, editions) | _empty(layout)
     pairs = tuple(_all_at_once(editions) if corrected else _pairs(editions, tree))
     homes = _homes(layout)
-    layout, differences = _with_differences(layout, pairs)
-    layout = replace(layout, signed=corrected)
+    layout, differences, between = _with_differences(layout, pairs)
+    layout = replace(layout, signed=corrected, between=between, optional=_optional(layout, editions, quantities))
     padded = np.concatenate([zero, np.zeros(layout.differences, dtype=np.bool_)])
     return Linking(layout, tuple(editions), quantities, padded, homes, pairs, differences)
 
@@ -146,7 +146,7 @@ def joint_problem(
     for each in linking.editions[:-1]:
         places = linking.quantities[each.name]
         wrong = settled.fixed[places] & (values[places] != problem.counts[places])
-        if wrong.any() or (settled.veiled[places] & (problem.counts[places] < 1)).any():
+        if wrong.any() or (settled.veiled & (problem.counts < problem.floor))[places].any():
             raise ReleaseContradicted(release=each.name)
     if (linking.known_zero & (problem.counts > 0)).any():
         raise ReleaseContradicted(release=linking.editions[-1].name)
@@ -158,7 +158,8 @@ def _settle(edition: Edition, places: Integers, values: Integers, veiled: Flags)
     published = edition.published
     shown = ~published.hidden
     before = values[places[shown]]
-    if ((before >= 0) & (before != published.values[shown])).any() or (values[places[published.hidden]] == 0).any():
+    nobody = (values[places] == 0) & ~published.layout.may_be_zero
+    if ((before >= 0) & (before != published.values[shown])).any() or nobody[published.hidden].any():
         raise ReleaseContradicted(release=edition.name)
     values[places[shown]] = published.values[shown]
     veiled[places[published.hidden]] = True
@@ -250,6 +251,18 @@ def _empty(layout: Layout) -> Flags:
     return zero
 
 
+def _optional(layout: Layout, editions: Sequence[Edition], quantities: Mapping[str, Integers]) -> Flags | None:
+    """Quantities that may be zero although hidden, in each edition that shows them."""
+    if all(each.published.layout.optional is None for each in editions):
+        return None
+    some, others = (np.zeros(layout.size, dtype=np.bool_) for _ in range(2))
+    for each in editions:
+        optional = each.published.layout.may_be_zero
+        some[quantities[each.name][optional]] = True
+        others[quantities[each.name][~optional]] = True
+    return some & ~others
+
+
 def _homes(layout: Layout) -> Integers:
     """Table and cell of each quantity: rather tables of few dimensions, and releases rather than rests."""
     homes = np.zeros((layout.size, 2), dtype=np.int64)
@@ -332,17 +345,23 @@ def _all_at_once(editions: Sequence[Edition]) -> list[tuple[str, ...]]:
     return [(each.name, *parts(editions, each)) for each in editions if each.holds]
 
 
-def _with_differences(layout: Layout, pairs: Sequence[tuple[str, ...]]) -> tuple[Layout, Integers]:
-    """The layout with one more quantity, and the sum that defines it, for each pair and cell."""
+def _with_differences(
+    layout: Layout, pairs: Sequence[tuple[str, ...]]
+) -> tuple[Layout, Integers, tuple[tuple[int, Integers], ...]]:
+    """The layout with one more quantity, and the sum that defines it, for each pair and cell; where each one stands;
+    and for each pair and table (number) the quantities beside its cells."""
     nodes, old = layout.hierarchies[RELEASE].codes, layout.sums
     size, parents, counts, children, places = layout.size, [old.parents], [np.diff(old.starts)], [old.children], []
+    between: list[tuple[int, Integers]] = []
     for pair, names in enumerate(pairs):
         ends, cells = [], []
         for number, table in enumerate(layout.tables):
             at = np.searchsorted(table.axes[0], [nodes.index(name) for name in names])
             ends.append(table.quantity[at].reshape(len(names), -1).T)
             cells += [(number, pair, cell) for cell in range(len(ends[-1]))]
-        distinct, first = np.unique(np.concatenate(ends), axis=0, return_index=True)
+        distinct, first, beside = np.unique(np.concatenate(ends), axis=0, return_index=True, return_inverse=True)
+        parted = np.split(size + beside.ravel(), np.cumsum([len(each) for each in ends])[:-1])
+        between += [(at, each.reshape(layout.tables[at].shape[1:])) for at, each in enumerate(parted)]
         parents.append(distinct[:, 0])
         counts.append(np.full(len(distinct), len(names)))
         children.append(np.column_stack([size + np.arange(len(distinct)), distinct[:, 1:]]).ravel())
@@ -353,4 +372,4 @@ def _with_differences(layout: Layout, pairs: Sequence[tuple[str, ...]]) -> tuple
     needed = np.concatenate([old.needed, np.ones(extra, dtype=np.bool_)])
     sums = Sums(np.concatenate(parents), starts, np.concatenate(children), needed)
     where = np.concatenate(places) if places else np.zeros((0, 3), dtype=np.int64)
-    return replace(layout, size=size, sums=sums, differences=extra), where
+    return replace(layout, size=size, sums=sums, differences=extra), where, tuple(between)

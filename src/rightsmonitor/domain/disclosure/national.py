@@ -7,7 +7,7 @@ packages nothing new. `recheck` does not believe this; it looks at the numbers.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,9 +72,16 @@ def merged(trees: Sequence[Mapping[str, Hierarchy]], depths: Mapping[str, int]) 
     return {name: Hierarchy.from_pairs(name, known.items()) for name, known in pairs.items()}
 
 
-def shape(keys: Sequence[str], specs: Sequence[TableSpec], trees: Mapping[str, Hierarchy]) -> Shape:
-    """Raises InvalidTable."""
-    return Shape(tuple(keys), Layout.of(trees, specs))
+def shape(
+    keys: Sequence[str],
+    specs: Sequence[TableSpec],
+    trees: Mapping[str, Hierarchy],
+    *,
+    hiding_zeros: Collection[str] = (),
+) -> Shape:
+    """`hiding_zeros`: see `Layout.hiding_zeros`. Raises InvalidTable."""
+    layout = Layout.of(trees, specs)
+    return Shape(tuple(keys), layout.hiding_zeros(hiding_zeros) if hiding_zeros else layout)
 
 
 def places(national: Shape, own: Shape) -> tuple[Integers, Integers]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 
@@ -55,6 +55,11 @@ class Problem:
         """The least value of each quantity while it is hidden."""
         return self.layout.floor(self.standing.unpublished)
 
+    @property
+    def zeros(self) -> Flags:
+        """Zeros that the new release may show or hide."""
+        return np.asarray(self.layout.may_be_zero & (self.counts == 0) & self.standing.fresh_ones)
+
     @classmethod
     def from_records(
         cls,
@@ -63,12 +68,16 @@ class Problem:
         tables: Sequence[TableSpec],
         columns: Mapping[str, Sequence[str]],
         weights: Sequence[int] | None = None,
+        hiding_zeros: Collection[str] = (),
     ) -> Problem:
         """Count records: `columns` holds one leaf code per record and dimension, `weights` units per record.
 
+        `hiding_zeros`: dimensions along which zeros may be hidden, see `Layout.hiding_zeros`.
         Raises UnknownCode, InvalidHierarchy (reason: not-a-leaf), InvalidValue (field: weight), InvalidTable.
         """
-        return cls.laid_out(Layout.of(hierarchies, tables), columns=columns, weights=weights)
+        layout = Layout.of(hierarchies, tables)
+        layout = layout.hiding_zeros(hiding_zeros) if hiding_zeros else layout
+        return cls.laid_out(layout, columns=columns, weights=weights)
 
     @classmethod
     def laid_out(
@@ -101,7 +110,7 @@ class Problem:
             _add_margins(layout, number, held, counts)
         layout.fill_differences(counts)
         standing = Standing.fresh(layout.size) if standing is None else standing
-        core = core_of(layout, (counts == 0) & ~standing.unpublished)
+        core = core_of(layout, (counts == 0) & ~standing.unpublished & (standing.fixed | ~layout.may_be_zero))
         joint = np.column_stack([units[name] for name in layout.dimensions])[weight > 0]
         cells, inverse = np.unique(joint, axis=0, return_inverse=True)
         held = np.zeros(len(cells), dtype=np.int64)

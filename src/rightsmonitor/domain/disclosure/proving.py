@@ -27,6 +27,13 @@ class Prover:
     def proved(self, quantity: int) -> bool:
         return self.witnesses.spread(quantity) >= int(self._spread[quantity])
 
+    def enough(self, quantity: int, moves: Sequence[Move]) -> bool:
+        """Would these moves complete a quantity's spread?"""
+        reached = [int(self.witnesses.low[quantity]), int(self.witnesses.high[quantity])]
+        for move in moves:
+            reached += (self._counts[quantity] + move.differences[move.variables == quantity]).tolist()
+        return max(reached) - min(reached) >= int(self._spread[quantity])
+
     def widens(self, quantity: int, difference: int) -> bool:
         """Would a move by so much bring the values of a quantity further apart?"""
         reached = int(self._counts[quantity]) + difference

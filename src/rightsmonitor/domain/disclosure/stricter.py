@@ -6,6 +6,8 @@ is judged by all tables that fit, and these are the same ones.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from rightsmonitor.domain.disclosure.core import core_of
@@ -51,6 +53,8 @@ def stricter(published: Published, *, threshold: int, seed: int, cancelled: Stop
 
 def _stand_in(published: Published) -> Problem:
     layout, hidden = published.layout, published.hidden
+    if layout.optional is not None:  # a zero that is shown is known: it cannot be hidden again
+        layout = replace(layout, optional=layout.optional & hidden)
     core = core_of(layout, ~hidden & (published.values == 0))
     equations = Equations.of(layout, core)
     counts = _some_table(equations, published)

@@ -6,13 +6,14 @@ protected count; in the limit everything is hidden.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.cleaning import CleanUp
 from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.groups import Line
 from rightsmonitor.domain.disclosure.guarding import Guard
 from rightsmonitor.domain.disclosure.identities import identical
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
@@ -39,6 +40,8 @@ class Pattern:
     irredundant: bool  # each cell that is hidden for others was tried: showing it takes the proof away
     told: tuple[tuple[int, int], ...] = ()  # (protected, known): an insider who knows the second has the first
     same: tuple[tuple[int, int], ...] = ()  # likewise, because both are one and the same for everybody
+    zeros: Integers = field(default_factory=lambda: np.zeros(0, dtype=np.int64))  # hidden for the group rule (G3)
+    bare: tuple[Line, ...] = ()  # groups that hiding cannot protect
 
 
 def find_pattern(
@@ -47,6 +50,7 @@ def find_pattern(
     threshold: int,
     seed: int,
     also: Flags | None = None,
+    groups: Sequence[Line] = (),
     insider: bool = False,
     values: int | None = None,
     progress: Progress | None = None,
@@ -56,21 +60,23 @@ def find_pattern(
 
     `also`: further quantities to hide and protect like the small ones. `insider`: whoever learns one hidden quantity
     must still find two values for every other protected one (G2), as far as hiding can bring this about. `values`: how
-    many values a protected count keeps, instead of those of G1.
+    many values a protected count keeps, instead of those of G1. `groups`: of each of these some other category must not
+    be known to be empty (G3).
     """
     kept = values_needed(checked_threshold(threshold)) if values is None else values
     engine = _Engine(problem, threshold, kept, seed, progress, cancelled)
     if also is not None:
         engine.protect_also(also)
-    engine.hide()
+    engine.hide(groups)
     if insider:
         engine.guard()
     irredundant = engine.clean_up()
     guard = engine.guarded
     moves = tuple(engine.prover.useful(engine.protected, guard))
     protected = np.flatnonzero(engine.protected).astype(np.int64)
-    told, same = ((), ()) if guard is None else guard.left(moves, engine.protected)
-    return Pattern(engine.hidden, protected, moves, irredundant, told, same)
+    told, same = ((), ()) if guard is None else guard.left(moves, engine.counted)
+    zeros = np.array(sorted(engine.zeros), dtype=np.int64)
+    return Pattern(engine.hidden, protected, moves, irredundant, told, same, zeros, tuple(engine.bare))
 
 
 class _Engine:
@@ -91,6 +97,8 @@ class _Engine:
         self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
         self.guarded: Guard | None = None
+        self.zeros: set[int] = set()
+        self.bare: list[Line] = []
         self._prices = prices(problem.layout, problem.counts)
         self.prover = Prover(problem.counts, problem.floor, self._spread, self._random)
 
@@ -99,7 +107,12 @@ class _Engine:
         self.protected |= also & ~self._standing.fixed
         self.hidden |= self.protected
 
-    def hide(self) -> None:
+    @property
+    def counted(self) -> Flags:
+        """Protected quantities that count somebody: only these are for an insider to learn."""
+        return np.asarray(self.protected & (self._counts != 0))
+
+    def hide(self, groups: Sequence[Line]) -> None:
         """Cheapest moves for the protected quantities, some at a time; what a move touches becomes hidden."""
         order = self._random.permutation(np.flatnonzero(self.protected)).tolist()
         search = self._search()
@@ -110,10 +123,32 @@ class _Engine:
                 self._take(move, search)
             for quantity in batch:
                 self._hide_one(quantity, search)
+        for at in self._random.permutation(len(groups)).tolist():
+            self._open_group(groups[at], search)
+
+    def _open_group(self, group: Line, search: MoveSearch) -> None:
+        """Hide one of the zeros of a group, protected like a small count: the one that takes the least with it."""
+        others = [zero for zero in group.others.tolist() if not self._standing.fixed[zero]]
+        done = [zero for zero in others if self.hidden[zero] and self.prover.proved(zero)]
+        ways: list[tuple[float, int, list[Move]]] = []
+        for zero in () if done else self._random.permutation(others).tolist():
+            moves = self.prover.cheapest(zero, search)
+            if self.prover.enough(zero, moves):
+                ways.append((sum(map(search.cost_of, moves)), zero, moves))
+        if ways:
+            _, zero, moves = min(ways, key=lambda way: way[:2])
+            done.append(zero)
+            for move in moves:
+                self._take(move, search)
+        if done:
+            self.zeros.add(done[0])
+            self.protected[done[0]] = self.hidden[done[0]] = True
+        else:
+            self.bare.append(group)
 
     def _search(self) -> MoveSearch:
         """Over everything that may be hidden, with what it costs now."""
-        usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0))
+        usable = self.hidden | (self._standing.fresh_ones & (self._counts > 0)) | self._problem.zeros
         equations = Equations.of(self._problem.layout, self._problem.core)
         search = MoveSearch(equations, self._values, usable, len(self._counts), floor=self._problem.floor)
         active = np.flatnonzero(usable)
@@ -123,9 +158,9 @@ class _Engine:
     def guard(self) -> None:
         """Further moves for the protected quantities, so that no two of one have another quantity in common (G2)."""
         counts, standing, layout = self._counts, self._standing, self._problem.layout
-        known = standing.fixed | ((counts == 0) & ~standing.unpublished)
+        known = standing.fixed | ((counts == 0) & ~standing.unpublished & ~self.hidden)
         self.guarded = guard = Guard(self.prover.witnesses, identical(layout, known), counts, self._problem.floor)
-        order = self._random.permutation(np.flatnonzero(self.protected)).tolist()
+        order = self._random.permutation(np.flatnonzero(self.counted)).tolist()
         search = self._search()
         for done, quantity in enumerate(order):
             self._report(done, 2 * len(order))

@@ -66,6 +66,10 @@ class GroupExposed(VerdictError):
     """facts: table, cell, category, count: everybody of so many small groups is in one sensitive category."""
 
 
+class GroupsUnanswered(InputError):
+    """facts: count: groups seen to be all in one sensitive category, for which the approver has to answer."""
+
+
 class InvalidHierarchy(InputError):
     """facts: dimension, reason (code), code."""
 
