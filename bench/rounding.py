@@ -29,7 +29,7 @@ from rightsmonitor.domain.codes import Confidence, Role, Status, VerificationLev
 from rightsmonitor.domain.dates import Period  # noqa: E402
 from rightsmonitor.domain.disclosure import rounding_checker  # noqa: E402
 from rightsmonitor.domain.disclosure.checker import Releases, Shown  # noqa: E402
-from rightsmonitor.domain.disclosure.linking import RELEASE  # noqa: E402
+from rightsmonitor.domain.disclosure.layout import RELEASE  # noqa: E402
 from rightsmonitor.domain.disclosure.problem import Problem  # noqa: E402
 from rightsmonitor.domain.disclosure.rounding import round_tables  # noqa: E402
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded  # noqa: E402

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from rightsmonitor.domain.disclosure import rounding_checker
 from rightsmonitor.domain.disclosure.checker import Releases, Report, Shown
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
-from rightsmonitor.domain.disclosure.linking import RELEASE
+from rightsmonitor.domain.disclosure.layout import RELEASE, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding_chain import chain_holds, chain_parents
 from rightsmonitor.domain.disclosure.rounding_increments import Chained, round_increment

@@ -14,12 +14,14 @@ from rightsmonitor.cli import disclosure_groups as grouping
 from rightsmonitor.cli import disclosure_insider as insiders
 from rightsmonitor.cli import disclosure_released as released
 from rightsmonitor.cli import disclosure_rounding as rounding
-from rightsmonitor.cli.disclosure_chain import same_tables
+from rightsmonitor.cli.disclosure_chain import NEW, same_tables
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root, UsageError
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.certificate import Certificate
+from rightsmonitor.domain.disclosure.group_checker import Groups
+from rightsmonitor.domain.disclosure.groups import GroupRule, exposed
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
@@ -66,6 +68,7 @@ def add_parser(root: Root) -> None:
     command.argument("--insider", action="store_true", help="insider-attack")
     command.argument("--records", metavar="FILE.csv", type=Path, help="records-attack")
     command.argument("--base", metavar="B", type=int)
+    command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
     command.argument("--report", metavar="FILE.json", type=Path)
 
@@ -77,11 +80,12 @@ def protect_(args: Namespace, out: Output) -> int:
     earlier = () if args.mode == "round" else released.read_earlier(args.released, args.hierarchies)
     columns = files.read_records(args.records, released.wanted(specs, earlier))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
-    problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns)
+    sensitive = grouping.parsed(args.sensitive, hierarchies)
+    zeros = () if args.mode == "round" else sensitive
+    problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns, hiding_zeros=zeros)
     if args.mode == "round":
         return _round(problem, args, out)
-    sensitive = grouping.parsed(args.sensitive, hierarchies)
-    result, check = _suppressed(problem, columns, earlier, args, out)
+    result, check = _suppressed(problem, columns, earlier, grouping.rule_of(sensitive), args, out)
     groups = grouping.answered(result.published, sensitive)
     checked = _write(args.out, result, check)
     document = _protected_document(result, checked) | {
@@ -114,20 +118,30 @@ def _suppressed(
     problem: Problem,
     columns: Mapping[str, Sequence[str]],
     earlier: Sequence[released.Earlier],
+    rule: GroupRule | None,
     args: Namespace,
     out: Output,
 ) -> tuple[Protected, Check]:
     """The protected tables, and how their proof is checked on the written file."""
     insider, progress, specs = args.insider == "on", out.progress(), [table.spec for table in problem.layout.tables]
     if not earlier and not problem.layout.schemes:
-        result = protect(problem, threshold=args.threshold, seed=SEED, insider=insider, progress=progress)
-        return result, lambda path: _check(path, result.problem, result.certificate)
+        result = protect(problem, threshold=args.threshold, seed=SEED, insider=insider, rule=rule, progress=progress)
+        claim = grouping.claim_of(rule)
+        return result, lambda path: _check(path, result.problem, result.certificate, claim)
     joint = released.protect_beside(
-        problem.layout, columns, earlier, threshold=args.threshold, seed=SEED, insider=insider, progress=progress
+        problem.layout,
+        columns,
+        earlier,
+        threshold=args.threshold,
+        seed=SEED,
+        insider=insider,
+        rule=rule,
+        progress=progress,
     )
+    claim = grouping.claim_of(rule, NEW)
     whole, published = joint.result, joint.published
     own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
-    return own, lambda path: released.check(path, specs, joint, earlier)
+    return own, lambda path: released.check(path, specs, joint, earlier, claim)
 
 
 def attack_(args: Namespace, out: Output) -> int:
@@ -141,6 +155,8 @@ def attack_(args: Namespace, out: Output) -> int:
     if multiples is not None:
         return _attack_rounded(multiples, args, out)
     published = files.read_published(args.published, args.hierarchies)
+    sensitive = grouping.parsed(args.sensitive, published.layout.hierarchies)
+    published = grouping.hiding_zeros(published, sensitive)
     earlier = released.read_earlier(args.released, args.hierarchies)
     if earlier or published.layout.schemes:
         verdict, cells = released.attack_jointly(
@@ -150,10 +166,12 @@ def attack_(args: Namespace, out: Output) -> int:
         verdict = attack(published, threshold=args.threshold, progress=out.progress())
         cells = _intervals(published.layout, verdict)
     document = _verdict_document(verdict) | {"earlier": [each.name for each in earlier]}
-    lines = _lines(verdict, out)
+    groups = exposed(published, sensitive)
+    document |= {"groups": grouping.document(groups), "safe": verdict.safe and not any(g.small for g in groups)}
+    lines = [*_lines(verdict, out), *grouping.lines(groups, out)]
     if args.insider:
         inside = insiders.attack(published, earlier, args, out)
-        document |= {"insider": inside.document(), "safe": verdict.safe and inside.verdict.safe}
+        document |= {"insider": inside.document(), "safe": document["safe"] and inside.verdict.safe}
         lines += inside.lines(out)
     _write_report(args.report, document | {"cells": cells})
     out.answer(document, *lines)
@@ -185,7 +203,7 @@ def _write(path: Path, result: Protected, check: Check) -> checker.Report:
     return report
 
 
-def _check(path: Path, problem: Problem, certificate: Certificate) -> checker.Report:
+def _check(path: Path, problem: Problem, certificate: Certificate, groups: Groups | None) -> checker.Report:
     specs = [table.spec for table in problem.layout.tables]
     return checker.check(
         tables=files.read_back(path, specs),
@@ -195,6 +213,7 @@ def _check(path: Path, problem: Problem, certificate: Certificate) -> checker.Re
         witnesses=certificate.witnesses,
         threshold=certificate.threshold,
         told=certificate.told,
+        groups=groups,
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from rightsmonitor.cli.output import Output
-from rightsmonitor.domain.disclosure.groups import Group, exposed
+from rightsmonitor.domain.disclosure.group_checker import Groups
+from rightsmonitor.domain.disclosure.groups import Group, GroupRule, exposed
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.errors import GroupExposed, UnknownCode
@@ -23,6 +25,21 @@ def parsed(texts: Sequence[str], hierarchies: Mapping[str, Hierarchy]) -> dict[s
                 raise UnknownCode(field=name, code=code)
             found.setdefault(name, set()).add(code)
     return found
+
+
+def rule_of(sensitive: Mapping[str, set[str]]) -> GroupRule | None:
+    """What is asked for of groups; None: nothing."""
+    return GroupRule({name: frozenset(codes) for name, codes in sensitive.items()}) if sensitive else None
+
+
+def claim_of(rule: GroupRule | None, release: str = "") -> Groups | None:
+    """The same for the checker; `release`: the one of several that keeps the rule."""
+    return None if rule is None else Groups(rule.sensitive, rule.least, (release,) if release else None)
+
+
+def hiding_zeros(published: Published, sensitive: Mapping[str, set[str]]) -> Published:
+    """A published file as one knows it who knows that zeros may be hidden along these dimensions."""
+    return replace(published, layout=published.layout.hiding_zeros(sensitive)) if sensitive else published
 
 
 def answered(published: Published, sensitive: Mapping[str, set[str]]) -> tuple[Group, ...]:

@@ -13,9 +13,11 @@ from rightsmonitor.cli.disclosure_chain import NEW, named
 from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Finding, Verdict, attack, is_told
 from rightsmonitor.domain.disclosure.checker import Releases, Shown
+from rightsmonitor.domain.disclosure.group_checker import Groups
+from rightsmonitor.domain.disclosure.groups import GroupRule
 from rightsmonitor.domain.disclosure.jointly import Joint, divided, holds, protect_jointly, unknown
-from rightsmonitor.domain.disclosure.layout import Layout
-from rightsmonitor.domain.disclosure.linking import RELEASE, chain, joint_published, link
+from rightsmonitor.domain.disclosure.layout import RELEASE, Layout
+from rightsmonitor.domain.disclosure.linking import chain, joint_published, link
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.suppression import Progress
 from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
@@ -76,6 +78,7 @@ def protect_beside(
     threshold: int,
     seed: int,
     insider: bool,
+    rule: GroupRule | None,
     progress: Progress | None,
 ) -> Joint:
     """Protect tables of records that the earlier files counted in part. Raises ReleaseContradicted, InvalidTable."""
@@ -90,6 +93,7 @@ def protect_beside(
         threshold=threshold,
         seed=seed,
         insider=insider,
+        rule=rule,
         progress=progress,
     )
 
@@ -99,8 +103,10 @@ def wanted(specs: Sequence[TableSpec], earlier: Sequence[Earlier]) -> tuple[str,
     return dimensions_of([*specs, *(spec for each in earlier for spec in each.specs)])
 
 
-def check(path: Path, specs: Sequence[TableSpec], joint: Joint, earlier: Sequence[Earlier]) -> checker.Report:
-    """The proof, on the new file and all earlier ones as they are on disk."""
+def check(
+    path: Path, specs: Sequence[TableSpec], joint: Joint, earlier: Sequence[Earlier], groups: Groups | None
+) -> checker.Report:
+    """The proof, on the new file and all earlier ones as they are on disk; `groups`: what is claimed of the new one."""
     certificate = joint.result.certificate
     tables = [
         Shown((RELEASE, *table.dimensions), {(name, *codes): value for codes, value in table.cells.items()})
@@ -116,4 +122,5 @@ def check(path: Path, specs: Sequence[TableSpec], joint: Joint, earlier: Sequenc
         threshold=certificate.threshold,
         releases=Releases(NEW, holds(joint.linking.editions)),
         told=certificate.told,
+        groups=groups,
     )

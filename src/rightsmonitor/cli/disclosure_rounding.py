@@ -19,8 +19,7 @@ from rightsmonitor.cli.output import Output
 from rightsmonitor.domain.disclosure import rounding_checker
 from rightsmonitor.domain.disclosure.attack import Verdict
 from rightsmonitor.domain.disclosure.checker import Releases, Report, Shown
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
-from rightsmonitor.domain.disclosure.linking import RELEASE
+from rightsmonitor.domain.disclosure.layout import RELEASE, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding import fingerprint
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples

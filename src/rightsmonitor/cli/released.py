@@ -43,6 +43,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
         "base": release.base,
         "rule_set": release.rule_set,
         "groups": groups_document(view),
+        "table_thresholds": {table.key: table.threshold for table in release.tables if table.threshold},
         "left_out": {left.reason: left.count for left in release.left_out},
         "tables": [
             {
@@ -123,7 +124,7 @@ def explanation(view: ReleaseView, table: Table, codes: tuple[str, ...], out: Ou
         why = view.explain(table.key, codes)
         if why == "group" and release.groups:
             return facts | {"why": why}, out.words("groups-why", units=release.groups.units)
-        return facts | {"why": why}, out.words(f"releases-why-{why}", threshold=release.threshold)
+        return facts | {"why": why}, out.words(f"releases-why-{why}", threshold=release.threshold_of(table.key))
     return facts | {"why": "shown"}, out.words("releases-why-shown")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from rightsmonitor.cli import released, releases_ledger, releases_report
@@ -12,12 +13,13 @@ from rightsmonitor.cli.vaults import entered, text_from, unlocked
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
 from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
-from rightsmonitor.domain.errors import NoSuchRelease
+from rightsmonitor.domain.errors import InvalidValue, NoSuchRelease
 from rightsmonitor.services import releases
 from rightsmonitor.services.releases import ReleaseView
 from rightsmonitor.services.session import Session
 
 _OPEN = "rightsmonitor releases {} --vault oujda --user Samir"
+MOST_DIGITS = 6
 _HEADINGS = ("release", "period", "state", "prepared-by", "approved-by", "digest")
 
 
@@ -32,17 +34,7 @@ def add_parser(root: Root) -> None:
     ).argument("--authority", metavar="KEY", required=True).argument(
         "--office", metavar="KEY", required=True, help="recovery-key"
     ).argument("--name", metavar="NAME", required=True, help="authority-name")
-    group.add("prepare", prepare, example=_OPEN.format("prepare") + " --period 2026-Q3", vault=True).argument(
-        "--period", metavar="PERIOD", required=True, help="release-period"
-    ).argument("--tables", metavar="TABLE", nargs="+", default=list(releases.DEFAULT_TABLES)).argument(
-        "--threshold", metavar="N", type=int, default=5
-    ).argument("--group-units", metavar="N", type=int, default=LEAST_UNITS).argument(
-        "--scope", choices=("national", "programme"), default="national"
-    ).argument("--mode", choices=("suppress", "round"), default="suppress").argument(
-        "--base", metavar="B", type=int, default=DEFAULT_BASE
-    ).argument("--places", choices=("region", "province"), default="region").argument(
-        "--detailed", metavar="REGION", nargs="+", default=[]
-    ).argument("--rebase", action="store_true")
+    _add_prepare(group)
     releases_ledger.add(group)
     releases_report.add(group)
     _one(group, "show", show).argument("--table", metavar="TABLE", help="one-table")
@@ -53,6 +45,21 @@ def add_parser(root: Root) -> None:
     _one(group, "approve", approve).argument("--groups", metavar="N", type=int, default=0)
     _one(group, "return", return_, " --comment-from -").argument("--comment-from", metavar="FILE")
     _one(group, "write", write, " --to usb").argument("--to", metavar="DIR", type=Path, required=True)
+
+
+def _add_prepare(group: Group) -> None:
+    command = group.add("prepare", prepare, example=_OPEN.format("prepare") + " --period 2026-Q3", vault=True)
+    command.argument("--period", metavar="PERIOD", required=True, help="release-period")
+    command.argument("--tables", metavar="TABLE", nargs="+", default=list(releases.DEFAULT_TABLES))
+    command.argument("--threshold", metavar="N", type=int, default=5)
+    command.argument("--table-threshold", metavar="TABLE=N", nargs="+", default=[])
+    command.argument("--group-units", metavar="N", type=int, default=LEAST_UNITS)
+    command.argument("--scope", choices=("national", "programme"), default="national")
+    command.argument("--mode", choices=("suppress", "round"), default="suppress")
+    command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
+    command.argument("--places", choices=("region", "province"), default="region")
+    command.argument("--detailed", metavar="REGION", nargs="+", default=[])
+    command.argument("--rebase", action="store_true")
 
 
 def _one(group: Group, name: str, run: Run, rest: str = "") -> Command:
@@ -88,6 +95,7 @@ def prepare(args: Namespace, out: Output) -> int:
             period=period,
             tables=tuple(args.tables),
             threshold=args.threshold,
+            table_thresholds=_by_table(args.table_threshold),
             group_units=args.group_units,
             scope=args.scope,
             place_levels=2 if args.places == "province" else 1,
@@ -98,6 +106,14 @@ def prepare(args: Namespace, out: Output) -> int:
         )
     _say(view, out, "cli-releases-prepared")
     return 0
+
+
+def _by_table(texts: Sequence[str]) -> dict[str, int]:
+    """`violation-status=10`. Raises InvalidValue (field: threshold)."""
+    pairs = [text.partition("=") for text in texts]
+    if any(not (number.isascii() and number.isdigit() and len(number) < MOST_DIGITS) for _, _, number in pairs):
+        raise InvalidValue(field="threshold")
+    return {key: int(number) for key, _, number in pairs}
 
 
 def show(args: Namespace, out: Output) -> int:

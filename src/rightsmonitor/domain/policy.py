@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
-from rightsmonitor.domain.errors import BelowPolicy, InvalidValue
-from rightsmonitor.domain.tabulation import SENSITIVE_BY_PROVINCE
+from rightsmonitor.domain.errors import BelowPolicy, InvalidTable, InvalidValue
+from rightsmonitor.domain.tabulation import ALL_TABLES, SENSITIVE_BY_PROVINCE
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
 KIND, FORMAT = "rightsmonitor-policy", 1
 LOWEST_THRESHOLD, HIGHEST_THRESHOLD = 3, 1_000
 TRAFFICKING_PLACES = ("region", "country")
@@ -25,6 +28,7 @@ class Policy:
     issuer: str = ""
     minimum_threshold: int = LOWEST_THRESHOLD
     sensitive_threshold: int = 10  # tables with sexual violence, status or nationality at province level
+    table_thresholds: tuple[tuple[str, int], ...] = ()  # (table, lowest threshold) where a table needs a higher one
     group_units: int = LEAST_UNITS  # smaller groups are not seen to be all in one sensitive category
     trafficking_place: str = "region"  # the finest: region or country
 
@@ -33,17 +37,30 @@ class Policy:
         facts = {"kind": KIND, "format": FORMAT, **asdict(self)}
         return (json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
-    def threshold(self, asked: int, *, tables: tuple[str, ...], place_levels: int, rounded: bool) -> int:
-        """The threshold that applies: sensitive tables have a higher one of their own.
+    def thresholds(
+        self, asked: int, *, tables: Sequence[str], place_levels: int, more: Mapping[str, int] = NOTHING
+    ) -> dict[str, int]:
+        """The threshold of each table: the one asked for, or a higher one that the table needs or that `more` asks for.
 
-        Raises BelowPolicy(field, asked, minimum) when less is asked for than any table may have.
+        Raises BelowPolicy(field, asked, minimum) when less is asked for than any table may have, InvalidValue
+        (field: threshold), InvalidTable.
         """
+        if unknown := set(more) - set(tables):
+            raise InvalidTable(table=min(unknown)[:40], reason="unknown")
+        lowest = dict(self.table_thresholds)
+        found = {}
+        for key in tables:
+            by_province = self.sensitive_threshold if place_levels > 1 and key in SENSITIVE_BY_PROVINCE else 0
+            wanted = self._allowed(more.get(key, asked))
+            found[key] = max(self._allowed(asked), wanted, lowest.get(key, 0), by_province)
+        return found
+
+    def _allowed(self, asked: int) -> int:
         if asked > HIGHEST_THRESHOLD:
             raise InvalidValue(field="threshold")
         if asked < self.minimum_threshold:
             raise BelowPolicy(field="threshold", asked=asked, minimum=self.minimum_threshold)
-        sensitive = place_levels > 1 and not SENSITIVE_BY_PROVINCE.isdisjoint(tables)
-        return max(asked, self.sensitive_threshold) if sensitive and not rounded else asked
+        return asked
 
     def groups(self, asked: int) -> int:
         """Below how many units a group is protected. Raises BelowPolicy, InvalidValue (field: group)."""
@@ -75,6 +92,7 @@ def read(content: bytes) -> Policy:
         issuer=_text(facts, "issuer"),
         minimum_threshold=_number(facts, "minimum_threshold", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
         sensitive_threshold=_number(facts, "sensitive_threshold", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
+        table_thresholds=_by_table(facts.get("table_thresholds", [])),
         group_units=_number({"group_units": LEAST_UNITS, **facts}, "group_units", LOWEST_THRESHOLD, HIGHEST_THRESHOLD),
         trafficking_place=_text(facts, "trafficking_place"),
     )
@@ -83,6 +101,18 @@ def read(content: bytes) -> Policy:
     if policy.trafficking_place not in TRAFFICKING_PLACES:
         raise InvalidValue(field="trafficking_place")
     return policy
+
+
+def _by_table(value: Any) -> tuple[tuple[str, int], ...]:
+    """Pairs of a table and its lowest threshold."""
+    try:
+        pairs = {str(key): number for key, number in value}
+    except (TypeError, ValueError):
+        raise InvalidValue(field="table_thresholds") from None
+    if not set(pairs) <= set(ALL_TABLES):
+        raise InvalidValue(field="table_thresholds")
+    checked = {key: _number(pairs, key, LOWEST_THRESHOLD, HIGHEST_THRESHOLD) for key in sorted(pairs)}
+    return tuple(checked.items())
 
 
 def _number(facts: dict[str, Any], name: str, least: int, most: int) -> int:

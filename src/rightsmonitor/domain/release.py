@@ -52,6 +52,7 @@ class Table:
     key: str  # place-violation, violation-sex-age, violation-status, place-sex-age, month
     dimensions: tuple[Dimension, ...]
     cells: tuple[Cell, ...]
+    threshold: int = 0  # of this table, where it is higher than that of the release
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +126,10 @@ class Release:
     training: bool = False  # out of a training vault: every authority refuses it
     groups: GroupFloor | None = None  # None: made without the rule, or rounded, where no zero is shown
     follow_up: tuple[Table, ...] = ()  # counts of records, responses and acts: see domain.follow_up
+
+    def threshold_of(self, key: str) -> int:
+        """The threshold of one table."""
+        return max(self.threshold, next((table.threshold for table in self.tables if table.key == key), 0))
 
     @property
     def small_class(self) -> str:

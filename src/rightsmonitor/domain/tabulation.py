@@ -125,6 +125,12 @@ def sensitive_categories(keys: Sequence[str], taxonomy: Taxonomy) -> tuple[str, 
     return tuple(f"{name}:{code}" for name, codes in harmful.items() if name in names for code in codes)
 
 
+def sensitive_tables(keys: Sequence[str]) -> tuple[str, ...]:
+    """Those with a dimension that may tell something that harms: they may need a higher threshold."""
+    harmful = {*_HARMFUL, "flag"}
+    return tuple(key for key in keys if not harmful.isdisjoint(specs([key], place_levels=1)[0].names))
+
+
 def tabulate(
     facts: Facts,
     *,

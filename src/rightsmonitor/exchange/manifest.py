@@ -45,7 +45,12 @@ class Facts:
     base: int = 0  # of a rounded release
     rebase: bool = False  # a year counted afresh beside its quarters
     training: bool = False  # out of a training vault
+    table_thresholds: tuple[tuple[str, int], ...] = ()  # of tables with a higher one than the others
     groups: GroupFloor | None = None  # the group rule, where it was in force
+
+    def threshold_of(self, key: str) -> int:
+        """The threshold of one table."""
+        return max(self.threshold, dict(self.table_thresholds).get(key, 0))
 
 
 def shown_left_out(left: LeftOut, threshold: int) -> int | None:
@@ -105,7 +110,8 @@ def _labels(labels: tuple[str, str, str]) -> dict[str, str]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {
+    higher = {"threshold": table.threshold} if table.threshold else {}
+    return higher | {
         "key": table.key,
         "dimensions": [dimension.name for dimension in table.dimensions],
         "cells": len(table.cells),
@@ -132,6 +138,7 @@ def of_release(release: Release) -> Facts:
         base=release.base,
         rebase=release.rebase,
         training=release.training,
+        table_thresholds=tuple((table.key, table.threshold) for table in release.tables if table.threshold),
         groups=release.groups,
     )
 
@@ -162,12 +169,22 @@ def read(content: bytes) -> Facts:
             base=_number(document.get("rounding", {"base": 0})["base"]),
             rebase=document.get("rebase", False) is True,
             training=document.get("training", False) is not False,
+            table_thresholds=tuple(
+                (_token(table["key"]), _number(table["threshold"]))
+                for table in document["tables"]
+                if "threshold" in table
+            ),
             groups=_groups(document.get("groups")),
         )
     except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):
             raise
         raise BadManifest from failure
+
+
+def _higher(tables: Any) -> tuple[tuple[str, int], ...]:
+    pairs = [(each["key"], each["threshold"]) for each in tables if "threshold" in each]
+    return tuple((_token(key), _number(threshold)) for key, threshold in pairs)
 
 
 def _groups(value: Any) -> GroupFloor | None:

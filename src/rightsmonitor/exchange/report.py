@@ -227,6 +227,10 @@ class Bulletin:
         yield from self._section("report-method-title")
         method = self.told(self._rounded("method"), threshold=release.threshold, **self._base)
         yield Text(method, self.body, after=4)
+        for table in release.tables:
+            if table.threshold:
+                label = table_label(self.say, table.key)
+                yield Text(self.say("groups-higher", table=label, threshold=table.threshold), self.body, after=4)
         if release.groups:
             yield Text(self.say("groups-public", units=release.groups.units), self.body, after=4)
         yield from self._section("report-attack-title")

@@ -93,7 +93,7 @@ def advise(
 def _advice(session: Session, asked: Request, cancelled: Stop | None) -> Advice:
     floor = policy.current(session.vault)
     levels = asked.place_levels
-    threshold = floor.threshold(asked.threshold, tables=asked.tables, place_levels=levels, rounded=False)
+    threshold = preparing.thresholds_for(asked, floor)[asked.tables[0]]
     base = floor.base(asked.base, place_levels=levels)
     groups = preparing.groups_for(session, asked, floor)
     exact = replace(asked, base=0)
@@ -134,7 +134,7 @@ def _share(hidden: Flags, problem: Problem) -> float:
 def _fit_for_provinces(session: Session, asked: Request) -> tuple[str, ...]:
     """Regions whose provinces would lose few cells; empty when that is none or all of them."""
     floor = policy.current(session.vault)
-    threshold = floor.threshold(asked.threshold, tables=asked.tables, place_levels=2, rounded=False)
+    threshold = preparing.thresholds_for(asked, floor)[asked.tables[0]]
     problem = preparing.tabulated_for(session, asked, trafficking_place=floor.trafficking_place).problem
     table, tree = problem.layout.tables[0], problem.layout.hierarchies["place"]
     values: Integers = problem.counts[table.quantity]

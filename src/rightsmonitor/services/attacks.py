@@ -12,6 +12,7 @@ from rightsmonitor.domain.disclosure.groups import Group, exposed
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.release import Release
 
@@ -21,7 +22,13 @@ def on_release(release: Release) -> Verdict:
     shown = published(release)
     if release.base:
         return attack_rounded(Multiples(shown.layout, shown.values, release.base), threshold=release.threshold)
-    return attack(shown, threshold=release.threshold)
+    return attack(shown, threshold=by_table(shown.layout, limits(release, shown.layout)))
+
+
+def limits(release: Release, layout: Layout) -> dict[tuple[str, ...], int]:
+    """The threshold of each table, by its dimensions."""
+    specs = [table.spec.names for table in layout.tables]
+    return {names: release.threshold_of(own.key) for names, own in zip(specs, release.tables, strict=True)}
 
 
 def groups(release: Release) -> tuple[Group, ...]:

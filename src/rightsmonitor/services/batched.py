@@ -13,6 +13,7 @@ from rightsmonitor.domain.disclosure.attack import attack
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.national import Batch, Shape
 from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.errors import InvalidTable, InvalidValue, NotGenuine, UnsafeRelease
 from rightsmonitor.services import packages
 from rightsmonitor.services.packages import Current, Stop
@@ -53,7 +54,7 @@ class Batched:
                 impossible=np.stack([each.figures.impossible for each in found]),
                 least=values.copy(),
                 most=values.copy(),
-                thresholds=np.array([max(floor, each.package.facts.threshold) for each in found]),
+                thresholds=np.stack([_thresholds(each, floor) for each in found]),
             ),
             set(),
         )
@@ -81,16 +82,16 @@ class Batched:
                 self.harden(at, cancelled)
 
     def _unsafe(self, at: int) -> Flags:
-        batch, threshold = self.batch, int(self.batch.thresholds[at])
+        batch, threshold = self.batch, self.batch.thresholds[at]
         told = stricter.told(batch.least[at], batch.most[at], batch.hidden[at], threshold)
         return np.asarray(told | stricter.small(batch.values[at], batch.hidden[at], threshold))
 
     def harden(self, at: int, cancelled: Stop) -> None:
         """Raises UnsafeRelease, with the name of the folder as `package`."""
-        batch, package, threshold = self.batch, self.found[at].package, int(self.batch.thresholds[at])
+        batch, package, threshold = self.batch, self.found[at].package, self.batch.thresholds[at]
         with packages.named(package.folder):
             shown = Published(batch.shape.layout, batch.values[at], batch.hidden[at])
-            seed = int(hashlib.sha256(f"{package.digest}:{threshold}".encode()).hexdigest()[:8], 16)
+            seed = int(hashlib.sha256(f"{package.digest}:{int(threshold.min())}".encode()).hexdigest()[:8], 16)
             made = stricter.stricter(shown, threshold=threshold, seed=seed, cancelled=cancelled)
             batch.values[at], batch.hidden[at] = made.values, made.hidden
             ends = bounds.bounds(batch.shape.layout, made.values[None], made.hidden[None])
@@ -99,12 +100,20 @@ class Batched:
                 raise UnsafeRelease(cells=int(unsafe.sum()))
         self.stricter.add(package.digest)
 
-    def published(self) -> Iterator[tuple[str, Published, int]]:
-        """Digest of each package (an office may have several), what it shows now, and its threshold."""
+    def published(self) -> Iterator[tuple[str, Published, Integers]]:
+        """Digest of each package (an office may have several), what it shows now, and its thresholds."""
         batch = self.batch
         for at, each in enumerate(self.found):
             shown = Published(batch.shape.layout, batch.values[at], batch.hidden[at])
-            yield each.package.digest, shown, int(batch.thresholds[at])
+            yield each.package.digest, shown, batch.thresholds[at]
+
+
+def _thresholds(each: Current, floor: int) -> Integers:
+    """Beside each quantity the threshold of the office, or the authority's floor where that is higher."""
+    shape, facts = each.figures.shape, each.package.facts
+    specs = [table.spec.names for table in shape.layout.tables]
+    limits = {names: max(floor, facts.threshold_of(key)) for names, key in zip(specs, shape.keys, strict=True)}
+    return by_table(shape.layout, limits)
 
 
 def _rounded(each: Current, values: Integers) -> tuple[Integers, Integers]:

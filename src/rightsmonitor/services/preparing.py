@@ -20,10 +20,11 @@ from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.rounding import checked_base
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.document import from_document
 from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, RebaseTooEarly, UnsafeRelease
 from rightsmonitor.domain.facts import Facts, Key
-from rightsmonitor.domain.policy import Policy
+from rightsmonitor.domain.policy import NOTHING, Policy
 from rightsmonitor.domain.release import Cell, CellKind, GroupFloor, Release, ReleaseState, Table, Verdict
 from rightsmonitor.domain.tabulation import Scope, Tabulated
 from rightsmonitor.reference import Reference
@@ -52,6 +53,7 @@ class Request:
     threshold: int = 5
     scope: str = "national"
     place_levels: int = 1
+    table_thresholds: tuple[tuple[str, int], ...] = ()  # (table, threshold) where a higher one is wanted
     group_units: int = LEAST_UNITS  # smaller groups are not seen to be all in one sensitive category
     base: int = 0
     rebase: bool = False
@@ -70,9 +72,7 @@ class Frozen:
 def frozen(session: Session, asked: Request, *, progress: Progress | None, cancelled: Stop | None) -> Frozen:
     """Scope, tables and protection, decided. Raises as `releases.prepare`."""
     floor = policy.current(session.vault)
-    threshold = floor.threshold(
-        asked.threshold, tables=asked.tables, place_levels=asked.place_levels, rounded=bool(asked.base)
-    )
+    limits = thresholds_for(asked, floor)
     if asked.base:
         floor.base(checked_base(asked.base), place_levels=asked.place_levels)
     groups = groups_for(session, asked, floor)
@@ -80,30 +80,39 @@ def frozen(session: Session, asked: Request, *, progress: Progress | None, cance
     tabulated = tabulated_for(session, asked, trafficking_place=floor.trafficking_place)
     if earlier:
         rebase.check_alike(earlier, tables=tabulated.keys, place_levels=asked.place_levels, base=asked.base)
+        limits = {
+            key: max(limit, *(each.release.threshold_of(key) for each in earlier)) for key, limit in limits.items()
+        }
     if asked.base:
         made = rounding.made(
             session.vault,
             tabulated,
             period=asked.period,
-            threshold=threshold,
+            threshold=asked.threshold,
             base=asked.base,
             again=[each.release for each in earlier],
             progress=progress,
             cancelled=cancelled,
         )
         shown = _tables(session, tabulated, lambda q: (CellKind.ROUNDED, made.values[q]))
-        release = _release(session, asked, tabulated, shown, made.verdict, threshold)
+        release = _release(session, asked, tabulated, shown, made.verdict, asked.threshold)
         release = replace(release, base=asked.base, rule_set=ROUNDING_RULES)
         return Frozen(release=release, inside=made.inside, counted=tabulated.counted)
     # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
     seed = int.from_bytes(os.urandom(4), "big")
-    hidden = _hidden(session, tabulated, earlier, threshold, groups, seed, progress, cancelled)
+    hidden = _hidden(session, tabulated, earlier, limits, groups, seed, progress, cancelled)
     if not hidden.verdict.safe:
         raise UnsafeRelease(cells=len(hidden.verdict.findings))
-    shown = _tables(session, tabulated, partial(_suppressed, hidden.published))
-    release = _release(session, asked, tabulated, shown, _verdict(tabulated, hidden), threshold)
+    shown = _tables(session, tabulated, partial(_suppressed, hidden.published), limits)
+    release = _release(session, asked, tabulated, shown, _verdict(tabulated, hidden), hidden.threshold)
     release = replace(release, groups=groups)
     return Frozen(release=release, inside=_inside(tabulated, hidden, seed), counted=tabulated.counted)
+
+
+def thresholds_for(asked: Request, floor: Policy) -> dict[str, int]:
+    """The threshold of each table. Raises BelowPolicy, InvalidValue, InvalidTable."""
+    wanted = dict(asked.table_thresholds)
+    return floor.thresholds(asked.threshold, tables=asked.tables, place_levels=asked.place_levels, more=wanted)
 
 
 def groups_for(session: Session, asked: Request, floor: Policy) -> GroupFloor:
@@ -129,24 +138,35 @@ def _hidden(
     session: Session,
     tabulated: Tabulated,
     earlier: Sequence[rebase.Earlier],
-    threshold: int,
+    limits: Mapping[str, int],
     groups: GroupFloor,
     seed: int,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> _Hidden:
     problem, rule = tabulated.problem, GroupRule(groups.sensitive, groups.units)
+    specs = [table.spec for table in problem.layout.tables]
+    by_names = {spec.names: limits[key] for key, spec in zip(tabulated.keys, specs, strict=True)}
+    threshold = min(limits.values())
     if not earlier:
         alone = protect(
-            problem, threshold=threshold, seed=seed, insider=True, rule=rule, progress=progress, cancelled=cancelled
+            problem,
+            threshold=by_table(problem.layout, by_names),
+            seed=seed,
+            insider=True,
+            rule=rule,
+            progress=progress,
+            cancelled=cancelled,
         )
-        kept = proof.document(alone.certificate, problem.layout.hierarchies, groups=groups)
+        kept = proof.document(alone.certificate, problem.layout.hierarchies, groups=groups, limits=limits)
         return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept, alone.grouped)
     name = str(rows.next_sequence(session.vault))
     joint, how = rebase.protected(
-        problem, earlier, name=name, threshold=threshold, seed=seed, rule=rule, progress=progress, cancelled=cancelled
+        problem, earlier, name=name, threshold=by_names, seed=seed, rule=rule, progress=progress, cancelled=cancelled
     )
-    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies, groups=groups) | {"joint": how}
+    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies, groups=groups, limits=limits) | {
+        "joint": how
+    }
     shown = Published(problem.layout, joint.published.values, joint.hidden)
     return _Hidden(threshold, joint.primary, joint.hidden, shown, joint.result.verdict, kept, joint.grouped)
 
@@ -248,8 +268,12 @@ def _suppressed(shown: Published, quantity: int) -> tuple[CellKind, int | None]:
 
 
 def _tables(
-    session: Session, tabulated: Tabulated, appears: Callable[[int], tuple[CellKind, int | None]]
+    session: Session,
+    tabulated: Tabulated,
+    appears: Callable[[int], tuple[CellKind, int | None]],
+    limits: Mapping[str, int] = NOTHING,
 ) -> tuple[Table, ...]:
+    lowest = min(limits.values(), default=0)
     layout = tabulated.problem.layout
     found = []
     for number, key in enumerate(tabulated.keys):
@@ -260,7 +284,9 @@ def _tables(
             for kind, value in [appears(q)]
         )
         dimensions = labels.dimensions(layout, number, session.reference)
-        found.append(Table(key=key, dimensions=dimensions, cells=cells))
+        limit = limits.get(key, 0)
+        own = limit if limit > lowest else 0
+        found.append(Table(key=key, dimensions=dimensions, cells=cells, threshold=own))
     return tuple(found)
 
 

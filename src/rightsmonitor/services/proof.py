@@ -14,7 +14,8 @@ from rightsmonitor.domain.disclosure import checker, rounding_checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.checker import Report, Shown
 from rightsmonitor.domain.disclosure.group_checker import Groups
-from rightsmonitor.domain.disclosure.linking import RELEASE, REST
+from rightsmonitor.domain.disclosure.layout import RELEASE
+from rightsmonitor.domain.disclosure.linking import REST
 from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.document import from_document, to_document
@@ -29,9 +30,15 @@ _NOT_DIMENSIONS = {"TABLE", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"}
 
 
 def document(
-    certificate: Certificate | RoundingProof, hierarchies: Mapping[str, Hierarchy], *, groups: GroupFloor | None = None
+    certificate: Certificate | RoundingProof,
+    hierarchies: Mapping[str, Hierarchy],
+    *,
+    groups: GroupFloor | None = None,
+    limits: Mapping[str, int] = MappingProxyType({}),
 ) -> dict[str, Any]:
-    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves. `groups`: claimed."""
+    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves. `groups`, `limits`
+    (threshold of each table): what is claimed.
+    """
     kept: dict[str, Any] = {
         "threshold": certificate.threshold,
         "dimensions": list(certificate.dimensions),
@@ -47,7 +54,7 @@ def document(
     }
     if isinstance(certificate, RoundingProof):
         return kept | {"base": certificate.base, "multiples": certificate.multiples}
-    kept |= {"told": certificate.told}
+    kept |= {"told": certificate.told, "limits": dict(limits)}
     return kept if groups is None else kept | {"groups": to_document(groups)}
 
 
@@ -87,8 +94,11 @@ def faults(inside: str, files: Mapping[str, bytes], *, earlier: Mapping[str, byt
 
 
 def claims_what_it_says(inside: str, files: Mapping[str, bytes]) -> bool:
-    """Does the proof claim the group rule that the manifest says was in force?"""
-    return _claimed(json.loads(inside)["certificate"]) == manifest.read(files[MANIFEST]).groups
+    """Does the proof claim the group rule and the thresholds that the manifest says were in force?"""
+    kept, facts = json.loads(inside)["certificate"], manifest.read(files[MANIFEST])
+    limits = kept.get("limits", {})
+    enough = all(limits.get(key, kept["threshold"]) >= facts.threshold_of(key) for key in facts.tables)
+    return _claimed(kept) == facts.groups and enough
 
 
 def _claimed(kept: Mapping[str, Any]) -> GroupFloor | None:
@@ -129,23 +139,26 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
             base=kept["base"],
             threshold=kept["threshold"],
         )
-    tables, releases = _tables(cube), None
+    keyed, releases = list(_keyed(cube).items()), None
     if joint := kept.get("joint"):
         absent = [name for name, uid in joint["earlier"].items() if uid not in earlier]
         if absent:
             return Report(0, 0, tuple(("release", 0, (name,)) for name in absent))
         together = [*((name, earlier[uid]) for name, uid in joint["earlier"].items()), (joint["new"], cube)]
-        tables = tuple(_of_release(name, table) for name, content in together for table in _tables(content))
+        keyed = [
+            (key, _of_release(name, table)) for name, content in together for key, table in _keyed(content).items()
+        ]
         holds = tuple((later, tuple(parts)) for later, parts in joint["holds"])
         releases = checker.Releases(joint["new"], holds)
     claimed = _claimed(kept)
+    limits = kept.get("limits", {})
     return checker.check(
-        tables=tables,
+        tables=[table for _, table in keyed],
         parents=kept["parents"],
         dimensions=kept["dimensions"],
         truth=_joint(kept["truth"]),
         witnesses=map(_joint, kept["witnesses"]),
-        threshold=kept["threshold"],
+        threshold=[limits.get(key, kept["threshold"]) for key, _ in keyed],
         releases=releases,
         told=_told(kept),
         groups=Groups(claimed.sensitive, claimed.units, joint and joint.get("with_groups")) if claimed else None,
@@ -167,7 +180,11 @@ def _joint(cells: list[Any]) -> list[tuple[tuple[str, ...], int]]:
 
 
 def _tables(cube: bytes, only: str = "") -> tuple[Shown, ...]:
-    """The tables as they stand in the file, read without anything of the engine."""
+    return tuple(_keyed(cube, only).values())
+
+
+def _keyed(cube: bytes, only: str = "") -> dict[str, Shown]:
+    """The tables as they stand in the file, by name, read without anything of the engine."""
     found: dict[str, tuple[tuple[str, ...], dict[tuple[str, ...], int | None]]] = {}
     for row in csv.DictReader(io.StringIO(cube.decode("utf-8"), newline="")):
         if not row["TABLE"].startswith(only):
@@ -176,4 +193,4 @@ def _tables(cube: bytes, only: str = "") -> tuple[Shown, ...]:
         names = tuple(name.lower() for name in here)
         _, cells = found.setdefault(row["TABLE"], (names, {}))
         cells[tuple(here.values())] = int(row["OBS_VALUE"]) if row["OBS_VALUE"] else None
-    return tuple(Shown(names, cells) for names, cells in found.values())
+    return {key: Shown(names, cells) for key, (names, cells) in found.items()}

@@ -59,7 +59,7 @@ def protected(
     earlier: Sequence[Earlier],
     *,
     name: str,
-    threshold: int,
+    threshold: Mapping[tuple[str, ...], int],
     seed: int,
     rule: GroupRule,
     progress: Progress | None,

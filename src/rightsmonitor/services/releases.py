@@ -22,6 +22,7 @@ from rightsmonitor.domain.errors import (
     SamePerson,
     UnsafeRelease,
 )
+from rightsmonitor.domain.policy import NOTHING
 from rightsmonitor.domain.release import Release, ReleaseState, Verdict
 from rightsmonitor.domain.tabulation import DEFAULT_TABLES
 from rightsmonitor.exchange import gate, package, sealing
@@ -103,6 +104,7 @@ def prepare(
     period: Period,
     tables: Sequence[str] = DEFAULT_TABLES,
     threshold: int = 5,
+    table_thresholds: Mapping[str, int] = NOTHING,
     group_units: int = LEAST_UNITS,
     scope: str = "national",
     place_levels: int = 1,
@@ -116,9 +118,9 @@ def prepare(
 
     `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
     A period is published once; what is validated later counts in the next one. `detailed`: regions shown by province
-    while the others stay whole. `group_units`: smaller groups are not
-    seen to be all in one sensitive category. `rebase`: the whole year, when it is
-    over, is counted once more with all corrections, protected together with every release of that year.
+    while the others stay whole. `table_thresholds`: tables that need a higher one. `group_units`: smaller groups
+    are not seen to be all in one sensitive category. `rebase`: the whole year, when it is over, is counted once more
+    with all corrections, protected together with every release of that year.
     Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidTable, InvalidValue(field="threshold", "base",
     "rebase"), BelowPolicy, PolicyRefused, MixedReleases, Cancelled, UnsafeRelease (nothing is kept then).
     """
@@ -126,6 +128,7 @@ def prepare(
         period=period,
         tables=tuple(tables),
         threshold=threshold,
+        table_thresholds=tuple(table_thresholds.items()),
         group_units=group_units,
         scope=scope,
         place_levels=place_levels,

@@ -176,7 +176,7 @@ def _batch(shape: Shape, read: Sequence[dict[str, Cells]], found: Sequence[Curre
         impossible=np.zeros_like(hidden),
         least=least,
         most=most,
-        thresholds=np.array([each.package.facts.threshold for each in found]),
+        thresholds=np.repeat([[each.package.facts.threshold] for each in found], layout.size, axis=1),
     )
 
 

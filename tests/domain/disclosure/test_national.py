@@ -43,7 +43,7 @@ def batch(shown: list[Published], threshold: int = 5) -> Batch:
     least, most = bounds(shown[0].layout, values, hidden)
     nothing = np.zeros_like(hidden)
     shape = Shape(("one",), shown[0].layout)
-    thresholds = np.full(len(shown), threshold)
+    thresholds = np.full(values.shape, threshold)
     return Batch(shape, values, hidden, nothing[:, 0], nothing, least, most, thresholds)
 
 

@@ -94,6 +94,7 @@ cli-argument-insider = on (افتراضيا): حماية أيضا ممن يعر�
 cli-argument-insider-attack = تجربة كل من يعرف عددا مخفيا واحدا بالضبط أيضا
 cli-argument-records-attack = مع ‎--insider: الوحدات المحسوبة، لتجربة الأعداد الحقيقية
 cli-argument-sensitive = رموز تضر بمن يُعرف أنها تخصه، حسب البُعد: لا تُنشر مجموعة صغيرة يشترك كل أفرادها في رمز واحد منها
+cli-argument-table-threshold = عتبة أعلى لجدول، TABLE=N
 cli-argument-group-units = لا تظهر مجموعة أقل من هذا العدد كلها في فئة حساسة واحدة (10)
 cli-argument-groups = عدد المجموعات الواقعة كلها في فئة حساسة والتي تتحملون مسؤوليتها
 cli-argument-released = مجلدات ملفات نُشرت سابقا ويعرفها المهاجم أيضا

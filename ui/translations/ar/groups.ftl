@@ -11,3 +11,6 @@ groups-answer = قرأتُ هذه المجموعات: أتحمل مسؤولية 
 groups-legend = صفر مخفي من أجل مجموعة
 groups-of-package = المجموعات الأقل من { $units } وحدات محمية
 groups-not-of-package = دون قاعدة المجموعات
+groups-choose-sensitive = عتبة الجداول الحساسة
+groups-same-threshold = العتبة نفسها
+groups-higher = الجدول «{ $table }»: عتبة أعلى هي { $threshold }. لا تُنشر فيه أي قيمة من 1 إلى ما دون { $threshold }.

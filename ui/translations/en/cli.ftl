@@ -94,6 +94,7 @@ cli-argument-insider = on (default): also against somebody who knows one hidden 
 cli-argument-insider-attack = also try everybody who knows one hidden number exactly
 cli-argument-records-attack = with --insider: the records that were counted, so that the true numbers are tried
 cli-argument-sensitive = codes that harm whoever is known to have them, by dimension: a small group of which everybody has one is not published
+cli-argument-table-threshold = a higher threshold for a table, TABLE=N
 cli-argument-group-units = a group of fewer units is not shown to be all in one sensitive category (10)
 cli-argument-groups = for how many groups, all in one sensitive category, you answer
 cli-argument-released = folders of earlier published files that the attacker also holds

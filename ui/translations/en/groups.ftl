@@ -11,3 +11,6 @@ groups-answer = I have read these groups: I answer for what every reader will kn
 groups-legend = zero hidden for a group
 groups-of-package = groups of fewer than { $units } units protected
 groups-not-of-package = without the group rule
+groups-choose-sensitive = Threshold of sensitive tables
+groups-same-threshold = the same
+groups-higher = Table “{ $table }”: a higher threshold, { $threshold }. No value from 1 to { $threshold } exclusive is published in it.

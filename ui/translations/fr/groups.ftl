@@ -11,3 +11,6 @@ groups-answer = J’ai lu ces groupes : je réponds de ce que tout lecteur saura
 groups-legend = zéro masqué pour un groupe
 groups-of-package = groupes de moins de { $units } unités protégés
 groups-not-of-package = sans règle des groupes
+groups-choose-sensitive = Seuil des tableaux sensibles
+groups-same-threshold = le même
+groups-higher = Tableau « { $table } » : seuil plus élevé, { $threshold }. Aucune valeur de 1 à { $threshold } non comprise n’y est publiée.

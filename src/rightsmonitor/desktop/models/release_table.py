@@ -180,7 +180,8 @@ class ReleaseTable(QAbstractTableModel):
             return ""
         if why == "group" and release.groups:
             return self._desk.words("groups-why", units=release.groups.units)
-        return self._desk.words(f"releases-why-{why}", threshold=release.threshold)
+        key = self._table.key if self._table else ""
+        return self._desk.words(f"releases-why-{why}", threshold=release.threshold_of(key))
 
     def _why(self, cell: Cell) -> str:
         return self._view.explain(self._table.key, cell.codes) if self._view and self._table else ""

@@ -13,7 +13,7 @@ from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
-from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES
+from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES, sensitive_tables
 from rightsmonitor.services.advice import SUPPRESS, Advice
 
 _QUARTERS, _YEARS = 6, 3
@@ -30,9 +30,12 @@ _PLACES = {
     "level": (0, 2, 1),
     "mode": (3, 0, 1),
     "threshold": (3, 1, 1),
-    "groups": (3, 2, 1),
+    "sensitive": (3, 2, 1),
+    "groups": (5, 0, 1),
 }
 _CHOICES = tuple(_PLACES)
+_NAMES = {"groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
+_SENSITIVE = (7, 10, 15, 20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class ReleaseChoice:
     tables: tuple[str, ...]
     base: int = 0
     threshold: int = 5
+    table_thresholds: tuple[tuple[str, int], ...] = ()
     group_units: int = LEAST_UNITS
     rebase: bool = False
 
@@ -61,7 +65,9 @@ class ReleaseScope(Scroll):
         super().__init__()
         self._desk, self._busy = desk, False
         self._boxes = {name: Choice() for name in _CHOICES}
-        self.period, self.scope, self.level, self.mode, self.threshold, self.groups = self._boxes.values()
+        self.period, self.scope, self.level, self.mode, self.threshold, self.sensitive, self.groups = (
+            self._boxes.values()
+        )
         self.rebase = QCheckBox()
         self.tables = {key: QCheckBox() for key in ALL_TABLES}
         self.advice = AdviceCard(desk, ask=lambda: self.advise.emit(self.choice()), follow=self.follow)
@@ -90,8 +96,8 @@ class ReleaseScope(Scroll):
             grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
         grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self._group_hint, 5, 0, 1, 3)
-        grid.addWidget(self.rebase, 6, 0, 1, 3)
+        grid.addWidget(self._group_hint, 5, 1, 2, 2)
+        grid.addWidget(self.rebase, 7, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
         boxes = QGridLayout()
@@ -123,7 +129,7 @@ class ReleaseScope(Scroll):
         self._title.setText(say("releases-new-title"))
         self._lead.setText(say("releases-new-lead"))
         for key, name in self._names.items():
-            name.setText(say("groups-choose" if key == "groups" else f"releases-choose-{key}"))
+            name.setText(say(_NAMES.get(key, f"releases-choose-{key}")))
         for key, box in self._boxes.items():
             box.setAccessibleName(self._names[key].text())
         _fill(self.period, self._periods())
@@ -131,6 +137,7 @@ class ReleaseScope(Scroll):
         _fill(self.level, [(levels, say(f"releases-level-{name}")) for levels, name in _LEVELS])
         _fill(self.mode, [(base, say(f"releases-mode-{name}")) for base, name in _MODES])
         _fill(self.threshold, [(number, str(number)) for number in _THRESHOLDS], first=5)
+        _fill(self.sensitive, [(0, say("groups-same-threshold")), *((number, str(number)) for number in _SENSITIVE)])
         _fill(self.groups, [(units, say("groups-below", units=units)) for units in _GROUPS])
         self._group_hint.setText(say("groups-hint"))
         self.rebase.setText(say("releases-rebase"))
@@ -162,9 +169,18 @@ class ReleaseScope(Scroll):
             tables=tuple(key for key, box in self.tables.items() if box.isChecked()),
             base=int(self.mode.currentData()),
             threshold=int(self.threshold.currentData()),
+            table_thresholds=self._table_thresholds(),
             group_units=int(self.groups.currentData()),
             rebase=self.rebase.isEnabled() and self.rebase.isChecked(),
         )
+
+    def _table_thresholds(self) -> tuple[tuple[str, int], ...]:
+        """The higher threshold of the sensitive tables that are chosen, where it is one."""
+        wanted = int(self.sensitive.currentData())
+        chosen = [key for key, box in self.tables.items() if box.isChecked()]
+        if wanted <= int(self.threshold.currentData()) or self.mode.currentData():
+            return ()
+        return tuple((key, wanted) for key in sensitive_tables(chosen))
 
     def follow(self, found: Sequence[Advice]) -> None:
         """Takes over what the advice proposes at region level: the tables to hide, or all of them rounded."""
@@ -182,7 +198,8 @@ class ReleaseScope(Scroll):
 
     def _mode_changed(self, _index: int = 0) -> None:
         """A rounded table shows no zero: there is no group to protect."""
-        self.groups.setEnabled(not self.mode.currentData() and not self._busy)
+        for box in (self.groups, self.sensitive):
+            box.setEnabled(not self.mode.currentData() and not self._busy)
 
     def ask(self) -> None:
         """Asks for the release that is described here."""

@@ -210,6 +210,7 @@ class ReleasesPage(Page):
                 scope=choice.scope,
                 place_levels=choice.place_levels,
                 threshold=choice.threshold,
+                table_thresholds=dict(choice.table_thresholds),
                 group_units=choice.group_units,
                 base=choice.base,
                 rebase=choice.rebase,

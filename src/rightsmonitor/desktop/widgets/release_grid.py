@@ -57,15 +57,17 @@ class ReleaseGrid(QWidget):
         self.table.verticalHeader().setMaximumWidth(theme.scaled(330))
         self._model.show_table(view, table)
         self._nothing_chosen()
-        self._show_legend()
+        self._show_legend(table.key)
 
-    def _show_legend(self) -> None:
+    def _show_legend(self, key: str = "") -> None:
         view, say = self._view, self._desk.words
         if view is None:
             return
         verdict = view.release.verdict
         share = round(100 * verdict.units_visible / max(1, verdict.units), 1)
-        self._legend[0].setText(_mark("danger") + say("releases-legend-primary", threshold=view.release.threshold))
+        self._legend[0].setText(
+            _mark("danger") + say("releases-legend-primary", threshold=view.release.threshold_of(key))
+        )
         self._legend[1].setText(_mark("attention") + say("releases-legend-complementary"))
         self._legend[2].setText(_mark("primary") + say("groups-legend"))
         for hidden in self._legend[:2]:

@@ -18,7 +18,7 @@ from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Integers
 from rightsmonitor.domain.disclosure.moves import MoveSearch
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.propagation import propagate
-from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, values_needed
+from rightsmonitor.domain.disclosure.sensitivity import Threshold, for_each, values_needed
 from rightsmonitor.domain.disclosure.solver import INFINITY, WHOLE, Reals, Rows, Solver, is_whole
 from rightsmonitor.domain.errors import Cancelled, InvalidTable
 
@@ -61,13 +61,14 @@ class Finding:
 class Verdict:
     """What the attack found. `intervals` has one entry for each hidden quantity."""
 
-    threshold: int
+    threshold: int  # the lowest of all quantities
     hidden: int
     intervals: tuple[Interval, ...]
     findings: tuple[Finding, ...]
     exact: int  # hidden quantities with one possible value, which is below the threshold
     narrow: int  # … with fewer than threshold - 1 possible values, one of them below the threshold
     narrowest: int | None  # fewest values left among quantities that may be below the threshold; None: no limit
+    told: tuple[int, ...] = ()  # quantities about which too much can be known
 
     @property
     def safe(self) -> bool:
@@ -77,7 +78,7 @@ class Verdict:
 def attack(
     published: Published,
     *,
-    threshold: int,
+    threshold: Threshold,
     thorough: bool = True,
     hints: Iterable[Integers] = (),
     progress: Callable[[int, int], None] | None = None,
@@ -90,9 +91,8 @@ def attack(
     published.
     Raises InvalidTable (reason: does-not-add-up) when no whole-number table fits what is published.
     """
-    checked_threshold(threshold)
+    thresholds = for_each(threshold, published.layout.size)
     attacker = _Attacker(published, hints)
-    enough = None if thorough else _Enough(values_needed(threshold), threshold)
     quantities = np.flatnonzero(published.hidden).tolist()
     intervals = []
     for done, quantity in enumerate(quantities):
@@ -100,8 +100,10 @@ def attack(
             raise Cancelled
         if progress is not None:
             progress(done, len(quantities))
+        mine = int(thresholds[quantity])
+        enough = None if thorough else _Enough(values_needed(mine), mine)
         intervals.append(attacker.interval(quantity, enough))
-    return _verdict(published, threshold, tuple(intervals))
+    return _verdict(published, thresholds, tuple(intervals))
 
 
 def is_told(interval: Interval, threshold: int) -> bool:
@@ -306,8 +308,8 @@ class _Attacker:
         return int(np.rint(point[column[0]])) if point is not None and self._solver.proved else None
 
 
-def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ...]) -> Verdict:
-    told = [interval for interval in intervals if is_told(interval, threshold)]
+def _verdict(published: Published, thresholds: Integers, intervals: tuple[Interval, ...]) -> Verdict:
+    told = [interval for interval in intervals if is_told(interval, int(thresholds[interval.quantity]))]
     places = _places(published, [interval.quantity for interval in told])
     findings = tuple(
         Finding(table, codes, interval.low, interval.high or 0, interval.knowledge)
@@ -317,11 +319,20 @@ def _verdict(published: Published, threshold: int, intervals: tuple[Interval, ..
     left = [
         interval.values
         for interval in intervals
-        if interval.low < threshold and interval.values is not None and not (interval.unpublished and interval.low <= 0)
+        if interval.low < thresholds[interval.quantity]
+        and interval.values is not None
+        and not (interval.unpublished and interval.low <= 0)
     ]
     exact = sum(interval.values == 1 for interval in told)
     return Verdict(
-        threshold, len(intervals), intervals, findings, exact, len(told) - exact, min(left) if left else None
+        threshold=int(thresholds.min()),
+        hidden=len(intervals),
+        intervals=intervals,
+        findings=findings,
+        exact=exact,
+        narrow=len(told) - exact,
+        narrowest=min(left) if left else None,
+        told=tuple(interval.quantity for interval in told),
     )
 
 
@@ -338,4 +349,4 @@ def _places(published: Published, quantities: list[int]) -> dict[int, list[tuple
 
 def told_quantities(verdict: Verdict) -> tuple[int, ...]:
     """The hidden quantities about which too much can be known."""
-    return tuple(each.quantity for each in verdict.intervals if is_told(each, verdict.threshold))
+    return verdict.told

@@ -58,12 +58,14 @@ def check(
     dimensions: Sequence[str],
     truth: Joint,
     witnesses: Iterable[Joint],
-    threshold: int,
+    threshold: int | Sequence[int],
     releases: Releases | None = None,
     told: Iterable[tuple[Place, Place]] | None = None,
     groups: Groups | None = None,
 ) -> Report:
     """Is every hidden count below `threshold` free to take values at least `threshold - 2` apart?
+
+    `threshold`: one for all tables, or one for each; what several tables show must meet the highest.
 
     `parents`: for each dimension, code to parent code (empty for the total). `truth` and `witnesses` are joint
     tables over `dimensions`; witnesses are given as differences from the truth. Hidden counts stay at 1 or more,
@@ -99,10 +101,10 @@ def check(
                     grouped.see(place)
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
-    protected = [place for place, count in real.items() if 0 < abs(count) < threshold]
+    limits = _Limits(tables, threshold)
+    protected = [place for place, count in real.items() if 0 < abs(count) < limits.of(place)]
     protected = [place for place in protected if not _settled(tables, place, releases)]
-    apart = max(threshold - 2, 1)
-    faults += [("narrow", *place) for place in protected if high[place] - low[place] < apart]
+    faults += [("narrow", *place) for place in protected if high[place] - low[place] < max(limits.of(place) - 2, 1)]
     faults += [("shown", *place) for place in protected if _value(tables, place) is not None]
     learned, admitted = ([], None) if insiders is None else insiders.learned(protected)
     faults += [("insider", *place) for place in learned]
@@ -110,6 +112,22 @@ def check(
         open_ = grouped.open(real, adder.parts, lambda place: _known(tables, adder.parts, place, releases))
         faults += [("group", *place) for place in open_]
     return Report(len(protected), number, tuple(faults), admitted)
+
+
+class _Limits:
+    """The threshold of each place: that of its table; of a difference the highest of the tables it is one of."""
+
+    def __init__(self, tables: Sequence[Shown], threshold: int | Sequence[int]) -> None:
+        self._of = [threshold] * len(tables) if isinstance(threshold, int) else list(threshold)
+        if len(self._of) != len(tables):
+            raise ValueError("thresholds")
+        self._names: dict[tuple[str, ...], int] = {}
+        for table, limit in zip(tables, self._of, strict=True):
+            self._names[table.dimensions] = max(limit, self._names.get(table.dimensions, 0))
+
+    def of(self, place: Place) -> int:
+        number, codes = place
+        return self._of[number] if number >= 0 else self._names[codes[: len(codes) // 2]]
 
 
 def _plain(tables: Sequence[Shown]) -> list[tuple[tuple[str, ...], Mapping[Codes, int | None]]]:

@@ -12,6 +12,7 @@ from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, parts, rest_of
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.disclosure.splitting import split
 from rightsmonitor.domain.disclosure.suppression import Progress, Stop
 
@@ -81,7 +82,7 @@ def protect_jointly(
     columns: Mapping[str, Sequence[str]],
     releases: Sequence[str],
     weights: Sequence[int],
-    threshold: int,
+    threshold: int | Mapping[tuple[str, ...], int],
     seed: int,
     corrected: bool = False,
     insider: bool = False,
@@ -90,14 +91,16 @@ def protect_jointly(
     cancelled: Stop | None = None,
 ) -> Joint:
     """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record; with `corrected` (see
-    `link`) the release itself. `insider`, `rule`: see `protect`.
+    `link`) the release itself. `insider`, `rule`: see `protect`. `threshold`: one for all tables, or one for
+    each (by its dimensions).
 
     Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable, GroupExposed.
     """
     linking = link(editions, corrected=corrected)
     problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
+    limits = threshold if isinstance(threshold, int) else by_table(linking.layout, threshold)
     result = protect(
-        problem, threshold=threshold, seed=seed, insider=insider, rule=rule, progress=progress, cancelled=cancelled
+        problem, threshold=limits, seed=seed, insider=insider, rule=rule, progress=progress, cancelled=cancelled
     )
     return Joint(linking, result)
 

@@ -19,6 +19,7 @@ from rightsmonitor.domain.errors import InvalidTable
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 MOST_CELLS = 2_000_000
+RELEASE = "release"  # the dimension that several releases have beside their own
 UNBOUNDED = 2**60  # a bound of this size is none
 
 

@@ -12,12 +12,11 @@ from itertools import combinations, pairwise, permutations
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, Sums, below
+from rightsmonitor.domain.disclosure.layout import RELEASE, Flags, Integers, Layout, Sums, below
 from rightsmonitor.domain.disclosure.problem import Problem, Published, Standing
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable, ReleaseContradicted
 
-RELEASE = "release"  # the name of the additional dimension
 BETWEEN = " − "
 TOGETHER = "*"
 REST = "+"  # `b+a`: what release b counts beyond all releases below it

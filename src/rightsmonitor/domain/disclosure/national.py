@@ -37,7 +37,7 @@ class Batch:
     impossible: Flags  # cells that cannot exist; their value is 0
     least: Integers
     most: Integers
-    thresholds: Integers  # shape (packages,): what each of them must keep
+    thresholds: Integers  # what each of them must keep
 
 
 @dataclass(frozen=True, slots=True, eq=False)

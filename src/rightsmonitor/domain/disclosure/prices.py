@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
-from rightsmonitor.domain.disclosure.linking import RELEASE
+from rightsmonitor.domain.disclosure.layout import RELEASE, Integers, Layout
 from rightsmonitor.domain.disclosure.solver import Reals
 
 GRAND_TOTAL = 20.0  # as dear as twenty details: there is nearly always another way

@@ -13,7 +13,7 @@ from rightsmonitor.domain.disclosure.core import core_of
 from rightsmonitor.domain.disclosure.groups import GroupRule, at_risk, open_ones
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
-from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive
+from rightsmonitor.domain.disclosure.sensitivity import Threshold, for_each, sensitive
 from rightsmonitor.domain.disclosure.suppression import Pattern, Progress, Stop, find_pattern, published
 from rightsmonitor.domain.errors import GroupExposed
 
@@ -25,7 +25,7 @@ class Protected:
     """Tables that may be shown, what was hidden why, the attack that failed, and the proof."""
 
     problem: Problem
-    threshold: int
+    threshold: int  # the lowest of all quantities
     primary: Flags  # counts of 1 … threshold - 1, one flag for each quantity
     hidden: Flags
     published: Published
@@ -60,7 +60,7 @@ class Surviving:
 def surviving(
     problem: Problem,
     *,
-    threshold: int,
+    threshold: Threshold,
     seed: int,
     insider: bool = False,
     rule: GroupRule | None = None,
@@ -73,7 +73,8 @@ def surviving(
     says where zeros may be hidden. Same input and seed: same result.
     Raises Cancelled, InvalidValue (field: threshold), GroupExposed.
     """
-    small = sensitive(np.abs(problem.counts), checked_threshold(threshold)) & ~problem.standing.fixed
+    thresholds = for_each(threshold, problem.layout.size)
+    small = sensitive(np.abs(problem.counts), thresholds) & ~problem.standing.fixed
     also = np.zeros_like(small)
     wholes: set[int] = set()
     for attempt in range(MOST_ROUNDS + 1):
@@ -81,7 +82,7 @@ def surviving(
             also, wholes = (problem.counts > 0) & problem.standing.fresh_ones, set(range(problem.layout.size))
         pattern = find_pattern(
             problem,
-            threshold=threshold,
+            threshold=thresholds,
             seed=seed,
             also=also,
             groups=() if rule is None else tuple(at_risk(problem, rule, wholes)),
@@ -93,7 +94,7 @@ def surviving(
         shown = published(problem, pattern.hidden)
         more = set[int]() if rule is None else open_ones(problem, shown, rule) - wholes
         verdict = attack(
-            shown, threshold=threshold, thorough=False, hints=_Tables(problem, pattern, shown), cancelled=cancelled
+            shown, threshold=thresholds, thorough=False, hints=_Tables(problem, pattern, shown), cancelled=cancelled
         )
         if verdict.safe and not more:
             break
@@ -113,7 +114,7 @@ def _refuse_bare(problem: Problem, pattern: Pattern) -> None:
 def protect(
     problem: Problem,
     *,
-    threshold: int,
+    threshold: Threshold,
     seed: int,
     insider: bool = False,
     rule: GroupRule | None = None,
@@ -126,10 +127,12 @@ def protect(
     )
     told = found.pattern.told if insider else None
     exceptions = found.pattern.told + found.pattern.same if insider else None
-    certificate = certify(problem, found.pattern.moves, threshold=threshold, told=exceptions)
+    thresholds = for_each(threshold, problem.layout.size)
+    lowest = int(thresholds.min())
+    certificate = certify(problem, found.pattern.moves, threshold=lowest, told=exceptions)
     return Protected(
         problem,
-        threshold,
+        lowest,
         found.primary,
         found.hidden,
         found.published,

@@ -12,8 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from rightsmonitor.domain.disclosure.attack import attack, told_quantities
-from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Integers
-from rightsmonitor.domain.disclosure.linking import RELEASE, REST, Edition, joint_published, link
+from rightsmonitor.domain.disclosure.layout import RELEASE, UNBOUNDED, Integers
+from rightsmonitor.domain.disclosure.linking import REST, Edition, joint_published, link
 from rightsmonitor.domain.disclosure.national import Batch, Sums, places
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.stricter import told
@@ -31,7 +31,7 @@ def subtracted(sums: Sums, batches: Sequence[Batch]) -> int:
         low, high = _left(sums, theirs, least, most)
         hidden = batch.hidden[:, ours]
         ends = np.maximum(low, least), np.minimum(high, most)
-        found += int(told(*ends, hidden, batch.thresholds[:, None]).sum())
+        found += int(told(*ends, hidden, batch.thresholds[:, ours]).sum())
     return found
 
 
@@ -53,7 +53,7 @@ def insiders(sums: Sums, batches: Sequence[Batch]) -> int:
         slack_high = np.where(high >= UNBOUNDED, UNBOUNDED, high - insider)
         slack_low = np.where((low <= 0) | (insider >= UNBOUNDED), low, low + insider)
         ends = np.maximum(slack_low, least), np.minimum(slack_high, most)
-        found += int(told(*ends, batch.hidden[:, ours], batch.thresholds[:, None]).sum())
+        found += int(told(*ends, batch.hidden[:, ours], batch.thresholds[:, ours]).sum())
     return found
 
 

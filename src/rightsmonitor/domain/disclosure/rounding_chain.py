@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from rightsmonitor.domain.disclosure.attack import Verdict
-from rightsmonitor.domain.disclosure.layout import Integers
-from rightsmonitor.domain.disclosure.linking import RELEASE, REST
+from rightsmonitor.domain.disclosure.layout import RELEASE, Integers
+from rightsmonitor.domain.disclosure.linking import REST
 from rightsmonitor.domain.disclosure.rounding import members_of
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.rounding_increments import Chained, positions_of

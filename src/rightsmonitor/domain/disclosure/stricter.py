@@ -16,7 +16,7 @@ from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published, Standing
 from rightsmonitor.domain.disclosure.propagation import propagate
 from rightsmonitor.domain.disclosure.protection import surviving
-from rightsmonitor.domain.disclosure.sensitivity import sensitive
+from rightsmonitor.domain.disclosure.sensitivity import Threshold, sensitive
 from rightsmonitor.domain.disclosure.solver import INFINITY, Solver, is_whole
 from rightsmonitor.domain.disclosure.suppression import Stop
 from rightsmonitor.domain.errors import InvalidTable, UnsafeRelease
@@ -25,21 +25,21 @@ SECONDS = 20.0
 LEAST_VALUES = 2  # as `sensitivity.values_needed`
 
 
-def told(least: Integers, most: Integers, hidden: Flags, threshold: int | Integers) -> Flags:
+def told(least: Integers, most: Integers, hidden: Flags, threshold: Threshold) -> Flags:
     """Hidden counts of which fewer than threshold - 1 values are left, one of them below the threshold.
 
-    `threshold` may be an array that broadcasts, one for each package.
+    `threshold` may be an array that broadcasts, one for each quantity.
     """
     few = (most < UNBOUNDED) & (most - least + 1 < np.maximum(np.asarray(threshold) - 1, LEAST_VALUES))
     return np.asarray(hidden & few & (least < threshold) & (most > 0))
 
 
-def small(values: Integers, hidden: Flags, threshold: int) -> Flags:
+def small(values: Integers, hidden: Flags, threshold: Threshold) -> Flags:
     """Counts that are shown and are below the threshold: a lower one was in force where they were published."""
     return np.asarray(~hidden & sensitive(values, threshold))
 
 
-def stricter(published: Published, *, threshold: int, seed: int, cancelled: Stop | None = None) -> Published:
+def stricter(published: Published, *, threshold: Threshold, seed: int, cancelled: Stop | None = None) -> Published:
     """The same tables with more hidden, until an exact attack with this threshold fails. Same input: same result.
 
     Raises InvalidTable (reason: does-not-add-up), UnsafeRelease (cells: what is still told), Cancelled.

@@ -21,7 +21,7 @@ from rightsmonitor.domain.disclosure.moves import ATOM_COST, Move, MoveSearch
 from rightsmonitor.domain.disclosure.prices import prices
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.proving import Prover
-from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive, values_needed
+from rightsmonitor.domain.disclosure.sensitivity import Threshold, all_values_needed, for_each, sensitive
 from rightsmonitor.domain.disclosure.solver import Reals
 from rightsmonitor.domain.errors import Cancelled
 
@@ -47,7 +47,7 @@ class Pattern:
 def find_pattern(
     problem: Problem,
     *,
-    threshold: int,
+    threshold: Threshold,
     seed: int,
     also: Flags | None = None,
     groups: Sequence[Line] = (),
@@ -58,13 +58,17 @@ def find_pattern(
 ) -> Pattern:
     """Hide every count of 1 … threshold - 1 and what else is needed. Same input and seed: same pattern.
 
+    `threshold`: one for all quantities, or one for each.
+
     `also`: further quantities to hide and protect like the small ones. `insider`: whoever learns one hidden quantity
     must still find two values for every other protected one (G2), as far as hiding can bring this about. `values`: how
     many values a protected count keeps, instead of those of G1. `groups`: of each of these some other category must not
     be known to be empty (G3).
     """
-    kept = values_needed(checked_threshold(threshold)) if values is None else values
-    engine = _Engine(problem, threshold, kept, seed, progress, cancelled)
+    size = problem.layout.size
+    thresholds = for_each(threshold, size)
+    kept = all_values_needed(thresholds) if values is None else np.full(size, values, dtype=np.int64)
+    engine = _Engine(problem, thresholds, kept, seed, progress, cancelled)
     if also is not None:
         engine.protect_also(also)
     engine.hide(groups)
@@ -83,8 +87,8 @@ class _Engine:
     def __init__(
         self,
         problem: Problem,
-        threshold: int,
-        values: int,
+        threshold: Integers,
+        values: Integers,
         seed: int,
         progress: Progress | None,
         cancelled: Stop | None,
@@ -93,7 +97,7 @@ class _Engine:
         self._random = np.random.Generator(np.random.PCG64(seed))
         self._progress, self._cancelled = progress, cancelled
         self._values = np.concatenate([problem.counts, problem.atom_counts])
-        self._spread = np.full(len(problem.counts), values - 1, dtype=np.int64)
+        self._spread = values - 1
         self.protected: Flags = sensitive(np.abs(problem.counts), threshold) & ~self._standing.fixed
         self.hidden: Flags = self.protected | self._standing.veiled | self._standing.unpublished
         self.guarded: Guard | None = None
