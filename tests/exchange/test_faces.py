@@ -160,7 +160,7 @@ def test_p54_no_label_becomes_a_formula(text: str) -> None:
 
 SENTENCES = {
     "fr": ("Une valeur masquée ne se lit pas comme zéro", "Ce qu'un lecteur malveillant peut apprendre"),
-    "ar": ("القيمة المحجوبة لا تُقرأ صفرا", "أقصى ما يمكن أن يعرفه قارئ سيئ النية"),
+    "ar": ("القيمة المحجوبة لا تقرأ صفرا", "أقصى ما يمكن أن يعرفه قارئ سيئ النية"),
     "en": ("A hidden value must not be read as zero", "What a malicious reader can learn at most"),
 }
 

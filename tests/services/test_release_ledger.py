@@ -183,7 +183,8 @@ def test_the_floor_of_the_authority_holds_and_nobody_below_lowers_it(vault: Path
 @pytest.mark.parametrize(
     ("name", "value"),
     [("minimum_threshold", 2), ("minimum_threshold", True), ("trafficking_place", "province"), ("version", 0),
-     ("sensitive_threshold", 4), ("kind", "x"), ("issuer", 3)],
+     ("sensitive_threshold", 4), ("kind", "x"), ("issuer", 3), ("group_units", 2),
+     ("table_thresholds", 3), ("table_thresholds", [["nothing", 5]]), ("table_thresholds", [["month", 2]])],
 )  # fmt: skip
 def test_policies_that_are_none(name: str, value: object) -> None:
     good = json.loads(Policy(version=1, minimum_threshold=5).document())
@@ -195,9 +196,17 @@ def test_policies_that_are_none(name: str, value: object) -> None:
 
 
 def test_by_province_a_sensitive_table_has_its_own_threshold() -> None:
-    floor = Policy()
-    assert floor.threshold(5, tables=("place-violation",), place_levels=2, rounded=False) == 10
-    assert floor.threshold(5, tables=("place-violation",), place_levels=1, rounded=False) == 5
+    floor, tables = Policy(), ("place-violation", "month")
+    assert floor.thresholds(5, tables=tables, place_levels=2) == {"place-violation": 10, "month": 5}
+    assert floor.thresholds(5, tables=tables, place_levels=1) == {"place-violation": 5, "month": 5}
+    assert floor.thresholds(5, tables=tables, place_levels=1, more={"month": 7})["month"] == 7
+    higher = Policy(version=1, minimum_threshold=5, table_thresholds=(("month", 15),), group_units=12)
+    assert rules.read(higher.document()) == higher
+    assert higher.thresholds(5, tables=tables, place_levels=1, more={"month": 7})["month"] == 15
+    with pytest.raises(BelowPolicy):
+        higher.thresholds(5, tables=tables, place_levels=1, more={"month": 4})
+    with pytest.raises(BelowPolicy):
+        higher.groups(11)
     assert floor.base(3, place_levels=1) == 3
     with pytest.raises(BelowPolicy):
         floor.base(3, place_levels=2)

@@ -102,15 +102,12 @@ def check(
                 low[place] = min(low.get(place, 0), real.get(place, 0) + change)
                 high[place] = max(high.get(place, 0), real.get(place, 0) + change)
     limits = _Limits(tables, threshold)
-    protected = [place for place, count in real.items() if 0 < abs(count) < limits.of(place)]
-    protected = [place for place in protected if not _settled(tables, place, releases)]
-    faults += [("narrow", *place) for place in protected if high[place] - low[place] < max(limits.of(place) - 2, 1)]
+    protected = [place for place in limits.small(real) if not _settled(tables, place, releases)]
+    faults += [("narrow", *place) for place in protected if high[place] - low[place] < limits.apart(place)]
     faults += [("shown", *place) for place in protected if _value(tables, place) is not None]
     learned, admitted = ([], None) if insiders is None else insiders.learned(protected)
     faults += [("insider", *place) for place in learned]
-    if grouped is not None:
-        open_ = grouped.open(real, adder.parts, lambda place: _known(tables, adder.parts, place, releases))
-        faults += [("group", *place) for place in open_]
+    faults += [("group", *place) for place in _seen(grouped, real, adder, tables, releases)]
     return Report(len(protected), number, tuple(faults), admitted)
 
 
@@ -125,7 +122,15 @@ class _Limits:
         for table, limit in zip(tables, self._of, strict=True):
             self._names[table.dimensions] = max(limit, self._names.get(table.dimensions, 0))
 
-    def of(self, place: Place) -> int:
+    def small(self, counts: Mapping[Place, int]) -> list[Place]:
+        """Places of counts that must be protected, of either sign."""
+        return [place for place, count in counts.items() if 0 < abs(count) < self._limit(place)]
+
+    def apart(self, place: Place) -> int:
+        """How far apart the values of a protected count must be."""
+        return max(self._limit(place) - 2, 1)
+
+    def _limit(self, place: Place) -> int:
         number, codes = place
         return self._of[number] if number >= 0 else self._names[codes[: len(codes) // 2]]
 
@@ -142,6 +147,20 @@ def _settled(tables: Sequence[Shown], place: Place, releases: Releases | None) -
     """Does an earlier release show it? Nobody can hide it now."""
     number, codes = place
     return releases is not None and number >= 0 and codes[0] != releases.new and _value(tables, place) is not None
+
+
+def _seen(
+    groups: GroupCheck | None,
+    real: Mapping[Place, int],
+    adder: _Adder,
+    tables: Sequence[Shown],
+    releases: Releases | None,
+) -> Iterable[Place]:
+    """Groups that everybody sees to be all in one category."""
+    if groups is None:
+        return ()
+    parts = adder.parts
+    return groups.open(real, parts, lambda place: _known(tables, parts, place, releases))
 
 
 def _known(
