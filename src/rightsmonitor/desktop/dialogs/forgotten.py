@@ -8,11 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import button, column, label, row, spread
+from rightsmonitor.desktop.widgets.basic import Bar, button, column, label, row, spread
 from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.desktop.widgets.suggestion import Suggestion
@@ -39,7 +39,7 @@ class ForgottenDialog(QDialog):
         self.cards = [CodeField(), CodeField()]
         self._card_labels = [label(kind="label"), label(kind="label")]
         self.fresh, self.again = PasswordField(), PasswordField()
-        self.problem, self._busy = label(kind="problem", wrap=True), QProgressBar()
+        self.problem, self._busy = label(kind="problem", wrap=True), Bar()
         self._upgrading = label(desk.words("unlock-upgrading"), "hint", wrap=True)
         self.go = button("primary", act=self.submit)
         self._build()

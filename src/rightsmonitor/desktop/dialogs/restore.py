@@ -7,13 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QLineEdit, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import button, label, row, spread
+from rightsmonitor.desktop.widgets.basic import Bar, button, label, row, spread
 from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.cards import Means
@@ -42,7 +42,7 @@ class RestoreDialog(QDialog):
         self.cards = [CodeField(), CodeField()]
         self._kinds = {name: button("segment", act=partial(self.choose, name)) for name in _BY}
         self._labels: dict[str, QLabel] = {name: label(kind="label") for name in ("user", "secret", "card-1", "card-2")}
-        self.problem, self._busy = label(kind="problem", wrap=True), QProgressBar()
+        self.problem, self._busy = label(kind="problem", wrap=True), Bar()
         self.go, self._back = button("primary", act=self.submit), button("", act=self._leave)
         self._build()
         self.choose("passphrase")

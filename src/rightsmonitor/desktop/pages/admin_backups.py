@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
@@ -12,7 +12,7 @@ from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.pages.page import Page
-from rightsmonitor.desktop.widgets.basic import Card, button, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import Bar, Card, button, label, restyle, row
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
 from rightsmonitor.services import backups, people, vaults
@@ -36,7 +36,7 @@ class BackupsPage(Page):
         self._title, self._lead = label(kind="title"), label(kind="muted", wrap=True)
         self._state_card, self._check_card = Card(margin=16), Card(margin=16)
         self.make_button, self.cancel_button = button("primary", act=self.choose_folder), button("", act=self._cancel)
-        self._working, self._problem = QProgressBar(), label(kind="problem", wrap=True)
+        self._working, self._problem = Bar(), label(kind="problem", wrap=True)
         self._rotation = label(kind="hint", wrap=True)
         self.check_button, self.repair_button = button("", act=self.check), button("", act=self.repair)
         self._check_title, self._check_answer = label(kind="strong"), label(kind="muted", wrap=True)

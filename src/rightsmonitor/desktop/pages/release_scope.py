@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
-from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
+from rightsmonitor.desktop.widgets.basic import Bar, Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
 from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES, sensitive_tables
@@ -77,7 +77,7 @@ class ReleaseScope(Scroll):
         self._level_hint, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.prepare_button, self._back = button("primary", act=self.ask), button("quiet", act=self.left.emit)
         self._cancel = button("", act=self.stop.emit)
-        self._progress, self._progress_text = QProgressBar(), label(kind="hint")
+        self._progress, self._progress_text = Bar(), label(kind="hint")
         self._build()
         self.set_busy(False)
 

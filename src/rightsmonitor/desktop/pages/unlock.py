@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Card, Room, button, label
+from rightsmonitor.desktop.widgets.basic import Bar, Card, Room, button, label
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
@@ -47,7 +47,7 @@ class UnlockPage(QWidget):
         self.open = button("primary", act=self.submit)
         self.forgotten = button("quiet", act=self.ask_recovery)
         self.restore_button = button("quiet", act=self.ask_restore)
-        self._busy, self._upgrading = QProgressBar(), label(kind="hint", wrap=True)
+        self._busy, self._upgrading = Bar(), label(kind="hint", wrap=True)
         self.authority_button = button("quiet", act=self.authority.emit)
         self.practise_button = button("quiet", act=self.practise.emit)
         self._first = label(kind="muted", wrap=True)

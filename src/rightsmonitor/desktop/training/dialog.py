@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import Bar, button, label, row
 from rightsmonitor.domain.errors import ForeignFile, RightsMonitorError
 from rightsmonitor.services import practice
 from rightsmonitor.services.session import Session
@@ -31,7 +31,7 @@ class PractiseDialog(QDialog):
         self.anew = button("quiet", act=partial(self.enter, PEOPLE[0], anew=True))
         self.back = button("quiet", act=self.close)
         self.problem, self._making = label(kind="problem", wrap=True), label(kind="hint", wrap=True)
-        self._busy = QProgressBar()
+        self._busy = Bar()
         self._build()
 
     def _build(self) -> None:

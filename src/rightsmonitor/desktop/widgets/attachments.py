@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rightsmonitor.answers import Answers
 from rightsmonitor.desktop import formats, icons
@@ -17,7 +17,7 @@ from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import button, empty, label, restyle, row
+from rightsmonitor.desktop.widgets.basic import Bar, button, empty, label, restyle, row
 from rightsmonitor.domain.attachment import IMAGES, SOUNDS, SUFFIXES
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
 from rightsmonitor.services import attachments
@@ -44,7 +44,7 @@ class AttachmentsPanel(QWidget):
         self._drop.setObjectName("drop")
         self._hint = label(kind="muted", wrap=True)
         self.choose_button = button("", act=self.choose)
-        self._bar, self._stop = QProgressBar(), button("quiet", act=self.cancel)
+        self._bar, self._stop = Bar(), button("quiet", act=self.cancel)
         self.problem = label(kind="problem", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(6)
@@ -59,7 +59,6 @@ class AttachmentsPanel(QWidget):
         act.addStretch()
         inside.addWidget(self._hint)
         inside.addLayout(act)
-        self._bar.setTextVisible(False)
         progress = row(self._bar, self._stop)
         progress.setStretch(0, 1)
         layout = QVBoxLayout(self)

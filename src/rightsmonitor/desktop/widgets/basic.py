@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -62,6 +63,14 @@ class Label(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._align()
+
+
+class Bar(QProgressBar):
+    """How far something is. Too slim for a number in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
 
 
 def label(text: str = "", kind: str = "", *, wrap: bool = False, content: bool = False) -> QLabel:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import Card, button, empty, label
+from rightsmonitor.desktop.widgets.basic import Bar, Card, button, empty, label
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.codes import Role
@@ -37,7 +37,7 @@ class LedgerView(QWidget):
         self._title, self._lead = label(kind="section", wrap=True), label(kind="muted", wrap=True)
         self.view = RowsView(stretch=(6,), widths={0: 60, 1: 90, 2: 96, 3: 170, 4: 90, 5: 120})
         self._faults = Card(tone="danger", margin=12, spacing=4)
-        self._progress = QProgressBar()
+        self._progress = Bar()
         self._progress.setFixedWidth(220)
         self.verify_button, self.stop_button = button("primary", act=self.verify), button("", act=self.stop)
         self.open_button, self.export_button = button("", act=self._open), button("", act=self.choose_folder)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import Card, button, label, row
+from rightsmonitor.desktop.widgets.basic import Bar, Card, button, label, row
 from rightsmonitor.domain.errors import RightsMonitorError
 
 T = TypeVar("T")
@@ -48,8 +48,7 @@ class LongWork(QWidget, Generic[T]):
         self._error: RightsMonitorError | None = None
         self._counted = (0, 0)
         self._title, self.text = label(kind="section", wrap=True), label(wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = Bar()
         self.stop, self.close_button = button("", act=self.cancel), button("primary", act=self.closed.emit)
         card = Card()
         for part in (self._title, self.text, self._bar):

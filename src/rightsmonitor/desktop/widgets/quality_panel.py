@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats, icons
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import findings
-from rightsmonitor.desktop.widgets.basic import Card, EmptyState, Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.basic import Bar, Card, EmptyState, Scroll, button, empty, label, row
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.quality import Kind
 from rightsmonitor.services import quality
@@ -29,7 +29,7 @@ class QualityPanel(QWidget):
         self._title, self._lead = label(kind="section", wrap=True), label(kind="muted", wrap=True)
         self._left = label(kind="hint", wrap=True)
         self.check_button, self.stop_button = button("primary", act=self.check), button("", act=self.stop)
-        self._progress = QProgressBar()
+        self._progress = Bar()
         self._progress.setFixedWidth(220)
         self._scroll, self._empty = Scroll(), EmptyState()
         self.numbers: dict[str, QPushButton] = {}
