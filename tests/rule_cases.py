@@ -338,5 +338,6 @@ REST_CASES = (
         {"responses[0].due": date(2026, 6, 20)},
     ),
     error("link-broken", "responses[0].child", {"responses[0].child": "c2"}, {"responses[0].child": ""}),
+    error("link-broken", "responses[0].violation", {"responses[0].violation": "v2"}, {"responses[0].violation": "v1"}),
 )
 CASES = WHEN_CASES + WHERE_CASES + TEXT_CASES + VIOLATION_CASES + AGE_CASES + LINK_CASES + REST_CASES

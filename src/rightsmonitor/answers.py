@@ -38,6 +38,7 @@ class Answers:
             "flags": lambda: self.listed(map(self.term, value)),
             "place": lambda: self.place(value),
             "links": lambda: self.listed(self._linked(spec.list, value, incident)),
+            "link": lambda: self.listed(self._linked(spec.list, (value,), incident)),
             "groups": lambda: self.listed(self._say("answers-group", **self._counts(group)) for group in value),
             "rights": lambda: self._say("answers-rights", articles=self.listed(value)),
             "age": lambda: self.age(value),

@@ -13,7 +13,7 @@ from rightsmonitor.cli.parsers import Group
 from rightsmonitor.cli.vaults import unlocked
 from rightsmonitor.domain.clock import SystemClock, today
 from rightsmonitor.domain.document import to_document
-from rightsmonitor.services import imports, samples
+from rightsmonitor.services import imports, refusals, samples
 from rightsmonitor.services.imports import ImportReport, Refusal
 
 FORMATS = ("csv", "xlsx")
@@ -85,23 +85,8 @@ def _lines(report: ImportReport, out: Output, dry_run: bool) -> list[str]:
 
 
 def _refusal(refusal: Refusal, out: Output) -> str:
-    column, reason = _column_label(refusal.column, out), reason_of(refusal, out)
+    column, reason = refusals.column_of(refusal, out.words), refusals.reason_of(refusal, out.words)
     return out.words("cli-import-refusal", row=refusal.row, column=column, reason=reason)
-
-
-def _column_label(key: str, out: Output) -> str:
-    """The heading of a column in the template, or the path of a field that has none."""
-    label = f"imports-column-{key.replace('_', '-')}"
-    return out.words(label) if out.words.has(label) else key
-
-
-def reason_of(refusal: Refusal, out: Output) -> str:
-    """The sentence of a reason: one of the import, of the rules, or of an error."""
-    for area in ("imports", "problems", "errors"):
-        key = f"{area}-{refusal.reason}"
-        if out.words.has(key):
-            return out.words(key, **refusal.facts)
-    return str(refusal.reason)
 
 
 def sample(args: Namespace, out: Output) -> int:

@@ -20,6 +20,7 @@ from rightsmonitor.desktop.settings import Settings
 from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic, close_dialogs
 from rightsmonitor.desktop.shell.privacy import Privacy
 from rightsmonitor.desktop.shell.session_watch import SessionWatch
+from rightsmonitor.desktop.shell.shortcuts import Precedence
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.training.dialog import PractiseDialog
 from rightsmonitor.desktop.widgets.toast import Toast
@@ -54,7 +55,9 @@ class Window(QStackedWidget):
         self.practice = settings.folder() / "training"
         self.toured = False  # whether the guided tour was left before
         self._toast = Toast(self)
-        self.privacy = Privacy(application(theme.current(), size=theme.text_size()), self)
+        app = application(theme.current(), size=theme.text_size())
+        self.privacy = Privacy(app, self)
+        app.installEventFilter(Precedence(self))
         self._panic = Panic(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)

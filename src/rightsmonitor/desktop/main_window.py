@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.register import ask_register
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.pages.home import HomePage
 from rightsmonitor.desktop.pages.incidents import IncidentsPage
@@ -20,7 +21,7 @@ from rightsmonitor.desktop.shell.bars import StatusBar, TopBar
 from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
-from rightsmonitor.desktop.shell.shortcuts import ShortcutList, keys_of
+from rightsmonitor.desktop.shell.shortcuts import ShortcutList, bind
 from rightsmonitor.desktop.training.marks import TrainingBand, Watermark
 from rightsmonitor.desktop.training.tour import Tour
 from rightsmonitor.desktop.widgets.basic import Room
@@ -87,14 +88,19 @@ class Workplace(QWidget):
         self.editor.moved.connect(lambda stored, step: self.incidents.moved(stored, step))
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
+        self.topbar.register.connect(self.import_register)
         self.topbar.shortcuts.connect(self.show_shortcuts)
         self.topbar.tour.connect(self.start_tour)
         for name, act in (
+            ("new", self.topbar.record.click),
             ("search", self.topbar.search.setFocus),
+            ("hand-over", self.hand_over),
+            ("import", self.import_register),
+            ("release", self.begin_release),
             ("pane", self._next_pane),
             ("shortcuts", self.show_shortcuts),
         ):
-            QShortcut(keys_of(name), self).activated.connect(act)
+            bind(name, self, act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -182,6 +188,35 @@ class Workplace(QWidget):
     def _editor_closed(self, uid: str) -> None:
         self.open_page("incidents")
         self.incidents.refresh(keep=uid)
+
+    def hand_over(self) -> None:
+        """To the supervisor: what is being written, the record that is chosen, or else what has still to go."""
+        if not self._has("incidents"):
+            return
+        if self.pages.currentWidget() is self.editor:
+            self.editor.submit()
+        elif self.pages.currentWidget() is not self.incidents:
+            self._show_filter("drafts")
+        elif not self.incidents.hand_over():
+            self._desk.toast(self._desk.words("incidents-hand-over-none"), good=False)
+
+    def import_register(self) -> None:
+        """Takes in a register that the office kept before."""
+        if self._has("incidents"):
+            self.open_page("incidents")
+            ask_register(self._desk, self, taken=self.incidents.refresh)
+
+    def begin_release(self) -> None:
+        """Chooses what a new release is about."""
+        if self._has("releases"):
+            self.open_page("releases")
+            self.releases.open_scope()
+
+    def _has(self, key: str) -> bool:
+        """Whether this person has a page, which else is said."""
+        if key not in self.pages.entries:
+            self._desk.toast(self._desk.words("desktop-not-yours"), good=False)
+        return key in self.pages.entries
 
     def show_shortcuts(self) -> None:
         ShortcutList(self._desk, self).open()

@@ -149,11 +149,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """A service given, offered or asked for, for a child or the incident as a whole."""
+    """A service given, offered or asked for: for a child, in answer to a violation, or for the incident as a whole."""
 
     sector: Sector
     kind: ResponseKind = ResponseKind.PROTECTS
     child: str = ""  # key of a victim, or empty: all of them
+    violation: str = ""  # key of a violation, or empty: the incident as a whole
     service: str = ""
     partner: str = ""  # code in the partner directory
     given_on: date | None = None

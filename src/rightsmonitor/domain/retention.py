@@ -92,7 +92,13 @@ def without_identifiers(incident: Incident) -> Incident:
             for found in incident.sources
         ),
         responses=tuple(
-            Response(sector=found.sector, kind=found.kind, child=found.child, outcome=found.outcome)
+            Response(
+                sector=found.sector,
+                kind=found.kind,
+                child=found.child,
+                violation=found.violation,
+                outcome=found.outcome,
+            )
             for found in incident.responses
         ),
     )

@@ -249,9 +249,12 @@ def _consents(incident: Incident) -> Iterator[Problem]:
 
 def _responses(incident: Incident) -> Iterator[Problem]:
     victims = {victim.key for victim in incident.victims}
+    violations = {violation.key for violation in incident.violations}
     for at, response in enumerate(incident.responses):
         path = f"responses[{at}]"
         if response.due and response.given_on and response.due < response.given_on:
             yield Problem(field=f"{path}.due", code="due-before-given", severity="warning")
         if response.child and response.child not in victims:
             yield Problem(field=f"{path}.child", code="link-broken")
+        if response.violation and response.violation not in violations:
+            yield Problem(field=f"{path}.violation", code="link-broken")

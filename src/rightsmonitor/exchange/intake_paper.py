@@ -89,7 +89,7 @@ class _Form:
                 return []
             case "flags":
                 return [term.label(language) for term in self.known.taxonomy.composites()]
-            case "links":
+            case "links" | "link":
                 return [say(f"editor-entry-{spec.list}", number=number) for number in range(1, _FEW + 1)]
             case "groups":
                 return [f"{say(f'editor-{name}')} _____" for name in ("girls", "boys", "unknown-sex")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rightsmonitor.domain import paths
@@ -23,6 +23,8 @@ class FieldChange:
     spec: FieldSpec | None
     before: Any
     after: Any
+    # The revisions, whose people links lead to.
+    records: tuple[Incident, Incident] | None = field(default=None, compare=False, repr=False)
 
 
 def between(before: Incident, after: Incident) -> tuple[FieldChange, ...]:
@@ -33,7 +35,7 @@ def between(before: Incident, after: Incident) -> tuple[FieldChange, ...]:
             found += _fields(section, 0, before, after)
         else:
             found += _entries(section, getattr(before, section.repeat), getattr(after, section.repeat))
-    return tuple(found)
+    return tuple(replace(change, records=(before, after)) for change in found)
 
 
 def _fields(section: SectionSpec, at: int, before: Any, after: Any) -> Iterator[FieldChange]:

@@ -250,3 +250,13 @@ editor-help-responses-outcome = النتيجة: استفاد، رفض، في ا�
 editor-help-responses-given-on = يوم تقديم المساعدة أو الإحالة.
 editor-help-responses-due = اليوم الذي يجب فيه السؤال مجددا: تذكر به الصفحة الرئيسية.
 editor-help-responses-service = المصلحة بالتحديد كما يسميها الدليل.
+
+# Whom and what a response is for.
+editor-field-responses-child = الطفل المعني
+editor-field-responses-violation = الفعل الذي تستجيب له
+editor-no-link-victims = جميع أطفال الملف
+editor-no-link-violations = الحادثة بأكملها
+editor-kind-link = اختاروا طفلا أو فعلا من الملف؛ وإلا فالاستجابة تهم الحادثة بأكملها.
+editor-help-responses-child = الطفل الذي يستفيد من هذه المساعدة عندما يضم الملف عدة أطفال.
+editor-help-responses-violation = الانتهاك الذي تستجيب له هذه المساعدة عندما توجد عدة انتهاكات.
+editor-matrix-responses = الاستجابة

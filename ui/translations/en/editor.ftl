@@ -246,3 +246,13 @@ editor-help-responses-outcome = What came of it: received, refused, waiting.
 editor-help-responses-given-on = The day the assistance was given or the referral made.
 editor-help-responses-due = The day to ask again: the home page reminds of it.
 editor-help-responses-service = The precise service, as the directory names it.
+
+# Whom and what a response is for.
+editor-field-responses-child = Child concerned
+editor-field-responses-violation = Act it answers
+editor-no-link-victims = All the children of the record
+editor-no-link-violations = The incident as a whole
+editor-kind-link = Choose a child or an act of the record; otherwise the response is about the whole incident.
+editor-help-responses-child = The child who receives this assistance, where the record has several.
+editor-help-responses-violation = The violation this assistance answers, where there are several.
+editor-matrix-responses = Response

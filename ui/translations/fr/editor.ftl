@@ -246,3 +246,13 @@ editor-help-responses-outcome = Ce que cela a donné : reçu, refusé, en attent
 editor-help-responses-given-on = Le jour où l’aide a été donnée ou l’orientation faite.
 editor-help-responses-due = Le jour où il faut reprendre des nouvelles : l’accueil le rappelle.
 editor-help-responses-service = Le service précis, tel que le répertoire le nomme.
+
+# Whom and what a response is for.
+editor-field-responses-child = Enfant concerné
+editor-field-responses-violation = Acte auquel elle répond
+editor-no-link-victims = Tous les enfants du dossier
+editor-no-link-violations = L’incident dans son ensemble
+editor-kind-link = Choisir l’enfant ou l’acte du dossier ; sinon la réponse vaut pour tout l’incident.
+editor-help-responses-child = L’enfant qui reçoit cette aide, quand le dossier en compte plusieurs.
+editor-help-responses-violation = La violation à laquelle cette aide répond, quand il y en a plusieurs.
+editor-matrix-responses = Réponse

@@ -50,6 +50,7 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = 
         "links": lambda: ManyControl(
             _links(spec, incident, desk), none_text=desk.words(f"editor-no-links-{spec.list}")
         ),
+        "link": lambda: ChoiceControl([("", desk.words(f"editor-no-link-{spec.list}")), *_links(spec, incident, desk)]),
         "groups": lambda: GroupControl(desk),
         "rights": lambda: RightsControl(desk),
         "age": lambda: AgeControl(desk),

@@ -45,12 +45,13 @@ class MatrixView(Scroll):
             box.blockSignals(False)
 
     def _shape_of(self, incident: Incident) -> object:
+        answered = tuple((found.sector, found.child, found.violation) for found in incident.responses)
         titles = tuple(
             making.entry_title(name, at, entry, self._desk)
             for name in ("violations", *_ROWS)
             for at, entry in enumerate(getattr(incident, name))
         )
-        return self._desk.language, titles, tuple(violation.groups for violation in incident.violations)
+        return self._desk.language, titles, answered, tuple(violation.groups for violation in incident.violations)
 
     def _rebuild(self, incident: Incident) -> None:
         empty(self.body)
@@ -81,7 +82,13 @@ class MatrixView(Scroll):
                 grid.addWidget(label(making.entry_title(name, at, entry, self._desk), wrap=True), line, 0)
                 for column in range(len(incident.violations)):
                     grid.addWidget(self._box(incident, column, name, at), line, column + 1)
+                if incident.responses and name == "victims":
+                    told = label(self._answered(incident, "child", entry.key), "muted", wrap=True)
+                    grid.addWidget(told, line, len(incident.violations) + 1)
                 line += 1
+        if incident.responses:
+            self._add_responses(incident, grid, line)
+            line += 1
         if any(violation.groups for violation in incident.violations):
             grid.addWidget(label(self._desk.words("editor-field-violations-groups"), wrap=True), line, 0)
             for column, violation in enumerate(incident.violations):
@@ -90,6 +97,23 @@ class MatrixView(Scroll):
                     label(formats.number(total, self._desk) if total else formats.DASH, "muted"), line, column + 1
                 )
         return table
+
+    def _add_responses(self, incident: Incident, grid: QGridLayout, line: int) -> None:
+        """What was done: for each child in a column of its own, for each act below it."""
+        say, last = self._desk.words, len(incident.violations) + 1
+        heading = label(say("editor-matrix-responses"), "label", wrap=True)
+        heading.setMaximumWidth(theme.scaled(150))
+        grid.addWidget(heading, 0, last, Qt.AlignmentFlag.AlignBottom)
+        grid.addWidget(label(say("editor-matrix-responses"), wrap=True), line, 0)
+        for column, violation in enumerate(incident.violations):
+            told = label(self._answered(incident, "violation", violation.key), "muted", wrap=True)
+            grid.addWidget(told, line, column + 1)
+
+    def _answered(self, incident: Incident, tie: str, key: str) -> str:
+        """Sectors of the responses that are tied to a child or an act, or to nothing, and so to everybody."""
+        found = [response for response in incident.responses if getattr(response, tie) in (key, "")]
+        sectors = dict.fromkeys(formats.option("sector", response.sector.value, self._desk) for response in found)
+        return formats.listed(sectors, self._desk) if sectors else formats.DASH
 
     def _box(self, incident: Incident, column: int, name: str, at: int) -> QCheckBox:
         violation, entry = incident.violations[column], getattr(incident, name)[at]

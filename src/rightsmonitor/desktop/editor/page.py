@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import theme
@@ -25,7 +24,7 @@ from rightsmonitor.desktop.editor.storing import Storing
 from rightsmonitor.desktop.editor.view import View
 from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.shell.shortcuts import keys_of
+from rightsmonitor.desktop.shell.shortcuts import bind
 from rightsmonitor.desktop.widgets.basic import Card
 from rightsmonitor.domain import rules
 from rightsmonitor.domain.codes import Priority
@@ -119,9 +118,7 @@ class EditorPage(QWidget):
             ("submit", self.submit),
             ("help", self.show_help),
         ):
-            made = QShortcut(keys_of(name), self)
-            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            made.activated.connect(act)
+            bind(name, self, act, inside=True)
         self._desk.language_changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
@@ -136,11 +133,13 @@ class EditorPage(QWidget):
         return self.work.incident
 
     def begin(self, incident: Incident) -> None:
-        """A new record."""
+        """A new record; one that was left open is kept first."""
+        self.keep_now()
         self.work.begin(incident)
         self._opened(incident, len(self.views) - 1)
 
     def load(self, stored: Stored) -> None:
+        self.keep_now()
         self.work.load(stored)
         self._opened(stored.incident, 0)
 

@@ -60,7 +60,8 @@ class SectionView(Scroll):
         return {path: field.control.unread for path, field in self._fields.items() if field.control.unread}
 
     def _shape_of(self, incident: Incident) -> object:
-        names = {"violations": ("victims", "perpetrators")}.get(self.spec.repeat, ())
+        links = (field.list for field in self.spec.fields if field.kind in ("links", "link"))
+        names = tuple(dict.fromkeys(links))
         self._choosable = {name: len(getattr(incident, name)) for name in names}
         titles = tuple(
             making.entry_title(name, at, entry, self._desk)

@@ -97,13 +97,22 @@ class Work:
             for number, violation in enumerate(incident.violations):
                 kept = tuple(key for key in getattr(violation, name) if key != gone.key)
                 incident = paths.put(incident, f"violations[{number}].{name}", kept)
-        self.change(incident)
+        self.change(_untied(incident, name, gone))
 
 
 def _with(incident: Incident, name: str, entry: object) -> Incident:
     incident = paths.append(incident, name, entry)
     if name in ("victims", "perpetrators") and len(incident.violations) == 1:
         incident = paths.append(incident, f"violations[0].{name}", getattr(incident, name)[-1].key)
+    return incident
+
+
+def _untied(incident: Incident, name: str, gone: object) -> Incident:
+    """Responses that were tied to a child or an act that went are about the incident again."""
+    tie = {"victims": "child", "violations": "violation"}.get(name)
+    for at, response in enumerate(incident.responses if tie else ()):
+        if getattr(response, str(tie)) == getattr(gone, "key", None):
+            incident = paths.put(incident, f"responses[{at}].{tie}", "")
     return incident
 
 

@@ -22,15 +22,20 @@ from rightsmonitor.domain.written_ages import Age
 
 _LONGEST_DATE, _LONGEST_NUMBER = 200, 40
 _NUMBER = re.compile(r"-?[0-9]+")
+_BETWEEN = "\t"  # no key writes it into a field
 
 
-class WrittenDateControl(Control):
-    """Accepts what people write and shows how it was understood; `exact_day` wants one single day."""
+class WrittenControl(Control):
+    """One line that is read at every key; what is not understood stays as it was typed, and is said.
 
-    def __init__(self, desk: Desk, *, exact_day: bool = False) -> None:
+    `wrong`: the message of that sentence; `nothing`: the value of an empty line.
+    """
+
+    def __init__(self, desk: Desk, *, hint: str, wrong: str, nothing: Any = None) -> None:
         super().__init__()
-        self._desk, self._exact = desk, exact_day
-        self._value: PartialDate | date | None = None
+        self._desk, self._wrong = desk, wrong
+        self._value = self._nothing = nothing
+        self.hint = hint
         self._line = QLineEdit()
         self._line.setMaxLength(LONGEST_LINE)
         self._understood = label(kind="hint")
@@ -38,25 +43,32 @@ class WrittenDateControl(Control):
         self._layout.addWidget(self._line)
         self._layout.addWidget(self._understood)
         self.setFocusProxy(self._line)
-        set_hint(self._line, "21/11/2026" if exact_day else desk.words("editor-date-hint"))
+        set_hint(self._line, hint)
         self._line.textEdited.connect(self._read)
 
-    def _read(self, text: str) -> None:
-        found = _understood(text)
-        wrong = bool(text.strip()) and (found is None or (self._exact and found.earliest != found.latest))
-        if wrong:
-            found = None
-        self.unread = text if wrong else ""
-        self._show_understood(found)
-        self._value = found.earliest if found is not None and self._exact else found
-        self.misread.emit(self._desk.words("editor-date-wrong") if wrong else "")
-        self.changed.emit(self._value)
+    def understand(self, text: str) -> tuple[Any, str]:
+        """The value of a text that is not empty, and how it was understood where that needs saying.
 
-    def _show_understood(self, found: PartialDate | None) -> None:
-        self._understood.setVisible(found is not None)
-        if found is not None:
-            text = self._desk.words("editor-understood", date=formats.partial(found, self._desk))
-            self._understood.setText(text)
+        Raises InvalidDate or InvalidValue.
+        """
+        raise NotImplementedError
+
+    def spell(self, value: Any) -> str:
+        """A value as one would type it."""
+        raise NotImplementedError
+
+    def _read(self, text: str) -> None:
+        told = ""
+        try:
+            self._value, told = self.understand(text) if text.strip() else (self._nothing, "")
+            self.unread = ""
+        except (InvalidDate, InvalidValue):
+            self._value, self.unread = self._nothing, text
+        self._understood.setVisible(bool(told))
+        if told:
+            self._understood.setText(self._desk.words("editor-understood", date=told))
+        self.misread.emit(self._desk.words(self._wrong) if self.unread else "")
+        self.changed.emit(self._value)
 
     def retype(self, text: str) -> None:
         self._line.setText(text)
@@ -66,12 +78,7 @@ class WrittenDateControl(Control):
         if value == self._value:
             return  # what is typed stays as it is typed
         self._value, self.unread = value, ""
-        found = PartialDate.day(value) if isinstance(value, date) else value
-        text = "" if found is None else found.isoformat()
-        if found is not None and found.earliest == found.latest:
-            about = "~" if text.startswith("~") else ""
-            text = f"{about}{found.earliest:%d/%m/%Y}"
-        self._line.setText(text)
+        self._line.setText(self.spell(value))
         self._understood.setVisible(False)
         self.misread.emit("")
 
@@ -79,96 +86,60 @@ class WrittenDateControl(Control):
         restyle(self._line, "problem", wrong)
 
 
-def _understood(text: str) -> PartialDate | None:
-    try:
-        return written_dates.understand(text, today=today()) if len(text) <= _LONGEST_DATE else None
-    except InvalidDate:
-        return None
+class WrittenDateControl(WrittenControl):
+    """A day, a month, a year, a range or an estimate; `exact_day` wants one single day."""
+
+    def __init__(self, desk: Desk, *, exact_day: bool = False) -> None:
+        hint = "21/11/2026" if exact_day else desk.words("editor-date-hint")
+        super().__init__(desk, hint=hint, wrong="editor-date-wrong")
+        self._exact = exact_day
+
+    def understand(self, text: str) -> tuple[Any, str]:
+        if len(text) > _LONGEST_DATE:
+            raise InvalidDate
+        found = written_dates.understand(text, today=today())
+        if self._exact and found.earliest != found.latest:
+            raise InvalidDate
+        return (found.earliest if self._exact else found), formats.partial(found, self._desk)
+
+    def spell(self, value: Any) -> str:
+        found = PartialDate.day(value) if isinstance(value, date) else value
+        text = "" if found is None else found.isoformat()
+        if found is None or found.earliest != found.latest:
+            return text
+        return f"{'~' if text.startswith('~') else ''}{found.earliest:%d/%m/%Y}"
 
 
-class NumberControl(Control):
-    """A whole number in any digits; what is no number stays and is said."""
+class NumberControl(WrittenControl):
+    """A whole number in any digits."""
 
     def __init__(self, desk: Desk, *, hint: str = "") -> None:
-        super().__init__()
-        self._desk, self.hint = desk, hint
-        self._value: int | None = None
-        self._line = QLineEdit()
-        self._line.setPlaceholderText(hint)
-        self._line.setToolTip(hint)
-        self._line.setMaxLength(LONGEST_LINE)
-        self._layout.addWidget(self._line)
-        self.setFocusProxy(self._line)
-        self._line.textEdited.connect(self._read)
+        super().__init__(desk, hint=hint, wrong="editor-number-wrong")
 
-    def _read(self, text: str) -> None:
+    def understand(self, text: str) -> tuple[Any, str]:
         plain = fold(text[: _LONGEST_NUMBER + 1])
-        read = bool(_NUMBER.fullmatch(plain)) and len(plain) <= _LONGEST_NUMBER
-        wrong = bool(text.strip()) and not read
-        self.unread = text if wrong else ""
-        self._value = int(plain) if read else None
-        self.misread.emit(self._desk.words("editor-number-wrong") if wrong else "")
-        self.changed.emit(self._value)
+        if len(plain) > _LONGEST_NUMBER or not _NUMBER.fullmatch(plain):
+            raise InvalidValue
+        return int(plain), ""
 
-    def retype(self, text: str) -> None:
-        self._line.setText(text)
-        self._read(text)
-
-    def show_value(self, value: Any) -> None:
-        if value == self._value:
-            return  # what is typed stays as it is typed
-        self._value, self.unread = value, ""
-        self._line.setText("" if value is None else str(value))
-        self.misread.emit("")
-
-    def mark(self, wrong: bool) -> None:
-        restyle(self._line, "problem", wrong)
+    def spell(self, value: Any) -> str:
+        return "" if value is None else str(value)
 
 
-class AgeControl(Control):
+class AgeControl(WrittenControl):
     """An age in any spelling; the value is an `Age`, which knows whether it is an estimate."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._value = Age()
-        self._line = QLineEdit()
-        set_hint(self._line, desk.words("editor-age-hint"))
-        self._line.setMaxLength(LONGEST_LINE)
-        self._understood = label(kind="hint")
-        self._understood.setVisible(False)
-        self._layout.addWidget(self._line)
-        self._layout.addWidget(self._understood)
-        self.setFocusProxy(self._line)
-        self._line.textEdited.connect(self._read)
+        super().__init__(desk, hint=desk.words("editor-age-hint"), wrong="editor-age-wrong", nothing=Age())
 
-    def _read(self, text: str) -> None:
-        try:
-            self._value, self.unread = written_ages.understand(text), ""
-        except InvalidValue:
-            self._value, self.unread = Age(), text
-        plain = fold(text[:_LONGEST_NUMBER])
-        self._understood.setVisible(not self.unread and bool(plain) and not plain.isdecimal())
-        if not self._understood.isHidden():
-            shown = formats.age(self._value.years, self._desk, estimated=self._value.estimated)
-            self._understood.setText(self._desk.words("editor-understood", date=shown))
-        self.misread.emit(self._desk.words("editor-age-wrong") if self.unread else "")
-        self.changed.emit(self._value)
+    def understand(self, text: str) -> tuple[Any, str]:
+        found, plain = written_ages.understand(text), fold(text[:_LONGEST_NUMBER])
+        if not plain or plain.isdecimal():
+            return found, ""
+        return found, formats.age(found.years, self._desk, estimated=found.estimated)
 
-    def retype(self, text: str) -> None:
-        self._line.setText(text)
-        self._read(text)
-
-    def show_value(self, value: Any) -> None:
-        if value == self._value:
-            return  # what is typed stays as it is typed
-        self._value, self.unread = value, ""
-        self._line.setText("" if value.years is None else f"{'~' if value.estimated else ''}{value.years}")
-        self._understood.setVisible(False)
-        self.misread.emit("")
-
-    def mark(self, wrong: bool) -> None:
-        restyle(self._line, "problem", wrong)
+    def spell(self, value: Any) -> str:
+        return "" if value.years is None else f"{'~' if value.estimated else ''}{value.years}"
 
 
 class GroupControl(Control):
@@ -180,16 +151,28 @@ class GroupControl(Control):
             NumberControl(desk, hint=desk.words(f"editor-{name}")) for name in ("girls", "boys", "unknown-sex")
         ]
         self._counts = [0, 0, 0]
+        self._said = ["", "", ""]
         self._layout.addLayout(row(*self._parts))
         self.setFocusProxy(self._parts[0])
         for at, part in enumerate(self._parts):
+            part.misread.connect(self._sayer(at))
             part.changed.connect(self._setter(at))
-            part.misread.connect(self.misread.emit)
 
     def name_for_readers(self, text: str) -> None:
         self.setAccessibleName(text)
         for part in self._parts:
             part.name_for_readers(f"{part.hint} ({text})")
+
+    def _sayer(self, at: int) -> Callable[[str], None]:
+        """One count that is understood does not take away the sentence about another."""
+
+        def say(text: str) -> None:
+            self._said[at] = text
+            unread = [part.unread for part in self._parts]
+            self.unread = _BETWEEN.join(unread) if any(unread) else ""
+            self.misread.emit(next(filter(None, self._said), ""))
+
+        return say
 
     def _setter(self, at: int) -> Callable[[Any], None]:
         def put(count: Any) -> None:
@@ -199,6 +182,11 @@ class GroupControl(Control):
             self.changed.emit((group,) if any(self._counts) else ())
 
         return put
+
+    def retype(self, text: str) -> None:
+        for part, typed in zip(self._parts, text.split(_BETWEEN), strict=True):
+            if typed:
+                part.retype(typed)
 
     def show_value(self, value: Any) -> None:
         group = value[0] if value else GroupVictim()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShortcut
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from rightsmonitor.desktop import icons, theme
@@ -15,7 +14,7 @@ from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.pages.page import Page
-from rightsmonitor.desktop.shell.shortcuts import keys_of
+from rightsmonitor.desktop.shell.shortcuts import bind
 from rightsmonitor.desktop.widgets.basic import EmptyState, button, empty
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.filter_bar import Choice, FilterBar
@@ -70,12 +69,8 @@ class IncidentsPage(Page):
         self.table.opened.connect(self._open_row)
         self.table.sort_by_header()
         for name, by in (("next-record", 1), ("previous-record", -1)):
-            shortcut = QShortcut(keys_of(name), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self.table.step, by))
-        paper = QShortcut(keys_of("paper"), self)
-        paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        paper.activated.connect(self.put_on_paper)
+            bind(name, self, partial(self.table.step, by), inside=True)
+        bind("paper", self, self.put_on_paper, inside=True)
         self.filters.changed.connect(self.refresh)
         self.filters.columns_changed.connect(self.table.show_columns)
         self.filters.load_kept()
@@ -178,6 +173,18 @@ class IncidentsPage(Page):
         """The chosen record as PDF, or the blank form."""
         if self.detail.stored is not None:
             PaperDialog(self._desk, self, self.detail.stored).open()
+
+    def hand_over(self) -> bool:
+        """Submits the chosen record; one that lacks something is opened where it does. Whether one can be submitted."""
+        stored = self.detail.stored
+        if stored is None or not stored.own or Step.SUBMIT not in stored.steps:
+            return False
+        if any(problem.blocks for problem in stored.problems):
+            self._desk.toast(self._desk.words("incidents-hand-over-first", number=stored.number), good=False)
+            self.edit.emit(stored)
+        else:
+            self._move(stored, Step.SUBMIT)
+        return True
 
     def move_on(self, step: Step) -> None:
         """Takes a step of the workflow with the chosen record."""

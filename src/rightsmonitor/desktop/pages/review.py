@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import IncidentList
 from rightsmonitor.desktop.pages.page import Page
-from rightsmonitor.desktop.shell.shortcuts import all_keys_of
+from rightsmonitor.desktop.shell.shortcuts import bind
 from rightsmonitor.desktop.widgets.basic import EmptyState, button, label, row
 from rightsmonitor.desktop.widgets.bulk_panel import BulkPanel
 from rightsmonitor.desktop.widgets.comment_card import CommentCard
@@ -114,10 +112,7 @@ class ReviewPage(Page):
             ("next", next_, (self.table,)),  # elsewhere Space presses the button that has the focus
         ):
             for place in places:
-                shortcut = QShortcut(place)
-                shortcut.setKeys(all_keys_of(name))
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(act)
+                bind(name, place, act, inside=True)
 
     def retranslate(self) -> None:
         say = self._desk.words

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.shell.shortcuts import keys_of
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
 from rightsmonitor.desktop.widgets.basic import button, label, row, set_hint
 from rightsmonitor.services import backups
@@ -27,6 +26,7 @@ class TopBar(QFrame):
     new = Signal()
     lock = Signal()
     copying = Signal(bool)
+    register = Signal()
     shortcuts = Signal()
     tour = Signal()
 
@@ -35,7 +35,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         theme.hold(self, height=56)
         self._desk, self._copying = desk, False
-        self.search, self.record = QLineEdit(), button("primary", act=self.new.emit, shortcut=keys_of("new").toString())
+        self.search, self.record = QLineEdit(), button("primary", act=self.new.emit)
         self._name, self._role = label(kind="strong"), label(kind="hint")
         self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
         self.person, self._menu = QToolButton(), QMenu()
@@ -103,6 +103,8 @@ class TopBar(QFrame):
             self._add_choice(say("desktop-percent", count=size), chosen, partial(self._desk.dress, size=size))
         menu.addSeparator()
         self._add_choice(say("desktop-copying"), self._copying, self._toggle_copying)
+        if self.record.isVisibleTo(self):
+            menu.addAction(icons.icon("download"), say("desktop-register")).triggered.connect(self.register.emit)
         menu.addAction(icons.icon("keyboard"), say("desktop-shortcuts")).triggered.connect(self.shortcuts.emit)
         menu.addAction(icons.icon("help"), say("tour-start")).triggered.connect(self.tour.emit)
         menu.addAction(icons.icon("lock"), say("desktop-lock")).triggered.connect(self.lock.emit)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from rightsmonitor.desktop.shell.shortcuts import keys_of
+from rightsmonitor.desktop.shell.shortcuts import bind
 
 # Milliseconds that the worker has to close the vault before the process goes anyway; more where text is being kept.
 # logind waits 5 s at most before it suspends.
@@ -32,7 +31,7 @@ class Panic(QObject):
 
     def _arm(self, window: QWidget) -> None:
         for name, asked in (("lock", self.lock), ("vanish", self.vanish)):
-            QShortcut(keys_of(name), window).activated.connect(asked.emit)
+            bind(name, window, asked.emit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and not watched.property(_ARMED):

@@ -192,6 +192,7 @@ class DetailPane(Card):
             outcome = formats.option("response-outcome", response.outcome.value, desk)
             self._add_facts(
                 [
+                    *facts.concerned(stored.incident, response, desk),
                     (desk.words("editor-field-responses-outcome"), outcome),
                     (desk.words("editor-field-responses-given-on"), formats.day(response.given_on, desk)),
                     (desk.words("editor-field-responses-due"), formats.day(response.due, desk)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rightsmonitor.answers import Answers
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.incident import Incident, Response
 
 Facts = list[tuple[str, str]]
 
@@ -42,6 +43,16 @@ def summary(incident: Incident, author: str, desk: Desk) -> Facts:
         (say("incidents-fact-perpetrator"), accused or formats.DASH),
         (say("incidents-fact-author"), author or formats.DASH),
     ]
+
+
+def concerned(incident: Incident, response: Response, desk: Desk) -> Facts:
+    """The child and the act that a response is tied to; nothing where it is about the incident as a whole."""
+    answers, found = Answers(desk.reference, desk.words), Facts()
+    for name, tie, key in (("victims", "child", response.child), ("violations", "violation", response.violation)):
+        for at, entry in enumerate(getattr(incident, name)):
+            if key and entry.key == key:
+                found.append((desk.words(f"editor-field-responses-{tie}"), answers.heading(name, at, entry)))
+    return found
 
 
 def names(incident: Incident) -> str:

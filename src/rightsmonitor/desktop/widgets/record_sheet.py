@@ -238,6 +238,8 @@ class RecordSheet(QWidget):
             if response.due:
                 parts.append(say("home-due-on", day=formats.day(response.due, desk)))
             self.beside.body.addWidget(label(" · ".join(parts), wrap=True))
+            for _, about in facts.concerned(incident, response, desk):
+                self.beside.body.addWidget(label(about, "muted", wrap=True))
             if response.service:
                 self.beside.body.addWidget(self._text(incident, response.service))
 

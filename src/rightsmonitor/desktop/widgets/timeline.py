@@ -10,6 +10,7 @@ from rightsmonitor.answers import Answers
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import label
+from rightsmonitor.domain.incident import Incident
 from rightsmonitor.services.changes import FieldChange
 from rightsmonitor.services.incidents import Change
 
@@ -38,13 +39,17 @@ def sentence(field: FieldChange, desk: Desk) -> str:
     name = f"{entry} · {name}" if entry else name
     if field.spec.kind in _LONG:
         return say("incidents-changed", fields=name)
-    before, after = (_text(field, value, answers) or formats.DASH for value in (field.before, field.after))
+    records = field.records or (None, None)
+    before, after = (
+        _text(field, value, answers, record) or formats.DASH
+        for value, record in zip((field.before, field.after), records, strict=True)
+    )
     return say("incidents-change", field=name, before=before, after=after)
 
 
-def _text(field: FieldChange, value: object, answers: Answers) -> str:
+def _text(field: FieldChange, value: object, answers: Answers, record: Incident | None) -> str:
     if field.spec is None:
         return ""
     if field.spec.kind == "age" and isinstance(value, tuple):
         return answers.age(value[0], estimated=value[1])
-    return answers.text(field.spec, value)
+    return answers.text(field.spec, value, record)
