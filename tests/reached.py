@@ -104,8 +104,8 @@ def keys(window: QWidget) -> Iterator[tuple[str, QWidget | None, str]]:
     for shortcut in window.findChildren(QShortcut):
         around = shortcut.parent()
         inside = around if isinstance(around, QWidget) and shortcut.context() not in _WINDOW else None
-        for sequence in QShortcut.keys(shortcut):
-            yield _plain(sequence), inside, f"shortcut of {type(around).__name__}"
+        for sequence in dict.fromkeys(map(_plain, QShortcut.keys(shortcut))):
+            yield sequence, inside, f"shortcut of {type(around).__name__}"
     for button in window.findChildren(QAbstractButton):
         if not button.shortcut().isEmpty():
             yield _plain(button.shortcut()), None, f"button “{button.text()}”"

@@ -62,10 +62,9 @@ def all_keys_of(name: str) -> list[QKeySequence]:
 
 
 def _spellings(keys: str) -> list[str]:
+    # Not Ctrl+Shift+/ for AZERTY, where / needs Shift: Qt tries Ctrl+/ by itself, and both would be ambiguous.
     before, last = keys[:-1], keys[-1]
     found = [keys]
-    if last == "/":  # written with Shift on AZERTY and on Arabic keyboards
-        found.append(f"{before}Shift+/")
     if last in _ARABIC and (not before or before.endswith("+")):
         found.append(f"{before}{_ARABIC[last]}")
     if "Return" in keys:  # the one beside the digits
@@ -80,6 +79,8 @@ def bind(name: str, widget: QWidget, act: Callable[[], object], *, inside: bool 
     if inside:
         made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     made.activated.connect(act)
+    # An Arabic keyboard with a Latin one beside it gives both spellings at once; no other shortcut has either.
+    made.activatedAmbiguously.connect(act)
 
 
 class Precedence(QObject):
