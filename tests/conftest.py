@@ -5,9 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from rightsmonitor.services.demo import Demo
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ["LC_ALL"] = "C.UTF-8"
 # Packages of invented offices are made by helpers beside the tests of files; the window and the loader need them too.
 sys.path.append(str(Path(__file__).parent / "exchange"))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """An invented office of this module alone, with three records."""
+    import offices  # brings the whole program with it: only where it is asked for
+
+    return offices.office(tmp_path_factory)

@@ -34,12 +34,17 @@ def close(window: Window) -> None:
     QApplication.processEvents()
 
 
-def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
+def knock(opened: Window, name: str, passphrase: str) -> None:
     """Types name and passphrase, as a person does."""
     opened.unlock.user.setText(name)
     opened.unlock.passphrase.setFocus()
     QTest.keyClicks(opened.unlock.passphrase, passphrase)
     QTest.keyClick(opened.unlock.passphrase, Qt.Key.Key_Return)
+
+
+def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
+    """Types name and passphrase and waits until the vault is open."""
+    knock(opened, name, passphrase)
     qtbot.waitUntil(lambda: opened.workplace is not None, timeout=WAIT)
     assert opened.unlock.passphrase.is_empty()
     assert opened.workplace is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 import hands
-import offices
 from rightsmonitor.desktop import pictures, previewing
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.preview import Picture, PreviewDialog
@@ -25,18 +23,6 @@ from rightsmonitor.domain.errors import DamagedAttachment
 from rightsmonitor.services.demo import Demo
 
 _ATTACHED = 8  # the view of the editor
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -21,13 +20,6 @@ from rightsmonitor.services.demo import Demo
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return offices.office(tmp_path_factory, count=40, seed=3)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 def new(qtbot: Any, place: Workplace) -> Any:

@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 import hands
-import offices
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog, ask_fresh
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.errors import ReauthenticationNeeded
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.session import Session
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 def act(session: Session) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, get_args
 
 import pytest
@@ -11,25 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
-import offices
 from rightsmonitor import wording
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import SHORTCUTS, ShortcutList, keys_of
 from rightsmonitor.forms import sections
-from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 import hands
-import offices
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
@@ -37,18 +35,6 @@ FIELDS = {
     "sources[0].note": 4,
     "responses[0].service": 6,
 }
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 @pytest.fixture

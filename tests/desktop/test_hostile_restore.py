@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-import offices
 from hostile_backups import hostile
 from rightsmonitor import fence
 from rightsmonitor.desktop import app as desktop
@@ -20,11 +19,6 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.services.backups import Restored
 from rightsmonitor.services.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 import hands
-import offices
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.domain.codes import Status
@@ -24,11 +23,6 @@ from rightsmonitor.storage import incidents as rows
 
 OLD, FLAG, VERSION, NOW = "RMV-77.3", "RMV-C.77", "2019.1", "RMV-2.1"
 CODED = Violation(key="v1", type=OLD, composites=(FLAG,), taxonomy_version=VERSION)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 def old_record(session: Session) -> Stored:

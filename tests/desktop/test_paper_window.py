@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,24 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 import hands
-import offices
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.services import papers
 from rightsmonitor.services.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
-
-
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
 
 
 @pytest.fixture

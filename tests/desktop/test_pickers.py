@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QStyleOptionViewItem
 
 import hands
-import offices
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.editor.match_painter import SPANS, laid_out, marks
@@ -20,11 +19,6 @@ from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.pickers import Picker
 from rightsmonitor.domain.text import fold
 from rightsmonitor.services.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 import hands
-import offices
 from canaries import CANARY
 from rightsmonitor.desktop import settings
 from rightsmonitor.desktop.app import Window
@@ -28,11 +27,6 @@ from rightsmonitor.desktop.shell import privacy
 from rightsmonitor.services.demo import Demo
 
 CHILDREN = Path(__file__).parent / "children"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import hands
-import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.dialogs.cards import CardsDialog
 from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
@@ -20,11 +18,6 @@ from rightsmonitor.domain.cards import Means
 from rightsmonitor.services.demo import Demo
 
 NEW = "cinq autres mots pour essayer"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 def _dialog(qtbot: Any, kind: type[QDialog]) -> Any:

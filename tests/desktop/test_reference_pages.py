@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
-import offices
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.desk import Desk
@@ -23,11 +22,6 @@ from rightsmonitor.desktop.pages.reference_partners import PartnersPage
 from rightsmonitor.desktop.pages.reference_taxonomy import SCHEMES, TaxonomyPage
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture(params=[("administration", "fr"), ("administration", "ar"), ("officier", "ar")], ids=str)

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 
 import hands
-import offices
 from rightsmonitor.desktop import formats, settings, theme
 from rightsmonitor.desktop.app import Window, _looks
 from rightsmonitor.desktop.desk import IDLE_MINUTES
@@ -19,11 +18,6 @@ from rightsmonitor.desktop.pages.about import AboutPage
 from rightsmonitor.desktop.pages.settings import SettingsPage
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import words
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -6,18 +6,11 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from refusing import LANGUAGES, refused
 
-import offices
 from hostile_backups import hostile
 from rightsmonitor.services.demo import Demo
 from terminal import rightsmonitor
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 def test_p59_what_was_built_to_break_the_reader_is_refused(office: Demo, tmp_path: Path) -> None:

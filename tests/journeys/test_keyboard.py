@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import hands
-import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import Channel, ConsentAnswer, ConsentGiver, Setting, Sex, Situation, SourceKind, Status
@@ -75,11 +74,6 @@ class Intruders(QObject):
         if shown and watched is not self._window:
             self.seen.append(type(watched).__name__)
         return False
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

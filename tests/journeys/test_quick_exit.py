@@ -12,18 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import hands
-import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList
 from rightsmonitor.services import incidents
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory)
 
 
 @pytest.fixture

@@ -9,12 +9,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
+import hands
 import offices
-from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import ConsentAnswer, Status
@@ -39,47 +37,20 @@ def window(qtbot: Any, office: Demo) -> Iterator[Callable[[Language], Window]]:
     made: list[Window] = []
 
     def make(language: Language) -> Window:
-        desktop.application()
-        found = Window(folder=office.vault, language=language, demo=office)
-        found.show()
-        found.activateWindow()
-        qtbot.waitUntil(found.isActiveWindow, timeout=WAIT)
-        made.append(found)
-        return found
+        made.append(hands.open_window(qtbot, office, language))
+        return made[-1]
 
     yield make
     for found in made:
-        found.close()
-        found.deleteLater()
-    QApplication.processEvents()
+        hands.close(found)
 
 
 def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
-    """Types name and passphrase, as a person does."""
-    opened.unlock.user.setText(name)
-    opened.unlock.passphrase.setFocus()
-    QTest.keyClicks(opened.unlock.passphrase, passphrase)
-    QTest.keyClick(opened.unlock.passphrase, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: opened.workplace is not None, timeout=WAIT)
-    assert opened.unlock.passphrase.is_empty()
-    assert opened.workplace is not None
-    opened.workplace.open_page("incidents")
-    qtbot.waitUntil(lambda: opened.workplace is not None and opened.workplace.incidents.model.total > 0, timeout=WAIT)
-    return opened.workplace
-
-
-def leave(qtbot: Any, opened: Window) -> None:
-    opened.lock()
-    assert opened.workplace is None
-    qtbot.wait(50)
-
-
-def write(widget: QWidget, text: str) -> None:
-    """What an input method commits: QTest's own keys know ASCII only."""
-    widget.setFocus()
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
+    """The list of incidents of that person."""
+    place = hands.enter(qtbot, opened, name, passphrase)
+    place.open_page("incidents")
+    qtbot.waitUntil(lambda: place.incidents.model.total > 0, timeout=WAIT)
+    return place
 
 
 def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
@@ -99,12 +70,12 @@ def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
     QTest.keyClicks(field(0, "place").focusProxy(), "oujda")
     QTest.keyClick(field(0, "place").focusProxy(), Qt.Key.Key_Return)
     field(0, "channel").changed.emit(list(field(0, "channel")._values)[2])
-    write(field(0, "narrative").focusProxy(), "Récit inventé, سرد مختلق.")
+    hands.write(field(0, "narrative").focusProxy(), "Récit inventé, سرد مختلق.")
     editor.next_section()
     QTest.keyClicks(field(1, "violations[0].type").focusProxy(), words)
     QTest.keyClick(field(1, "violations[0].type").focusProxy(), Qt.Key.Key_Return)
     editor.next_section()
-    write(field(2, "victims[0].age").focusProxy(), "١٢")
+    hands.write(field(2, "victims[0].age").focusProxy(), "١٢")
     editor.open_section(4)
     editor.open_section(3)
     editor.next_section()
@@ -133,7 +104,7 @@ def test_the_main_job_by_window_alone(
     place.editor.submit()
     qtbot.waitUntil(lambda: place.pages.currentWidget() is place.incidents, timeout=WAIT)
     qtbot.waitUntil(lambda: place.incidents.model.total == before + 1, timeout=WAIT)
-    leave(qtbot, opened)
+    hands.leave(qtbot, opened)
 
     # A supervisor verifies it; her own records would not be in the queue.
     place = enter(qtbot, opened, "superviseur", secret["superviseur"])
@@ -146,7 +117,7 @@ def test_the_main_job_by_window_alone(
         place.review.verify()
         qtbot.waitUntil(lambda left=left: place.review.model.total < left, timeout=WAIT)  # type: ignore[misc]
     assert waiting > 0
-    leave(qtbot, opened)
+    hands.leave(qtbot, opened)
 
     # The officer prepares a release; the preparer cannot approve it.
     place = enter(qtbot, opened, "officier", secret["officier"])
@@ -159,7 +130,7 @@ def test_the_main_job_by_window_alone(
     assert view.release.verdict.safe
     assert not view.can_approve
     assert not place.releases.panel.approve_button.isVisibleTo(place.releases.panel)
-    leave(qtbot, opened)
+    hands.leave(qtbot, opened)
 
     # Another person sees what it reveals, signs with her own passphrase, and writes the file.
     place = enter(qtbot, opened, "superviseuse", secret["superviseuse"])
@@ -185,7 +156,7 @@ def test_the_main_job_by_window_alone(
     qtbot.waitUntil(lambda: not report.work.running, timeout=4 * WAIT)
     assert str(tmp_path / "report") in report.work.text.text()
     assert len(list((tmp_path / "report").glob("indicators-*.pdf"))) == 3
-    leave(qtbot, opened)
+    hands.leave(qtbot, opened)
 
     file = next((tmp_path / "stick").glob("*.zip.age"))
     verified = authority.verify(file=file, trust=office.trust, identity=office.identity)
@@ -208,7 +179,7 @@ def test_every_page_speaks_the_language_that_is_chosen_while_running(
     assert place.topbar.record.text().startswith("+ حادثة" if language == "ar" else "+ New")
     opened.desk.speak("fr")
     assert place.layoutDirection() == Qt.LayoutDirection.LeftToRight
-    leave(qtbot, opened)
+    hands.leave(qtbot, opened)
 
 
 def test_a_wrong_passphrase_is_said_and_nothing_opens(qtbot: Any, window: Callable[[Language], Window]) -> None:

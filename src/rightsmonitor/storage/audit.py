@@ -24,19 +24,13 @@ _COLUMNS = "seq, prev, epoch, session, uid, act, object, ts, wall, hash, signatu
 Progress = Callable[[int, int], None]
 
 
-class Author(Protocol):
+class Author(checkpoints.Author, Protocol):
     """What an entry is made with: an unlocked vault."""
 
-    @property
-    def database(self) -> Database: ...
-    @property
-    def vault_id(self) -> bytes: ...
     @property
     def epoch(self) -> int: ...
     @property
     def session_id(self) -> str: ...
-    @property
-    def signer(self) -> keys.Signer: ...
     @property
     def audit_key(self) -> bytes: ...
     @property

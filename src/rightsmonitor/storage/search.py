@@ -64,6 +64,7 @@ def matches(words: str, text: str) -> bool:
 
 
 def _found(word: str, unfinished: bool, present: set[str]) -> bool:
-    if any(f"k0{key}" in present for key in _keys(word)) or present.intersection(_forms(word)):
+    forms = _forms(word)
+    if any(f"k0{key}" in present for key in _keys(word)) or present.intersection(forms):
         return True
-    return unfinished and any(other.startswith(_forms(word)) for other in present)
+    return unfinished and any(other.startswith(forms) for other in present)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtTest import QTest
 
+import hands
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 
@@ -30,10 +31,7 @@ def wait(until: Callable[[], object]) -> None:
 desktop.application()
 window = Window(folder=Path(folder), language="fr", demo=None)
 window.show()
-window.unlock.user.setText(name)
-window.unlock.passphrase.setFocus()
-QTest.keyClicks(window.unlock.passphrase, passphrase)
-QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+hands.knock(window, name, passphrase)
 wait(lambda: window.workplace is not None)
 place = window.workplace
 assert place is not None

@@ -20,6 +20,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+import hands
 from canaries import ARABIC, CANARY
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
@@ -132,10 +133,7 @@ def main() -> None:
     desktop.application()
     window = Window(folder=Path(folder), language="ar", demo=None)
     window.show()
-    window.unlock.user.setText(name)
-    window.unlock.passphrase.setFocus()
-    QTest.keyClicks(window.unlock.passphrase, passphrase)
-    QTest.keyClick(window.unlock.passphrase, Qt.Key.Key_Return)
+    hands.knock(window, name, passphrase)
     wait(lambda: window.workplace is not None)
     place = window.workplace
     assert place is not None
