@@ -12,7 +12,7 @@ import pytest
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.storage import keys, keyslots, lists
+from rightsmonitor.storage import keys, keyslots, lists, people
 from rightsmonitor.storage import vault as vaults
 from rightsmonitor.storage.keys import KdfParameters
 
@@ -96,6 +96,34 @@ def test_p38_the_standard_cost_is_what_the_design_says(folder: Path) -> None:
     cost = json.loads((folder / "vault.json").read_bytes())["slots"][0]["kdf"]
     assert cost == {"alg": "argon2id", "v": 19, "m": 131072, "t": 3, "p": 4}
     vaults.open_(folder, user="Essai", passphrase=b"five invented words of trial").close()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "passes"),
+    [((0.9, 0.7), 3), ((0.5, 0.5), 3), ((2.0, 0.25), 6), ((0.21, 0.21), 8), ((0.01, 0.01), 12), ((0.0, 0.0), 12)],
+)
+def test_p38_a_fast_laptop_pays_more_and_no_laptop_less(seconds: tuple[float, float], passes: int) -> None:
+    measured, asked = iter(seconds), list[KdfParameters]()
+
+    def measure(kdf: KdfParameters) -> float:
+        asked.append(kdf)
+        return next(measured)
+
+    assert keys.calibrated(measure) == KdfParameters(passes=passes)
+    assert asked == [KdfParameters()] * 2
+    assert keys.calibrated(lambda kdf: 0.001).at_most(keys.CEILING)
+
+
+def test_p38_whoever_comes_later_pays_as_much_as_the_others(folder: Path) -> None:
+    dear = KdfParameters(passes=4)
+    first = NewUser(name="Essai", role=Role.SUPERVISOR, passphrase=b"five invented words of trial")
+    vault = vaults.create(folder, first=first, office=making.OFFICE, kdf=dear)
+    people.add(vault, NewUser(name="Deux", role=Role.OFFICER, passphrase=b"five other words of trial"))
+    assert [slot.kdf for slot in vault.file.slots] == [dear, dear]
+    vault.close()
+    cheap = making.create(folder.with_name("cheap"))
+    assert cheap.file.usual_kdf == KdfParameters()  # what is below the standard is no example
+    cheap.close()
 
 
 @pytest.mark.parametrize("cost", [{"m": 8}, {"t": 1}, {"m": 2**31}, {"t": 10**6}, {"p": 0}, {"alg": "scrypt"}])

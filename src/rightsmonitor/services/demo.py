@@ -22,7 +22,7 @@ from rightsmonitor.services import authority, incidents, people, recovery, relea
 from rightsmonitor.services.authority import Verified
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.services.releases import ReleaseView
-from rightsmonitor.services.session import Session
+from rightsmonitor.services.session import KdfParameters, Session
 from rightsmonitor.storage import files
 
 OFFICE = Office(code="OUJ", labels=("Bureau d’Oujda (démonstration)", "مكتب وجدة (تجريبي)", "Oujda office (demo)"))
@@ -88,7 +88,7 @@ def make(
     made = Demo(folder=folder, passphrases={name: _passphrase() for name, _ in _PEOPLE}, counts={})
     newcomers = [NewUser(name=n, role=role, passphrase=made.passphrases[n].encode()) for n, role in _PEOPLE]
     office = PRACTICE if training else OFFICE
-    session.create_vault(folder=made.vault, office=office, people=newcomers, training=training)
+    session.create_vault(folder=made.vault, office=office, people=newcomers, kdf=KdfParameters(), training=training)
     _make_card(made)
     _make_authority(made)
     made.counts.update(_fill(made, count, seed, progress))

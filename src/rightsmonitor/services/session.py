@@ -16,7 +16,7 @@ from rightsmonitor.domain.people import NewUser, Office, User
 from rightsmonitor.reference import Reference
 from rightsmonitor.services import passphrases
 from rightsmonitor.storage import attempts, people, vault
-from rightsmonitor.storage.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.keys import FLOOR, KdfParameters, calibrated
 from rightsmonitor.storage.vault import Vault, VaultStatus
 
 __all__ = ["KdfParameters", "Session", "VaultStatus", "create_vault", "status", "unlock"]
@@ -116,9 +116,10 @@ def create_vault(
 
     Raises VaultExists, WeakPassphrase, EasyPassphrase, InvalidOffice, InvalidValue, UserExists, ReadOnlyPlace,
     DiskFull.
-    `kdf` and `weakest_kdf` are lowered by tests only.
+    `kdf`: the cost of a guess, measured on this laptop where it is not given; `weakest_kdf` is lowered by tests only.
     """
     first, *others = people
+    kdf = kdf or calibrated()
     for person in people:
         passphrases.check(person.passphrase, about=(person.name, *office.labels))
     made = vault.create(
@@ -129,7 +130,7 @@ def create_vault(
             _add(made, person, kdf=kdf, weakest_kdf=weakest_kdf)
 
 
-def _add(made: Vault, person: NewUser, *, kdf: KdfParameters | None, weakest_kdf: KdfParameters) -> None:
+def _add(made: Vault, person: NewUser, *, kdf: KdfParameters, weakest_kdf: KdfParameters) -> None:
     people.add(made, person, kdf=kdf, weakest_kdf=weakest_kdf)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import math
 import os
+import time
 import unicodedata
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +27,8 @@ SECRET_BYTES = 32
 SALT_BYTES = 16
 PASSPHRASE_MINIMUM = 15
 _NONCE_BYTES = 12
+_LONG_ENOUGH = 0.5  # seconds for one derivation
+_MOST_PASSES = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +101,24 @@ def derive_kek(secret: bytes, *, salt: bytes, kdf: KdfParameters) -> bytes:
         return argon.derive(secret)
     except MemoryError:
         raise NotEnoughMemory(mebibytes=kdf.memory_kib // 1024) from None
+
+
+def calibrated(seconds: Callable[[KdfParameters], float] | None = None) -> KdfParameters:
+    """The cost for a new vault on this laptop: the standard one, with more passes where that is done in less than half
+    a second. `seconds` measures one derivation; the faster of two counts, since another program may be in the way.
+
+    Raises NotEnoughMemory: never with less instead.
+    """
+    standard, measure = KdfParameters(), seconds or _seconds
+    spent = min(measure(standard) for _ in range(2))
+    passes = math.ceil(standard.passes * _LONG_ENOUGH / max(spent, 1e-3))
+    return replace(standard, passes=min(_MOST_PASSES, max(standard.passes, passes)))
+
+
+def _seconds(kdf: KdfParameters) -> float:
+    start = time.perf_counter()
+    derive_kek(bytes(SECRET_BYTES), salt=bytes(SALT_BYTES), kdf=kdf)
+    return time.perf_counter() - start
 
 
 def subkey(key: bytes, info: str, *, salt: bytes | None = None) -> bytes:

@@ -105,6 +105,12 @@ class VaultFile:
     def of_kind(self, kind: str) -> tuple[Slot, ...]:
         return tuple(slot for slot in self.slots if slot.kind == kind)
 
+    @property
+    def usual_kdf(self) -> KdfParameters:
+        """What the next slot costs: as much as the dearest one, and the standard at least."""
+        costs = [slot.kdf for slot in self.slots if slot.kdf is not None and slot.kdf.at_least(KdfParameters())]
+        return max(costs, key=lambda kdf: (kdf.memory_kib, kdf.passes), default=KdfParameters())
+
     def is_damaged(self, name: str) -> bool:
         """Whether the slot for this name is among the damaged ones, as far as that can still be told."""
         hint = login_hint(self.vault_id, name)

@@ -59,7 +59,7 @@ def add(vault: Vault, new: NewUser, *, kdf: KdfParameters | None = None, weakest
         raise InvalidValue(field="name")
     if vault.roster.named(new.name) is not None:
         raise UserExists(name=new.name)
-    return vault.admit(new, kdf=kdf or KdfParameters(), weakest_kdf=weakest_kdf)
+    return vault.admit(new, kdf=kdf or vault.file.usual_kdf, weakest_kdf=weakest_kdf)
 
 
 def change_passphrase(vault: Vault, *, old: bytes | bytearray, new: bytes | bytearray) -> None:

@@ -85,7 +85,7 @@ def recover(
     (nothing changed then) and what `vault.open_` raises about files.
     """
     keys.check_new_passphrase(passphrase)
-    cost, folder = strong_enough(kdf or KdfParameters(), weakest_kdf), folder.resolve()
+    cost, folder = kdf and strong_enough(kdf, weakest_kdf), folder.resolve()
     with failures.translated(folder):
         for _ in range(vaults.TURNS):
             told = upgrade.Opening(progress)
@@ -138,7 +138,7 @@ def _entered(
 
 
 def _recovered(
-    door: _Door, name: str, passphrase: bytes | bytearray, kdf: KdfParameters, told: upgrade.Opening
+    door: _Door, name: str, passphrase: bytes | bytearray, kdf: KdfParameters | None, told: upgrade.Opening
 ) -> tuple[Vault, Issued]:
     try:
         member = door.roster.named(name)
@@ -151,7 +151,7 @@ def _recovered(
             dek=door.dek,
             vault_id=door.file.vault_id,
             epoch=door.file.epoch,
-            kdf=kdf,
+            kdf=kdf or door.file.usual_kdf,
         )
         made = recovery.make(door.file, Means(door.used.kind), dek=door.dek, clock=door.clock)
         written = _with_both(door, slot, made)
