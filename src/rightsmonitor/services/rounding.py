@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure.layout import Flags, Integers
+from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.rounding import Rounded, checked_base, fingerprint, round_tables
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.rounding_proof import prove
@@ -62,7 +62,7 @@ def made(
         base=base,
         secret=secret,
         carried=carried,
-        never_empty=_shown_before(tabulated, again) if again else None,
+        before=_shown_before(tabulated, again),
         progress=progress,
         cancelled=cancelled,
     )
@@ -123,19 +123,16 @@ def _carried(vault: Vault, tabulated: Tabulated, period: Period, base: int) -> I
     return carried if carried.any() else None
 
 
-def _shown_before(tabulated: Tabulated, again: Sequence[Release]) -> Flags:
-    """Quantities of which some quarter showed more than the class of zero.
-
-    Whoever takes it that nothing was corrected would else read from a year of `0–4` over two quarters of 5 that it
-    is 2, 3 or 4.
-    """
-    layout = tabulated.problem.layout
-    found = np.zeros(layout.size, dtype=np.bool_)
+def _shown_before(tabulated: Tabulated, again: Sequence[Release]) -> list[Integers]:
+    """What each release of the year showed of every quantity."""
+    layout, found = tabulated.problem.layout, []
     for release in again:
-        cells = {(table.key, cell.codes) for table in release.tables for cell in table.cells if cell.value}
+        values = np.zeros(layout.size, dtype=np.int64)
+        cells = {(table.key, cell.codes): cell.value or 0 for table in release.tables for cell in table.cells}
         for number, key in enumerate(tabulated.keys):
-            flat = layout.tables[number].quantity.ravel()
-            found[flat[[(key, codes) in cells for codes in layout.all_codes(number)]]] = True
+            shown = [cells.get((key, codes), 0) for codes in layout.all_codes(number)]
+            values[layout.tables[number].quantity.ravel()] = shown
+        found.append(values)
     return found
 
 

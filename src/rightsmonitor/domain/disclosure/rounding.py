@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.core import joint
-from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, finest
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers, Layout, finest
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding_sampler import Members, Rule, drawn
 from rightsmonitor.domain.errors import InvalidValue
@@ -50,7 +50,7 @@ def round_tables(
     base: int,
     secret: bytes,
     carried: Integers | None = None,
-    never_empty: Flags | None = None,
+    before: Sequence[Integers] = (),
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Rounded:
@@ -58,7 +58,7 @@ def round_tables(
 
     `secret`: bytes from the operating system, at least 16, kept as secret as the records and used for one release only.
     `carried`: for each quantity the sum of the errors of earlier releases of the year (error feedback).
-    `never_empty`: quantities that are not shown as 0 unless they are: parts of them were shown before.
+    `before`: what releases showed of each quantity that count parts of the same units, see `_between`.
     Raises InvalidValue (field: base, secret).
     """
     checked_base(base)
@@ -67,13 +67,16 @@ def round_tables(
     layout = problem.layout
     atoms, counts = atoms_of(problem)
     members = members_of(layout, atoms)
+    least, most = _between(layout, before, base)
     rule = Rule(
         base=base,
         members=members,
         counts=counts,
         totals=problem.counts,
         finest=finest_quantities(layout),
-        must_show=problem.counts >= base if never_empty is None else _shown(problem.counts, never_empty, base),
+        must_show=(problem.counts >= base) | ((least > 0) & (problem.counts > 0)),
+        least=least,
+        most=most,
         carried=carried,
     )
     multiples = drawn(rule, secret, progress, cancelled)
@@ -82,8 +85,20 @@ def round_tables(
     return Rounded(problem, base, atoms, counts, multiples, values)
 
 
-def _shown(counts: Integers, never_empty: Flags, base: int) -> Flags:
-    return (counts >= base) | (never_empty & (counts > 0))
+def _between(layout: Layout, before: Sequence[Integers], base: int) -> tuple[Integers, Integers]:
+    """The least and the most that is shown of each quantity, so that nobody learns more of its parts than they show.
+
+    A year drawn afresh lays a second draw over those of its quarters. Whoever takes it that nothing was corrected would
+    read from a year of 20 over four quarters of 0–4 that it was 4 each time. Between these limits each part keeps
+    base - 1 values.
+    """
+    finest = finest_quantities(layout) & (len(layout.tables) == 1)
+    least = np.zeros(layout.size, dtype=np.int64)
+    most = np.zeros(layout.size, dtype=np.int64)
+    for shown in before:
+        least += np.where(shown == 0, 0, np.where(finest, shown - base + 1, 1))
+        most += np.where(shown == 0, base - 1, np.where(finest, shown + base - 1, UNBOUNDED))
+    return least, np.minimum(most, UNBOUNDED) if before else np.full(layout.size, UNBOUNDED, dtype=np.int64)
 
 
 def checked_base(base: int) -> int:

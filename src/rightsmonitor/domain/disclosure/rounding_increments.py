@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.layout import Integers, Layout
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding import (
     SHORTEST_SECRET,
@@ -132,6 +132,8 @@ def _rule(before: Chained, atoms: Integers, counts: Integers) -> Rule:
         totals=totals,
         finest=finest_quantities(layout),
         must_show=(shown == 0) & (counted + totals >= base),
+        least=np.zeros(layout.size, dtype=np.int64),
+        most=np.full(layout.size, UNBOUNDED, dtype=np.int64),
         carried=carried,
     )
 

@@ -10,7 +10,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsmonitor.domain.disclosure.layout import Flags, Integers
+from rightsmonitor.domain.disclosure.layout import UNBOUNDED, Flags, Integers
 from rightsmonitor.domain.errors import Cancelled
 
 FREE_SHARE = 0.15  # of the atoms are rounded by chance alone and stay so
@@ -49,6 +49,8 @@ class Rule:
     totals: Integers  # true count of each quantity
     finest: Flags  # beside each quantity
     must_show: Flags  # beside each quantity: a published 0 would stand for `base` units or more
+    least: Integers  # shown of each quantity, as far as its atoms can
+    most: Integers
     carried: Integers | None  # errors of earlier releases, for each quantity
 
 
@@ -171,8 +173,35 @@ class _Sampler:
         for quantity in wrong.tolist():
             if self._errors[quantity] + totals[quantity] == 0:
                 self._turn(max(inside[quantity], key=lambda each: (int(self._remainder[each]), -each)))
+        self._limit()
         self._empty_weight = NEVER
         self._renew()
+
+    def _limit(self) -> None:
+        """Between `least` and `most` of each quantity: atoms that go up for it stay up."""
+        rule = self._rule
+        few = np.flatnonzero((self._errors + rule.totals < rule.least) & (rule.totals >= rule.least))
+        many = np.flatnonzero(rule.most < UNBOUNDED)
+        inside = self._inside(np.union1d(few, many))
+        held: set[int] = set()
+        for quantity in few.tolist():
+            for atom in sorted(inside[quantity], key=lambda each: -int(self._remainder[each])):
+                if self._errors[quantity] + rule.totals[quantity] < rule.least[quantity] and not self._up[atom]:
+                    self._turn(atom)
+                    held.add(atom)
+        for quantity in many.tolist():
+            for atom in sorted(inside[quantity], key=lambda each: int(self._remainder[each])):
+                shown = self._errors[quantity] + rule.totals[quantity]
+                if shown > rule.most[quantity] and self._up[atom] and atom not in held and self._may_fall(atom):
+                    self._turn(atom)
+        stays = [self._up[atom] and (atom in held or not self._may_fall(atom)) for atom in self._live]
+        self._live = [atom for atom, fixed in zip(self._live, stays, strict=True) if not fixed]
+
+    def _may_fall(self, atom: int) -> bool:
+        """Would nothing that it is part of be shown as too little?"""
+        row, rule = self._rows[atom], self._rule
+        after = self._errors[row] + rule.totals[row] - self._base
+        return not ((after < rule.least[row]) | (rule.must_show[row] & (after == 0))).any()
 
     def _inside(self, quantities: Integers) -> dict[int, list[int]]:
         """The open atoms that some quantities count."""
