@@ -42,7 +42,7 @@ RATIOS = {
     ("S2@20000", INSIDER): 65 / 20, ("S3@20000", INSIDER): 167 / 52,
 }  # fmt: skip
 SECONDS = {"S2@2000": 0.2, "T2@2000": 10.0, "T2@20000": 20.0, "T3@20000": 60.0}
-LONGEST, MEMORY = 120.0, 150  # for a row with a goal, in seconds; MiB
+LONGEST, OTHERS, MEMORY = 62.0, 5.0, 150  # for a row with a goal, for others, in seconds; MiB
 DRAWS = {"S2@2000": 5, "S2@20000": 5, "S3@20000": 5}
 COLUMNS = (
     "shape", "units", "t", "level", "draws", "cells", "sens", "hidden", "fewest", "ratio", "goal", "exact", "narrow",
@@ -255,14 +255,14 @@ def main() -> None:
         print(json.dumps(asdict(sum(lines, Line()))))
         return
     print(row(*COLUMNS))
-    found = []
+    start, found = time.perf_counter(), []
     for case in cases(args):
-        limit = args.seconds or (3600.0 if args.full else LONGEST if case.has_goal else 10.0)
+        limit = args.seconds or (3600.0 if args.full else LONGEST if case.has_goal else OTHERS)
         line = run(case, limit)
         print(told(case, line, limit), flush=True)
         if line is not None:
             found.append((case, line))
-    print(*grown(found), sep="\n")
+    print(*grown(found), f"all in {time.perf_counter() - start:.0f} s", sep="\n")
 
 
 if __name__ == "__main__":

@@ -225,10 +225,10 @@ def quarterly(count: int, base: int) -> None:
         for period, clock in quarters():
             opened = sessions.unlock(folder=place, user="a", passphrase=PASSPHRASE + b"a", clock=clock)
             seconds.append(timed(lambda s=opened, p=period: releases.prepare(s, period=p, base=base)))
-            uid = releases.list_(opened)[0].release.uid
+            view = releases.list_(opened)[0]
             opened.close()
             opened = sessions.unlock(folder=place, user="b", passphrase=PASSPHRASE + b"b", clock=clock)
-            releases.approve(opened, uid=uid, passphrase=PASSPHRASE + b"b")
+            releases.approve(opened, uid=view.release.uid, passphrase=PASSPHRASE + b"b", groups=len(view.groups))
             opened.close()
         opened = sessions.unlock(folder=place, user="b", passphrase=PASSPHRASE + b"b", clock=at(2026, 4))
         found: list[ledger.Entry] = []
@@ -238,6 +238,7 @@ def quarterly(count: int, base: int) -> None:
     good = "complete" if len(found) == QUARTERS and not any(entry.faults for entry in found) else "BROKEN"
     line("round" if base else "suppress", QUARTERS - 1, units, *(f"{each:.2f}" for each in (*seconds[0], *seconds[-1])),
          *(f"{each:.2f}" for each in checked), good)  # fmt: skip
+    print("  growth, cpu s of release 1 …", QUARTERS, ":", *(f"{cpu:.2f}" for _, cpu in seconds))
 
 
 def timed(work: Callable[[], object]) -> tuple[float, float]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from disclosure_worlds import parents
 from rightsmonitor.domain.disclosure import checker, linking
 from rightsmonitor.domain.disclosure.checker import Releases, Shown
+from rightsmonitor.domain.disclosure.jointly import Joint, protect_jointly
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_problem, link
 from rightsmonitor.domain.disclosure.problem import Problem, Published
@@ -64,6 +66,39 @@ def corrected(
     linked = link(editions, corrected=True)
     return protect(
         joint_problem(linked, columns=columns, releases=releases, weights=weights), threshold=threshold, seed=seed
+    )
+
+
+def year_with_withdrawals(quarters: Sequence[tuple[str, Problem]], year: Problem, *, as_if: bool) -> list[Published]:
+    """What the quarters, protected one by one, and the year after them show, some records being withdrawn since.
+
+    `as_if`: with what would be hidden if nothing had gone.
+    """
+    shown = [(name, protect(each, threshold=5, seed=1).published, each) for name, each in quarters]
+    editions = [Edition(name, each) for name, each, _ in shown]
+    editions.append(Edition("year", blank(year.layout), tuple(name for name, _ in quarters)))
+    before = [(cell, name, count) for name, each in quarters for cell, count in units(each).items()]
+    left = units(year)
+    for cell, _, count in before:
+        left[cell] = left.get(cell, 0) - count
+    rest = [(cell, linking.rest_of(editions, "year"), count) for cell, count in left.items() if count > 0]
+    mine = [(cell, "year", count) for cell, count in units(year).items()]
+    hiding = _jointly(editions, [*before, *rest], year).hidden if as_if else None
+    made = _jointly(editions, [*before, *mine], year, corrected=True, hiding=hiding)
+    return [*(each for _, each, _ in shown), made.published]
+
+
+def _jointly(
+    editions: Sequence[Edition], records: Sequence[tuple[tuple[str, ...], str, int]], year: Problem, **how: Any
+) -> Joint:
+    return protect_jointly(
+        editions,
+        columns={name: [cell[at] for cell, _, _ in records] for at, name in enumerate(year.layout.dimensions)},
+        releases=[node for _, node, _ in records],
+        weights=[count for _, _, count in records],
+        threshold=5,
+        seed=1,
+        **how,
     )
 
 

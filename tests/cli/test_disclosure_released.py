@@ -75,6 +75,24 @@ def test_what_came_between_two_files_is_read_and_then_closed(folder: Path) -> No
     assert done.code == 0, done.out
 
 
+def test_an_insider_with_earlier_files_is_met_and_breaks_what_was_not_made_against_one(folder: Path) -> None:
+    """With the records of the later file: who knows one hidden number, of either file or between them, learns nothing
+    where both were made against insiders; where they were not, somebody does."""
+    codes = {}
+    for insider in ("on", "off"):
+        assert protect(folder, "march", "--insider", insider).code == 0
+        held = ("--released", folder / "out" / "march.csv")
+        assert protect(folder, "april", *held, "--insider", insider).code == 0
+        file = folder / f"{insider}.json"
+        more = (*held, "--insider", "--records", folder / "april-records.csv", "--report", file)
+        codes[insider] = attack(folder, "april", *more).code
+        report = json.loads(file.read_text(encoding="utf-8"))
+        assert report["earlier"] == ["march"]
+        assert report["insider"]["with_records"]
+        assert (report["insider"]["broken"] == 0) == (codes[insider] == 0)
+    assert codes == {"on": 0, "off": 1}
+
+
 def test_a_folder_of_earlier_files_is_taken_whole(folder: Path) -> None:
     earlier = folder / "earlier"
     earlier.mkdir()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ from rightsmonitor.services import attacks
 from rightsmonitor.services.proof import Truth
 
 Codes = tuple[str, ...]
+Records = list[tuple[Codes, str, int]]  # codes, node of the release tree, units
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
@@ -73,40 +75,55 @@ def protected(
     before = tuple(Edition(each.name, attacks.published(each.release)) for each in earlier)
     held = tuple(each.name for each in earlier)
     editions = (*before, Edition(name, unknown(own.layout), held))
-    records, corrected = _records(own, earlier, editions)
-    joint = protect_jointly(
+    held_on, withdrawn = _records(own, earlier, editions)
+    together = partial(
+        _together,
         editions,
-        columns={each: [codes[at] for codes, _, _ in records] for at, each in enumerate(own.layout.dimensions)},
-        releases=[node for _, node, _ in records],
-        weights=[count for _, _, count in records],
+        own.layout,
         threshold=threshold,
         seed=seed,
-        corrected=corrected,
         rule=rule,
         progress=progress,
         cancelled=cancelled,
     )
+    if withdrawn is None:
+        joint = together(held_on, insider=True)
+    else:
+        # From most cells nothing was withdrawn, and whoever takes this of one subtracts as in any other year: what
+        # would be hidden if nothing had gone is hidden, and then the releases are protected as they are.
+        as_if = together(held_on).hidden
+        joint = together(withdrawn, corrected=True, hiding=as_if, insider=True)
     how = {"new": name, "holds": joint.holds, "earlier": {each.name: each.release.uid for each in earlier}}
     return joint, how | {"with_groups": [*(each.name for each in earlier if each.release.groups), name]}
 
 
-def _records(
-    own: Problem, earlier: Sequence[Earlier], editions: Sequence[Edition]
-) -> tuple[list[tuple[Codes, str, int]], bool]:
-    """(codes, node of the release tree, units) of everything counted; and whether something was withdrawn since."""
+def _together(editions: Sequence[Edition], layout: Layout, records: Records, **how: Any) -> Joint:
+    return protect_jointly(
+        editions,
+        columns={each: [codes[at] for codes, _, _ in records] for at, each in enumerate(layout.dimensions)},
+        releases=[node for _, node, _ in records],
+        weights=[count for _, _, count in records],
+        **how,
+    )
+
+
+def _records(own: Problem, earlier: Sequence[Earlier], editions: Sequence[Edition]) -> tuple[Records, Records | None]:
+    """(codes, node of the release tree, units) of everything that was ever counted; and where something was withdrawn
+    since, of each release by itself."""
     names = own.layout.dimensions
     atoms, counts = atoms_of(own)
     year = dict(zip(codes_of(own.layout, atoms), counts.tolist(), strict=True))
-    left, records = dict(year), []
+    left, before = dict(year), []
     for each in earlier:
         for codes, count in each.truth.over(names):
-            records.append((codes, each.name, count))
+            before.append((codes, each.name, count))
             left[codes] = left.get(codes, 0) - count
-    corrected = any(count < 0 for count in left.values())
     new = editions[-1].name
-    node, rest = (new, year) if corrected else (rest_of(editions, new), left)
-    records += [(codes, node, count) for codes, count in rest.items() if count > 0]
-    return records, corrected
+    rest = [(codes, rest_of(editions, new), count) for codes, count in left.items() if count > 0]
+    held_on = [*before, *rest]
+    if all(count >= 0 for count in left.values()):
+        return held_on, None
+    return held_on, [*before, *((codes, new, count) for codes, count in year.items() if count > 0)]
 
 
 def _shown_only(problem: Problem, rule: GroupRule) -> Problem:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from disclosure_ledgers import alone, checked, corrected, protected, shown_all
+from disclosure_ledgers import alone, checked, corrected, protected, shown_all, year_with_withdrawals
 from disclosure_worlds import hierarchy, problem
 from rightsmonitor.domain.disclosure.attack import attack
 from rightsmonitor.domain.disclosure.jointly import protect_jointly, unknown
 from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_published, link, standing
+from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.errors import InvalidTable, ReleaseContradicted
@@ -162,3 +163,23 @@ def test_a_year_holds_its_quarters() -> None:
     assert report.complete, report.faults
     assert joint.published.hidden.any()
     assert joint.between > 0
+
+
+def test_a_withdrawal_elsewhere_does_not_open_a_quarter() -> None:
+    """Nothing is certain once something was withdrawn, but from most cells nothing was: a year of 12 less a quarter of
+    10 would tell the 2 that the other quarter hides."""
+    places = hierarchy("a", a0=0, a1=0, a2=0)
+
+    def counted(*counts: int) -> Problem:
+        return problem([places], ["a"], dict(zip((("a0",), ("a1",), ("a2",)), counts, strict=True)))
+
+    quarters = [("q1", counted(10, 8, 8)), ("q2", counted(2, 9, 3))]
+    year = counted(12, 17, 10)
+
+    def told(shown: list[Published]) -> list[int]:
+        one, other, whole = shown
+        open_ = ~one.hidden & ~whole.hidden & other.hidden
+        return [each for each in (whole.values - one.values)[open_].tolist() if 0 < each < 5]
+
+    assert 2 in told(year_with_withdrawals(quarters, year, as_if=False))
+    assert told(year_with_withdrawals(quarters, year, as_if=True)) == []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.groups import GroupRule
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.linking import Edition, Linking, joint_problem, link, parts, rest_of
-from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.disclosure.splitting import split
@@ -85,24 +85,36 @@ def protect_jointly(
     threshold: int | Mapping[tuple[str, ...], int],
     seed: int,
     corrected: bool = False,
+    hiding: Flags | None = None,
     insider: bool = False,
     rule: GroupRule | None = None,
     progress: Progress | None = None,
     cancelled: Stop | None = None,
 ) -> Joint:
     """Protect the last edition. `releases`: the node (see `rest_of`) that counts each record; with `corrected` (see
-    `link`) the release itself. `insider`, `rule`: see `protect`. `threshold`: one for all tables, or one for
-    each (by its dimensions).
+    `link`) the release itself. `hiding`: cells of the last edition that are hidden whatever happens.
+    `insider`, `rule`: see `protect`. `threshold`: one for all tables, or one for each (by its dimensions).
 
     Raises ReleaseContradicted, Cancelled, InvalidValue (field: threshold), InvalidTable, GroupExposed.
     """
     linking = link(editions, corrected=corrected)
     problem = joint_problem(linking, columns=columns, releases=releases, weights=weights)
+    if hiding is not None:
+        problem = _hiding(problem, linking, hiding)
     limits = threshold if isinstance(threshold, int) else by_table(linking.layout, threshold)
     result = protect(
         problem, threshold=limits, seed=seed, insider=insider, rule=rule, progress=progress, cancelled=cancelled
     )
     return Joint(linking, result)
+
+
+def _hiding(problem: Problem, linking: Linking, cells: Flags) -> Problem:
+    """The same, with these cells of the last edition hidden for good, where a hidden number may be what they are."""
+    veiled = np.zeros(linking.layout.size, dtype=np.bool_)
+    veiled[linking.quantities[linking.editions[-1].name][cells]] = True
+    standing = problem.standing
+    veiled &= standing.fresh_ones & (problem.counts >= problem.floor)
+    return replace(problem, standing=replace(standing, veiled=standing.veiled | veiled))
 
 
 def divided(
