@@ -7,7 +7,7 @@ a goal. Each case is a process of its own, so that memory is its own, and is sto
 processor (`--seconds`); it then says so. `--full`: all thresholds, an hour for each case. `fewest`: no method hides
 fewer cells (see fewest.py; `-`: not asked for). `goal` is the ratio of hidden to sensitive cells that is asked for;
 where draws vary much it is asked of five draws together. `level field`: small counts keep two values only, as the
-field's tools aim at; nothing is promised there but `exact`.
+field's tools aim at; nothing is promised there but `exact`. `·0`: zeros may be hidden too, and everybody knows it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from fewest import fewest
 from invented import SHAPES, UNITS, invented
@@ -35,12 +35,16 @@ from rightsmonitor.domain.disclosure.suppression import find_pattern, published
 THRESHOLDS = (3, 5, 10)
 SMALL = ("S2", "S3", "linked")
 FIELD, CERTIFIED, INSIDER = "field", "G1", "G1+G2"
+HIDING = {"G1·0": CERTIFIED, "G1+G2·0": INSIDER}  # the same, where zeros may be hidden too
 RATIOS = {
     ("S2@2000", FIELD): 157 / 128, ("T2@2000", FIELD): 2616 / 2399, ("T2@20000", FIELD): 3507 / 2743,
     ("T3@20000", FIELD): 4896 / 3284, ("S2@2000", CERTIFIED): 170 / 128, ("T2@2000", CERTIFIED): 2799 / 2399,
     ("T2@20000", CERTIFIED): 3816 / 2743, ("T3@20000", CERTIFIED): 5421 / 3284,
     ("S2@20000", INSIDER): 65 / 20, ("S3@20000", INSIDER): 167 / 52,
 }  # fmt: skip
+RATIOS |= {
+    (what, level): RATIOS[what, as_] for level, as_ in HIDING.items() for what, each in tuple(RATIOS) if each == as_
+}
 SECONDS = {"S2@2000": 0.2, "T2@2000": 10.0, "T2@20000": 20.0, "T3@20000": 60.0}
 LONGEST, OTHERS, MEMORY = 62.0, 5.0, 150  # for a row with a goal, for others, in seconds; MiB
 DRAWS = {"S2@2000": 5, "S2@20000": 5, "S3@20000": 5}
@@ -58,6 +62,10 @@ class Case:
     threshold: int
     level: str
     draws: int = 1
+
+    @property
+    def insider(self) -> bool:
+        return HIDING.get(self.level, self.level) == INSIDER
 
     @property
     def has_goal(self) -> bool:
@@ -86,7 +94,7 @@ class Line:
         return Line(**both | {"cells": other.cells, "memory": max(self.memory, other.memory)})
 
 
-def verified(result: Protected) -> checker.Report:
+def verified(result: Protected, zeros: bool) -> checker.Report:
     """What the independent checker says of the proof."""
     layout, proof = result.problem.layout, result.certificate
     shown = [
@@ -111,6 +119,7 @@ def verified(result: Protected) -> checker.Report:
         witnesses=proof.witnesses,
         threshold=proof.threshold,
         told=proof.told,
+        groups=checker.Groups({}, 0, None, layout.dimensions) if zeros else None,
     )
 
 
@@ -119,9 +128,13 @@ def measured(case: Case, draw: int) -> Line:
     shape, _, units = case.what.partition("@")
     before = peak()
     problem = invented(shape, int(units), draw)
+    if case.level in HIDING:
+        problem = replace(problem, layout=problem.layout.hiding_zeros(problem.layout.dimensions))
     values = 2 if case.level == FIELD else values_needed(case.threshold)
     limit = (
-        0 if case.level == INSIDER or not case.has_goal else fewest(problem, threshold=case.threshold, values=values)
+        0
+        if case.level not in (FIELD, CERTIFIED) or not case.has_goal
+        else fewest(problem, threshold=case.threshold, values=values)
     )
     line = weakly(problem, case.threshold) if case.level == FIELD else surely(problem, case)
     cells = sum(table.quantity.size for table in problem.layout.tables)
@@ -136,9 +149,9 @@ def peak() -> int:
 def surely(problem: Problem, case: Case) -> Line:
     """With the proof, which the checker adds up again."""
     cpu = time.process_time()
-    result = protect(problem, threshold=case.threshold, seed=1, insider=case.level == INSIDER)
+    result = protect(problem, threshold=case.threshold, seed=1, insider=case.insider)
     seconds, checking = time.process_time() - cpu, time.process_time()
-    report = verified(result)
+    report = verified(result, case.level in HIDING)
     return Line(
         hidden=int(result.hidden.sum()),
         exact=result.verdict.exact,
@@ -167,7 +180,7 @@ def told(case: Case, line: Line | None, limit: float) -> str:
         return row(*head) + f"  not finished in {limit:.0f} s of the processor: nothing is released"
     ratio = line.hidden / line.sensitive if line.sensitive else 0.0
     goal = RATIOS.get((case.what, case.level)) if case.has_goal else None
-    most = SECONDS.get(case.what) if case.has_goal and case.level == CERTIFIED else None
+    most = SECONDS.get(case.what) if case.has_goal and HIDING.get(case.level, case.level) == CERTIFIED else None
     seconds = line.seconds / case.draws
     proof = "none" if case.level == FIELD else "BROKEN" if line.broken else "complete"
     missed = [
@@ -185,7 +198,7 @@ def told(case: Case, line: Line | None, limit: float) -> str:
     return row(
         *head, line.cells, line.sensitive, line.hidden, line.fewest or "-", f"{ratio:.3f}",
         f"{goal:.3f}" if goal else "-", line.exact, line.narrow, proof,
-        line.insiders if case.level == INSIDER else "-", f"{seconds:.2f}", f"{most:.1f}" if most else "-",
+        line.insiders if case.insider else "-", f"{seconds:.2f}", f"{most:.1f}" if most else "-",
         f"{line.checking / case.draws:.2f}", line.memory, "missed: " + " ".join(missed) if missed else "met",
     )  # fmt: skip
 

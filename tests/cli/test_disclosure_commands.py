@@ -235,3 +235,20 @@ def test_who_knows_one_hidden_number_is_met_unless_told_otherwise(folder: Path) 
     assert learns["off"]["insider"] is None
     assert learns["on"]["insider"]["learns"] == 0
     assert learns["on"]["hidden"] >= learns["off"]["hidden"]
+
+
+def test_hiding_zeros_too_is_proved_and_attacked_as_such(folder: Path) -> None:
+    """Whoever knows that zeros may be hidden knows less of every hidden number; fewer have to be hidden."""
+    with (folder / "records.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if (row["geo"], row["viol"]) not in {("N1", "a"), ("S2", "c")}]
+    lines = ["geo,viol,sex", *(",".join(row.values()) for row in rows)]
+    (folder / "records.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    hidden = {}
+    for zeros in ("show", "hide"):
+        report = folder / f"{zeros}.json"
+        assert protect(folder, "geo:2,viol", zeros=zeros, insider="off", report=str(report)).code == 0
+        found = json.loads(report.read_text(encoding="utf-8"))
+        assert found["proof"]["complete"]
+        hidden[zeros] = found["hidden"]
+        assert attack(folder, "out.csv", "--zeros", zeros).code == 0
+    assert hidden["hide"] <= hidden["show"]

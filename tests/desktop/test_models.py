@@ -98,7 +98,15 @@ def released(qtbot: Any, desk: Desk) -> QAbstractItemModel:
     )
     small = frozenset[tuple[str, tuple[str, ...]]]()
     view = ReleaseView(
-        release=release, state=ReleaseState.PREPARED, can_approve=False, primary=small, errors={}, **texts
+        release=release,
+        state=ReleaseState.PREPARED,
+        can_approve=False,
+        primary=small,
+        grouped=small,
+        zeros=small,
+        groups=(),
+        errors={},
+        **texts,
     )
     made = ReleaseTable(desk)
     made.show_table(view, release.tables[0])

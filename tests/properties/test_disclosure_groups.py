@@ -32,19 +32,23 @@ CLAIM = Groups(RULE.sensitive, RULE.least)
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> Problem:
+def problems(draw: st.DrawFn, *, everywhere: bool = False) -> Problem:
     tables, trees = draw(st.sampled_from(SHAPES))
     cells = joint_leaves(trees)
     counts = draw(st.lists(st.sampled_from([0, 0, 0, 0, 1, 2, 4, 7]), min_size=len(cells), max_size=len(cells)))
-    return problem(trees, tables, dict(zip(cells, counts, strict=True)), hiding_zeros={"status"})
+    zeros = {tree.dimension for tree in trees} if everywhere else {"status"}
+    return problem(trees, tables, dict(zip(cells, counts, strict=True)), hiding_zeros=zeros)
 
 
-def compare(tables: Problem, threshold: int, seed: int, *, insider: bool) -> None:
+def compare(tables: Problem, threshold: int, seed: int, *, insider: bool, everywhere: bool = False) -> None:
     result = protect(tables, threshold=threshold, seed=seed, rule=RULE, insider=insider)
     assert result.verdict.safe
-    report = verify(result, groups=CLAIM)
+    assert attack(result.published, threshold=threshold).safe
+    claim = replace(CLAIM, along=tables.layout.dimensions) if everywhere else CLAIM
+    report = verify(result, groups=claim)
     assert report.complete, report.faults
-    assert not any(each.small for each in exposed(result.published, RULE.sensitive) if (each.units or 0) < RULE.least)
+    seen = exposed(result.published, RULE.sensitive, tables.counts)
+    assert not any(each.units is None or each.units < RULE.least for each in seen)
     total = int(tables.counts.max())
     assume(0 < total <= 9 and not result.hidden[tables.counts == total].any())
     worlds = np.array(list(all_tables(result.published, total)))
@@ -60,6 +64,30 @@ def test_nobody_can_say_that_all_of_a_group_are_in_one_category(
     tables: Problem, threshold: int, seed: int, insider: bool
 ) -> None:
     compare(tables, threshold, seed, insider=insider)
+
+
+@given(
+    tables=problems(everywhere=True), threshold=st.sampled_from([3, 4]), seed=st.integers(0, 5), insider=st.booleans()
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_small_counts_keep_their_values_where_any_zero_may_be_hidden(
+    tables: Problem, threshold: int, seed: int, insider: bool
+) -> None:
+    compare(tables, threshold, seed, insider=insider, everywhere=True)
+
+
+@pytest.mark.campaign
+@given(
+    tables=problems(everywhere=True),
+    threshold=st.sampled_from([3, 4, 5]),
+    seed=st.integers(0, 9),
+    insider=st.booleans(),
+)
+@settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+def test_small_counts_keep_their_values_where_any_zero_may_be_hidden_thousands(
+    tables: Problem, threshold: int, seed: int, insider: bool
+) -> None:
+    compare(tables, threshold, seed, insider=insider, everywhere=True)
 
 
 @pytest.mark.campaign

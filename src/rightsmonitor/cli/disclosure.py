@@ -21,7 +21,7 @@ from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.attack import Verdict, attack
 from rightsmonitor.domain.disclosure.certificate import Certificate
 from rightsmonitor.domain.disclosure.group_checker import Groups
-from rightsmonitor.domain.disclosure.groups import GroupRule, exposed
+from rightsmonitor.domain.disclosure.groups import exposed
 from rightsmonitor.domain.disclosure.layout import Layout
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
@@ -29,7 +29,7 @@ from rightsmonitor.domain.disclosure.rounding import DEFAULT_BASE
 from rightsmonitor.domain.disclosure.rounding_attack import Multiples
 from rightsmonitor.domain.disclosure.rounding_chain import attack_chain
 from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
-from rightsmonitor.domain.disclosure.tables import TableSpec
+from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
 from rightsmonitor.domain.errors import InvalidTable, UnsafeRelease
 
 SEED = 0  # without a vault there is no place to keep another one
@@ -52,6 +52,7 @@ def add_parser(root: Root) -> None:
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
     command.argument("--insider", choices=("on", "off"), default="on")
     command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
+    command.argument("--zeros", choices=("show", "hide"), default="show")
     command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
     command.argument("--secret", metavar="FILE", type=Path)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
@@ -68,6 +69,7 @@ def add_parser(root: Root) -> None:
     command.argument("--insider", action="store_true", help="insider-attack")
     command.argument("--records", metavar="FILE.csv", type=Path, help="records-attack")
     command.argument("--base", metavar="B", type=int)
+    command.argument("--zeros", choices=("show", "hide"), default="show")
     command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
     command.argument("--report", metavar="FILE.json", type=Path)
@@ -81,12 +83,12 @@ def protect_(args: Namespace, out: Output) -> int:
     columns = files.read_records(args.records, released.wanted(specs, earlier))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
     sensitive = grouping.parsed(args.sensitive, hierarchies)
-    zeros = () if args.mode == "round" else sensitive
+    zeros = () if args.mode == "round" else grouping.zeros_of(args, sensitive, dimensions_of(specs))
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns, hiding_zeros=zeros)
     if args.mode == "round":
         return _round(problem, args, out)
-    result, check = _suppressed(problem, columns, earlier, grouping.rule_of(sensitive), args, out)
-    groups = grouping.answered(result.published, sensitive)
+    result, check = _suppressed(problem, columns, earlier, sensitive, args, out)
+    groups = grouping.answered(result.published, sensitive, problem.counts)
     checked = _write(args.out, result, check)
     document = _protected_document(result, checked) | {
         "earlier": [each.name for each in earlier],
@@ -118,15 +120,16 @@ def _suppressed(
     problem: Problem,
     columns: Mapping[str, Sequence[str]],
     earlier: Sequence[released.Earlier],
-    rule: GroupRule | None,
+    sensitive: Mapping[str, set[str]],
     args: Namespace,
     out: Output,
 ) -> tuple[Protected, Check]:
     """The protected tables, and how their proof is checked on the written file."""
     insider, progress, specs = args.insider == "on", out.progress(), [table.spec for table in problem.layout.tables]
+    rule, zeros = grouping.rule_of(sensitive), grouping.zeros_of(args, sensitive, problem.layout.dimensions)
     if not earlier and not problem.layout.schemes:
         result = protect(problem, threshold=args.threshold, seed=SEED, insider=insider, rule=rule, progress=progress)
-        claim = grouping.claim_of(rule)
+        claim = grouping.claim_of(rule, zeros)
         return result, lambda path: _check(path, result.problem, result.certificate, claim)
     joint = released.protect_beside(
         problem.layout,
@@ -138,7 +141,7 @@ def _suppressed(
         rule=rule,
         progress=progress,
     )
-    claim = grouping.claim_of(rule, NEW)
+    claim = grouping.claim_of(rule, zeros, NEW)
     whole, published = joint.result, joint.published
     own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
     return own, lambda path: released.check(path, specs, joint, earlier, claim)
@@ -156,7 +159,7 @@ def attack_(args: Namespace, out: Output) -> int:
         return _attack_rounded(multiples, args, out)
     published = files.read_published(args.published, args.hierarchies)
     sensitive = grouping.parsed(args.sensitive, published.layout.hierarchies)
-    published = grouping.hiding_zeros(published, sensitive)
+    published = grouping.hiding_zeros(published, grouping.zeros_of(args, sensitive, published.layout.dimensions))
     earlier = released.read_earlier(args.released, args.hierarchies)
     if earlier or published.layout.schemes:
         verdict, cells = released.attack_jointly(

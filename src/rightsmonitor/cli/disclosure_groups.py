@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from rightsmonitor.cli.output import Output
 from rightsmonitor.domain.disclosure.group_checker import Groups
 from rightsmonitor.domain.disclosure.groups import Group, GroupRule, exposed
+from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.errors import GroupExposed, UnknownCode
@@ -32,19 +34,30 @@ def rule_of(sensitive: Mapping[str, set[str]]) -> GroupRule | None:
     return GroupRule({name: frozenset(codes) for name, codes in sensitive.items()}) if sensitive else None
 
 
-def claim_of(rule: GroupRule | None, release: str = "") -> Groups | None:
-    """The same for the checker; `release`: the one of several that keeps the rule."""
-    return None if rule is None else Groups(rule.sensitive, rule.least, (release,) if release else None)
+def claim_of(rule: GroupRule | None, zeros: Collection[str], release: str = "") -> Groups | None:
+    """The same for the checker; `zeros`: where they may be hidden; `release`: the one of several that this is about."""
+    if rule is None and not zeros:
+        return None
+    sensitive, least = ({}, 0) if rule is None else (rule.sensitive, rule.least)
+    return Groups(sensitive, least, (release,) if release else None, tuple(zeros))
 
 
-def hiding_zeros(published: Published, sensitive: Mapping[str, set[str]]) -> Published:
+def zeros_of(args: Namespace, sensitive: Mapping[str, set[str]], names: Collection[str]) -> tuple[str, ...]:
+    """Dimensions along which zeros may be hidden: those of the group rule, or all."""
+    return tuple(names) if args.zeros == "hide" else tuple(sensitive)
+
+
+def hiding_zeros(published: Published, zeros: Collection[str]) -> Published:
     """A published file as one knows it who knows that zeros may be hidden along these dimensions."""
-    return replace(published, layout=published.layout.hiding_zeros(sensitive)) if sensitive else published
+    return replace(published, layout=published.layout.hiding_zeros(zeros)) if zeros else published
 
 
-def answered(published: Published, sensitive: Mapping[str, set[str]]) -> tuple[Group, ...]:
-    """The groups that somebody has to answer for. Raises GroupExposed where one is too small to be shown so."""
-    groups = exposed(published, sensitive)
+def answered(published: Published, sensitive: Mapping[str, set[str]], counts: Integers) -> tuple[Group, ...]:
+    """The groups that somebody has to answer for; nobody is in an empty one, whatever it looks like.
+
+    Raises GroupExposed where one is too small to be shown so.
+    """
+    groups = exposed(published, sensitive, counts)
     small = [each for each in groups if each.small]
     if small:
         first = small[0]

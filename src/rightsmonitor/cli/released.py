@@ -122,6 +122,8 @@ def explanation(view: ReleaseView, table: Table, codes: tuple[str, ...], out: Ou
         return facts | {"why": "rounded", "counted": counted}, sentence
     if cell.kind is CellKind.HIDDEN:
         why = view.explain(table.key, codes)
+        if why == "zero":
+            return facts | {"why": why}, out.words("groups-why-zero")
         if why == "group" and release.groups:
             return facts | {"why": why}, out.words("groups-why", units=release.groups.units)
         return facts | {"why": why}, out.words(f"releases-why-{why}", threshold=release.threshold_of(table.key))

@@ -330,13 +330,16 @@ def finest_quantities(layout: Layout, number: int) -> Integers:
 def _inside(tabulated: Tabulated, protected: _Hidden, seed: int) -> str:
     """What never leaves the vault: seed, primary cells and the proof."""
     layout = tabulated.problem.layout
-    primary, grouped = (
+    counts = tabulated.problem.counts
+    empty = protected.hidden & (counts == 0) & ~protected.zeros
+    primary, grouped, zeros = (
         [
             [key, list(layout.codes(number, at))]
             for number, key in enumerate(tabulated.keys)
             for at, q in enumerate(layout.tables[number].quantity.ravel().tolist())
             if flags[q]
         ]
-        for flags in (protected.primary, protected.zeros)
+        for flags in (protected.primary, protected.zeros, empty)
     )
-    return json.dumps({"seed": seed, "primary": primary, "grouped": grouped, "certificate": protected.certificate})
+    cells = {"primary": primary, "grouped": grouped, "zeros": zeros}
+    return json.dumps({"seed": seed, **cells, "certificate": protected.certificate})

@@ -65,6 +65,7 @@ class ReleaseView:
     why_not: str  # "", prepared-it, contributed, not-supervisor, decided
     primary: frozenset[tuple[str, tuple[str, ...]]]
     grouped: frozenset[tuple[str, tuple[str, ...]]]
+    zeros: frozenset[tuple[str, tuple[str, ...]]]  # hidden beside them
     groups: tuple[Group, ...]  # larger groups seen to be all in one sensitive category: the approver answers for them
     errors: Mapping[tuple[str, tuple[str, ...]], int]
 
@@ -74,9 +75,11 @@ class ReleaseView:
 
     def explain(self, table: str, codes: tuple[str, ...]) -> str:
         """Why a cell is hidden: `primary` (small itself), `group` (a zero: who sees it knows that all of a small group
-        are in one category) or `complementary` (would give one of these away)."""
+        are in one category), or `complementary` or `zero` (would give one of these away)."""
         if (table, codes) in self.primary:
             return "primary"
+        if (table, codes) in self.zeros:
+            return "zero"
         return "group" if (table, codes) in self.grouped else "complementary"
 
 
@@ -205,6 +208,7 @@ def _view(session: Session, stored: StoredRelease) -> ReleaseView:
         why_not=why_not,
         primary=frozenset((key, tuple(codes)) for key, codes in inside["primary"]),
         grouped=frozenset((key, tuple(codes)) for key, codes in inside.get("grouped", ())),
+        zeros=frozenset((key, tuple(codes)) for key, codes in inside.get("zeros", ())),
         groups=attacks.groups(release),
         errors={
             (key, tuple(codes)): error for key, found in inside.get("errors", {}).items() for codes, error in found

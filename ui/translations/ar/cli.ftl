@@ -95,6 +95,7 @@ cli-argument-insider-attack = تجربة كل من يعرف عددا مخفيا 
 cli-argument-records-attack = مع ‎--insider: الوحدات المحسوبة، لتجربة الأعداد الحقيقية
 cli-argument-sensitive = رموز تضر بمن يُعرف أنها تخصه، حسب البُعد: لا تُنشر مجموعة صغيرة يشترك كل أفرادها في رمز واحد منها
 cli-argument-table-threshold = عتبة أعلى لجدول، TABLE=N
+cli-argument-zeros = إظهار كل الأصفار (show) أو السماح بإخفاء بعضها (hide): أعداد مخفية أقل، ولا يُعرف عن أي منها أنه 1 فأكثر
 cli-argument-group-units = لا تظهر مجموعة أقل من هذا العدد كلها في فئة حساسة واحدة (10)
 cli-argument-groups = عدد المجموعات الواقعة كلها في فئة حساسة والتي تتحملون مسؤوليتها
 cli-argument-released = مجلدات ملفات نُشرت سابقا ويعرفها المهاجم أيضا

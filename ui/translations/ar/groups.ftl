@@ -14,3 +14,4 @@ groups-not-of-package = دون قاعدة المجموعات
 groups-choose-sensitive = عتبة الجداول الحساسة
 groups-same-threshold = العتبة نفسها
 groups-higher = الجدول «{ $table }»: عتبة أعلى هي { $threshold }. لا تُنشر فيه أي قيمة من 1 إلى ما دون { $threshold }.
+groups-why-zero = هذا صفر، وهو مخفي: وإلا أمكن بالطرح حساب خلية صغيرة مجاورة أو معرفة مجموعة بأكملها.

@@ -95,6 +95,7 @@ cli-argument-insider-attack = also try everybody who knows one hidden number exa
 cli-argument-records-attack = with --insider: the records that were counted, so that the true numbers are tried
 cli-argument-sensitive = codes that harm whoever is known to have them, by dimension: a small group of which everybody has one is not published
 cli-argument-table-threshold = a higher threshold for a table, TABLE=N
+cli-argument-zeros = show all zeros, or allow some to be hidden (hide): fewer hidden numbers, none is surely 1 or more
 cli-argument-group-units = a group of fewer units is not shown to be all in one sensitive category (10)
 cli-argument-groups = for how many groups, all in one sensitive category, you answer
 cli-argument-released = folders of earlier published files that the attacker also holds

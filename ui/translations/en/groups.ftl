@@ -14,3 +14,4 @@ groups-not-of-package = without the group rule
 groups-choose-sensitive = Threshold of sensitive tables
 groups-same-threshold = the same
 groups-higher = Table “{ $table }”: a higher threshold, { $threshold }. No value from 1 to { $threshold } exclusive is published in it.
+groups-why-zero = This is a zero, and it is hidden: otherwise a small cell nearby, or a whole group, could be worked out by subtraction.

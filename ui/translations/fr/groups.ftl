@@ -14,3 +14,4 @@ groups-not-of-package = sans règle des groupes
 groups-choose-sensitive = Seuil des tableaux sensibles
 groups-same-threshold = le même
 groups-higher = Tableau « { $table } » : seuil plus élevé, { $threshold }. Aucune valeur de 1 à { $threshold } non comprise n’y est publiée.
+groups-why-zero = C’est un zéro, et il est masqué : sinon une petite cellule voisine, ou tout un groupe, se calculerait par soustraction.

@@ -22,6 +22,7 @@ MARK = "●"
 _COLOURS = {
     "primary": ("danger-soft", "danger"),
     "complementary": ("attention-soft", "attention"),
+    "zero": ("attention-soft", "attention"),
     "group": ("primary-soft", "primary"),
 }
 _MOST_NAMED = 3
@@ -178,6 +179,8 @@ class ReleaseTable(QAbstractTableModel):
         release = self._view.release if self._view else None
         if release is None:
             return ""
+        if why == "zero":
+            return self._desk.words("groups-why-zero")
         if why == "group" and release.groups:
             return self._desk.words("groups-why", units=release.groups.units)
         key = self._table.key if self._table else ""

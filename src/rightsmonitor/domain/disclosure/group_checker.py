@@ -16,13 +16,15 @@ Table = tuple[tuple[str, ...], Mapping[tuple[str, ...], int | None]]  # dimensio
 class Groups:
     """The claim: nobody can say of a group of fewer than `least`, or of a hidden number, that all are in one category.
 
-    `sensitive`: categories that harm, by dimension. Along these dimensions zeros may be hidden; `releases`: in which
-    of several releases, whose code is the first of each cell (None: there is one release).
+    `sensitive`: categories that harm, by dimension. `along`: dimensions along which zeros may be hidden (None: those
+    of `sensitive`); `releases`: in which of several releases, whose code is the first of each cell (None: there is one
+    release).
     """
 
     sensitive: Mapping[str, Collection[str]]
     least: int
     releases: Collection[str] | None = None
+    along: Collection[str] | None = None
 
 
 class GroupCheck:
@@ -31,6 +33,7 @@ class GroupCheck:
     def __init__(self, tables: Sequence[Table], parents: Mapping[str, Mapping[str, str]], groups: Groups) -> None:
         self._tables, self._parents, self._groups = tables, parents, groups
         self._seen: set[Place] = set()
+        self._along = groups.sensitive if groups.along is None else groups.along
 
     def may_be_zero(self, place: Place) -> bool:
         """Is it known that a hidden number may be zero here?"""
@@ -38,10 +41,8 @@ class GroupCheck:
         names = self._tables[number][0]
         releases = self._groups.releases
         here = releases is None or codes[0] in releases
-        return here and any(self._below(name, code) for name, code in zip(names, codes, strict=True))
-
-    def _below(self, name: str, code: str) -> bool:
-        return name in self._groups.sensitive and bool(self._parents[name][code])
+        codes_of = zip(names, codes, strict=True)
+        return here and any(name in self._along and self._parents[name][code] for name, code in codes_of)
 
     def see(self, place: Place) -> None:
         """A place that is empty in truth, and not in some valid witness."""
@@ -88,7 +89,7 @@ class GroupCheck:
         lines: dict[tuple[int, tuple[str, ...]], list[Place]] = {}
         for codes in cells:
             for at, name in enumerate(names, start):
-                if self._below(name, codes[at]):
+                if name in self._groups.sensitive and self._parents[name][codes[at]]:
                     above = (*codes[:at], self._parents[name][codes[at]], *codes[at + 1 :])
                     lines.setdefault((at, above), []).append((number, codes))
         for (_, above), parts in lines.items():

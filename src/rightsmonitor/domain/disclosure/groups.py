@@ -50,11 +50,15 @@ class Line:
     others: Integers
 
 
-def exposed(published: Published, sensitive: Mapping[str, Collection[str]]) -> tuple[Group, ...]:
-    """Groups of which all other categories are shown as zeros."""
+def exposed(
+    published: Published, sensitive: Mapping[str, Collection[str]], counts: Integers | None = None
+) -> tuple[Group, ...]:
+    """Groups of which all other categories are shown as zeros; with the true counts only those that hold somebody."""
     layout, somebody = published.layout, published.hidden | (published.values > 0)
     found: list[Group] = []
     for line in _lines(layout, somebody, sensitive):
+        if counts is not None and not counts[line.whole]:
+            continue
         table = layout.tables[line.table].spec.text
         units = None if published.hidden[line.whole] else int(published.values[line.whole])
         found.append(Group(table, layout.codes(line.table, line.cell), line.dimension, line.category, units))
@@ -76,12 +80,14 @@ def at_risk(problem: Problem, rule: GroupRule, also: Collection[int] = ()) -> It
 
 def open_ones(problem: Problem, published: Published, rule: GroupRule) -> set[int]:
     """Wholes of the groups that are seen to be in one category, and must not; not where all of it was shown before."""
-    values, hidden = published.values, published.hidden
+    values, hidden, counts = published.values, published.hidden, problem.counts
     known = _settled(published.layout, problem.standing.fixed)
     return {
         line.whole
         for line in _lines(published.layout, hidden | (values > 0), rule.sensitive)
-        if (hidden[line.whole] or 0 < values[line.whole] < rule.least) and not known[line.others].all()
+        if (hidden[line.whole] or values[line.whole] < rule.least)
+        and counts[line.whole]
+        and not known[line.others].all()
     }
 
 
