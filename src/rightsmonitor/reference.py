@@ -33,6 +33,12 @@ class CodeLists:
     def codes(self, name: str) -> tuple[str, ...]:
         return tuple(self.labels[name])
 
+    def every_label(self) -> Iterator[str]:
+        """Of every code of every list, in every language."""
+        for options in self.labels.values():
+            for labels in options.values():
+                yield from labels.values()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:

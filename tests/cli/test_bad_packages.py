@@ -215,6 +215,37 @@ CASES: dict[Make, tuple[int, str]] = {
 }
 
 
+# The list of the issue, in its words.
+LISTED: dict[str, tuple[Make, ...]] = {
+    "truncated": (truncated,),
+    "swapped": (swapped_file, swapped_signatures),
+    "replayed": (older, reused),
+    "renamed": (renamed,),
+    "doubly zipped": (zipped_outside,),
+    "foreign age files": (foreign_age, no_age),
+    "zip bombs": (bomb,),
+    "path tricks": (path_trick,),
+    "wrong key": (somebody_elses, unknown_signer),
+    "expired or revoked signer": (expired, revoked),
+    "package of a newer program": (newer_program,),
+    "package with a table this version does not know": (unknown_table,),
+    "two packages of the same office and period that disagree": (disagrees, fork),
+}
+
+
+def test_every_case_that_is_listed_is_tried() -> None:
+    assert {make for cases in LISTED.values() for make in cases} <= CASES.keys()
+    assert all(LISTED.values())
+
+
+def test_the_same_package_again_is_known_and_counts_once(bench: Bench) -> None:
+    """A replay of the very bytes: no harm, no second entry."""
+    file = bench.sealed(bench.first)
+    before = authority.read_trust(bench.trust).seen
+    assert run(bench, "open", file, "--to", str(bench.folder / "again")) == 0
+    assert authority.read_trust(bench.trust).seen == before
+
+
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)

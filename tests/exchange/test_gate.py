@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -11,11 +10,11 @@ from collections.abc import Callable
 import openpyxl
 import package_making as making
 import pytest
+from defects import Change, refused, sealed_again, set_code, seven_in_text, wrong_digest
 
 from rightsmonitor.exchange import gate, package
 from rightsmonitor.exchange.gate import Defect, Flaw
 
-Change = Callable[[bytes], bytes]
 CSV_FACES = (
     "data/cube.csv",
     "data/cube.hxl.csv",
@@ -33,65 +32,6 @@ def files() -> dict[str, bytes]:
     return package.build(making.release())
 
 
-def sealed_again(files: dict[str, bytes], name: str, content: bytes) -> dict[str, bytes]:
-    """The package with one file changed and every digest made right again, so that only the gate can see it."""
-    changed = {**files, name: content}
-    described = json.loads(changed["datapackage.json"])
-    for resource in described["resources"]:
-        own = changed[resource["path"]]
-        resource |= {"bytes": len(own), "hash": f"sha256:{package.sha256(own)}"}
-    changed["datapackage.json"] = json.dumps(described).encode()
-    manifest = json.loads(changed["manifest.json"])
-    manifest["data_sha256"] = package.sha256(changed["data/cube.csv"])
-    changed["manifest.json"] = json.dumps(manifest).encode()
-    rest = {each: found for each, found in changed.items() if each != package.SUMS}
-    return {**rest, package.SUMS: package.sums(rest)}
-
-
-def refused(files: dict[str, bytes], name: str, content: bytes) -> Flaw:
-    assert content != files[name], "the defect was not planted"
-    with pytest.raises(Defect) as caught:
-        gate.check(sealed_again(files, name, content))
-    return caught.value.flaw
-
-
-def edited(content: bytes, change: Callable[[list[list[str]]], None]) -> bytes:
-    rows = list(csv.reader(io.StringIO(content.decode())))
-    change(rows)
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue().encode()
-
-
-def column(rows: list[list[str]], *names: str) -> int:
-    return next(i for i, name in enumerate(rows[0]) if name in names)
-
-
-def visible(rows: list[list[str]]) -> list[str]:
-    place = column(rows, "OBS_VALUE", "value")
-    return next(row for row in rows[2:] if row[place].isdigit())
-
-
-def set_value(text: str) -> Change:
-    def change(rows: list[list[str]]) -> None:
-        visible(rows)[column(rows, "OBS_VALUE", "value")] = text
-
-    return lambda content: edited(content, change)
-
-
-def set_code(rows: list[list[str]]) -> None:
-    visible(rows)[column(rows, "VIOLATION", "categoryoptioncombo")] = "RMV-99"
-
-
-def repeat(rows: list[list[str]]) -> None:
-    rows.append(list(visible(rows)))
-
-
-def widen(rows: list[list[str]]) -> None:
-    for row, text in zip(rows, ("CHILD_NAME", *[""] * len(rows)), strict=False):
-        row.append(text)
-
-
 def test_what_we_write_passes(files: dict[str, bytes]) -> None:
     gate.check(files)
     gate.check(sealed_again(files, "LISEZMOI.txt", b"another text"))  # positive control of the helper above
@@ -99,18 +39,7 @@ def test_what_we_write_passes(files: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize("name", CSV_FACES)
 def test_seven_defects_in_text(files: dict[str, bytes], name: str) -> None:
-    content = files[name]
-    assert refused(files, name, edited(content, set_code)) is Flaw.CODE
-    assert refused(files, name, set_value("-3")(content)) is Flaw.VALUE
-    assert refused(files, name, set_value("<5")(content)) is Flaw.VALUE
-    assert refused(files, name, edited(content, repeat)) is Flaw.TWICE
-    assert refused(files, name, edited(content, widen)) is Flaw.COLUMN
-    assert refused(files, name, content.replace(b",", b";")) in (Flaw.FORM, Flaw.COLUMN)
-    with pytest.raises(Defect) as caught:
-        gate.check({**files, name: content + b"\n"})
-    assert caught.value.flaw is Flaw.DIGEST
-    assert refused(files, name, set_value("999999")(content)) is Flaw.DIFFERS
-    assert refused(files, name, b"\xef\xbb\xbf" + content) is Flaw.FORM
+    seven_in_text(files, name, set_code)
 
 
 @pytest.mark.parametrize("name", XML_FACES)
@@ -132,9 +61,7 @@ def test_seven_defects_in_markup(files: dict[str, bytes], name: str) -> None:
     assert refused(files, name, content.replace(first, first + first)) is Flaw.TWICE
     assert refused(files, name, content.replace(first, first.replace(b"/>", b'CHILD_NAME="x"/>'))) is Flaw.COLUMN
     assert refused(files, name, content.replace(b'"', b"")) is Flaw.FORM
-    with pytest.raises(Defect) as caught:
-        gate.check({**files, name: content + b"\n"})
-    assert caught.value.flaw is Flaw.DIGEST
+    wrong_digest(files, name, content + b"\n")
     assert refused(files, name, with_value(b"999999")) is Flaw.DIFFERS
     entity = content.replace(b"?>\n", b'?>\n<!DOCTYPE x [<!ENTITY y "z">]>\n', 1)
     assert refused(files, name, entity) is Flaw.FORM

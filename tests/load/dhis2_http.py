@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from dhis2_server import Conflict, Server
+from dhis2_server import Conflict, Server, Summary
 
 USER, PASSWORD, TOKEN = "loader", "an invented password", "d2pat_invented"
 _ALLOWED = {f"Basic {base64.b64encode(f'{USER}:{PASSWORD}'.encode()).decode()}", f"ApiToken {TOKEN}"}
@@ -23,24 +23,18 @@ class Site:
     def __init__(self) -> None:
         self.server, self.asked, self.moved = Server(), list[tuple[str, str]](), ""
 
-    def take(self, path: str, query: dict[str, str], body: bytes) -> None:
+    def take(self, path: str, query: dict[str, str], body: bytes) -> Summary:
         """Raises Conflict; then nothing has changed."""
-        trial = copy.deepcopy(self.server)
         if path == "/api/metadata":
+            trial = copy.deepcopy(self.server)
             known = dict(trial.kinds)
             trial.metadata(body)
             trial.kinds = {**known, **trial.kinds}
-            kept = query["importMode"] == "COMMIT"
-        elif query["importStrategy"] == "DELETE":
-            for each in json.loads(body)["dataValues"]:
-                names = ("dataElement", "period", "orgUnit", "categoryOptionCombo", "attributeOptionCombo")
-                trial.values.pop(tuple(each[name] for name in names), None)  # type: ignore[arg-type]
-            kept = True
-        else:
-            trial.json_set(body)
-            kept = query.get("dryRun") != "true"
-        if kept:
-            self.server = trial
+            if query["importMode"] == "COMMIT":
+                self.server = trial
+            return Summary()
+        dry = query.get("dryRun") == "true"
+        return self.server.json_set(body, strategy=query["importStrategy"], dry_run=dry)
 
 
 @contextmanager
@@ -62,13 +56,16 @@ def serving(site: Site) -> Iterator[str]:
                 self._answer(401, {"httpStatus": "Unauthorized", "status": "ERROR"})
                 return
             try:
-                site.take(parts.path, query, body)
+                summary = site.take(parts.path, query, body)
             except Conflict as conflict:
-                inner = {"status": "WARNING", "conflicts": [{"value": str(conflict)}]}
-                self._answer(409, {"httpStatus": "Conflict", "status": "WARNING", "response": inner})
-            else:
-                inner = {"status": "SUCCESS", "importCount": {"ignored": 0}, "conflicts": []}
-                self._answer(200, {"httpStatus": "OK", "status": "OK", "response": inner})
+                summary = Summary(conflicts=[str(conflict)])
+            counts = {"imported": summary.imported, "updated": summary.updated, "ignored": summary.ignored}
+            conflicts = [{"value": each} for each in summary.conflicts]
+            status = "WARNING" if conflicts else "SUCCESS"
+            inner = {"status": status, "importCount": counts | {"deleted": summary.deleted}, "conflicts": conflicts}
+            said = ("Conflict", "WARNING") if conflicts else ("OK", "OK")
+            document = {"httpStatus": said[0], "status": said[1], "response": inner}
+            self._answer(409 if conflicts else 200, document)
 
         def _answer(self, status: int, document: object) -> None:
             content = json.dumps(document).encode()

@@ -115,8 +115,8 @@ def _check(answer: bytes) -> None:
         document = json.loads(answer)
         inner = document.get("response", document)
         status, conflicts = inner.get("status", document.get("status")), inner.get("conflicts") or []
-        ignored = inner.get("importCount", {}).get("ignored", 0)
     except (ValueError, AttributeError):
         raise ServerRefused(server="DHIS2", reason="answer") from None
-    if status not in _GOOD or conflicts or ignored:
+    # `ignored` is no conflict: a server counts there what has not changed, and a deletion of what it never had.
+    if status not in _GOOD or conflicts:
         raise ServerRefused(server="DHIS2", reason="conflict")

@@ -44,7 +44,9 @@ class Figure(Flowable):  # type: ignore[misc]
             typesetting.dot(self.canv, x + (2.2 if self.left else -2.2), 5)
             return
         value = None if self.cell is None else cube.published(self.cell)
-        text = "–" if value is None else self.number(value)
+        exact = self.cell is not None and self.cell.kind is CellKind.VALUE
+        # A true zero beside rounded numbers is no class.
+        text = "–" if value is None else "0" if exact and not value else self.number(value)
         style = Style(size=8, bold=self.bold, color=QUIET if value is None else INK)
         typesetting.draw(self.canv, x, 2.5, text, style, anchor=anchor)
 

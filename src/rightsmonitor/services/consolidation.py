@@ -120,6 +120,10 @@ def _files(periods: Sequence[National], *, signatures: bool, with_parquet: bool,
         written |= {f"{each.period}/{name}": content for name, content in made.items()}
     if with_parquet:
         written |= parquet.build(periods)
+        try:
+            gate.check_dataset(written)
+        except gate.Defect as defect:
+            raise FacesDisagree(face=defect.face, flaw=defect.flaw.value) from defect
     written[faces.SUMMARY] = faces.summary(periods, signatures=signatures, program=__version__)
     return written | {SUMS: sums(written)}
 

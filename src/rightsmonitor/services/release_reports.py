@@ -13,7 +13,6 @@ from rightsmonitor.domain.national import National
 from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.exchange import manifest, opened
 from rightsmonitor.exchange.indicators import FOLLOW_UP
-from rightsmonitor.exchange.national import indicator_report
 from rightsmonitor.exchange.package import MANIFEST
 from rightsmonitor.services import consolidation, folders, releases, reporting
 from rightsmonitor.services.packages import Current, Package, Progress, Stop
@@ -94,7 +93,7 @@ def write(
         cancelled=cancelled,
     )
     periods = tuple(each.package.facts.period for each in found)
-    folders.fill(to, indicator_report.build(_own(session, made, scope), periods))
+    folders.fill(to, reporting.files(_own(session, made, scope), periods))
     with session.vault.transaction():
         audit.append(session.vault, "release.report", kind="period", identifier=str(period))
     return OfficeReport(folder=to, scope=scope)

@@ -17,9 +17,10 @@ from rightsmonitor.domain.disclosure import bounds, national, recheck
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.national import Batch, Shape
 from rightsmonitor.domain.disclosure.tables import TableSpec
-from rightsmonitor.domain.errors import InvalidTable, NoCommonTable, NotGenuine, UnsafeRelease
+from rightsmonitor.domain.errors import FacesDisagree, InvalidTable, NoCommonTable, NotGenuine, UnsafeRelease
 from rightsmonitor.domain.national import National
 from rightsmonitor.domain.release import Table
+from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.indicators import FOLLOW_UP
 from rightsmonitor.exchange.national import indicator_report, tables
 from rightsmonitor.exchange.trust import Trust
@@ -67,7 +68,7 @@ def report(
 
     made = added(found, content, period=period, known=known, floor=threshold, cancelled=cancelled)
     periods = tuple(each.package.facts.period for each in found)
-    places.fill(to, indicator_report.build(made, periods))
+    places.fill(to, files(made, periods))
     return Reported(folder=to, national=made, periods=periods)
 
 
@@ -85,6 +86,14 @@ def added(
     followed = tuple(_followed(found, content))
     release = replace(made.release, period=str(period), sequence=len(found), follow_up=followed)
     return replace(made, release=release, missing=tuple(_missing(found, made.missing, period)))
+
+
+def files(made: National, periods: tuple[str, ...]) -> dict[str, bytes]:
+    """The files of the report, read back. Raises FacesDisagree."""
+    try:
+        return indicator_report.build(made, periods)
+    except gate.Defect as defect:
+        raise FacesDisagree(face=defect.face, flaw=defect.flaw.value) from defect
 
 
 def inside(found: Sequence[Current], period: Period) -> list[Current]:

@@ -41,7 +41,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Cube:
-    """`codes`: by dimension, each code with its parent; `rows`: TABLE and codes of each line, with its cell."""
+    """`codes`: by dimension, each code with its parent; `rows`: TABLE and codes of each line, with its cell.
+
+    `also`: texts that the faces may hold beside those of their own files.
+    """
 
     period: str
     office: str
@@ -51,6 +54,7 @@ class Cube:
     header: tuple[str, ...]
     rows: tuple[tuple[tuple[str, ...], Cell], ...]
     facts: Mapping[Key, Cell]
+    also: tuple[str, ...] = ()
 
     def total(self, dimension: str) -> str:
         return next(code for code, parent in self.codes[dimension].items() if not parent)

@@ -10,12 +10,13 @@ from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.gate.facts import Cell, Cube, Defect, Flaw, Key, cell, gather, same
 from rightsmonitor.exchange.gate.tables import lines
 
-_AXES = {"REF_AREA": "place", "PROTECTION_STATUS": "status"}
+AXES = {"place": "REF_AREA", "status": "PROTECTION_STATUS"}  # components that are not called as the dimension
+_DIMENSIONS = {component: name for name, component in AXES.items()}
 _FIXED = {"INDICATOR": "VIOLATIONS", "UNIT_MEASURE": "NUMBER", "UNIT_MULTIPLIER": "0"}
 _NOT_CODED = frozenset({"TIME_PERIOD", "OBS_VALUE"})
 _CONFIDENTIALITY = ("CONF_STATUS", "OBS_CONF")
 _UNICEF = "unicef-"
-_FOREIGN = re.compile(r"[^A-Za-z0-9_@$-]")
+FOREIGN = re.compile(r"[^A-Za-z0-9_@$-]")
 # The columns that name the dataflow and what they say: an action other than Replace would let old figures stand.
 _LEADING = {
     "data-1.0.csv": {"DATAFLOW": "{agency}:{flow}(1.0)"},
@@ -60,6 +61,11 @@ def parsed(name: str, content: bytes) -> ElementTree.Element:
         return ElementTree.fromstring(content)  # noqa: S314 – without a document type there are no entities
     except ElementTree.ParseError as failure:
         raise Defect(name, Flaw.FORM) from failure
+
+
+def is_unicef(name: str) -> bool:
+    """Whether a file is of the profile for UNICEF's warehouse."""
+    return _UNICEF in name
 
 
 def _plain(name: str) -> str:
@@ -111,7 +117,7 @@ def _known(name: str, cube: Cube) -> dict[tuple[str, str], str]:
     for dimension, codes in cube.codes.items():
         for code in codes:
             written = observations.area(code, country) if dimension == "place" else code
-            if known.setdefault((dimension, _FOREIGN.sub("_", written)), code) != code:
+            if known.setdefault((dimension, FOREIGN.sub("_", written)), code) != code:
                 raise Defect(name, Flaw.CODE, code)
     return known
 
@@ -143,7 +149,7 @@ def _key(name: str, row: Mapping[str, str], known: Mapping[tuple[str, str], str]
     told: set[tuple[str, str]] = set()
     passed = {*_NOT_CODED, *_FIXED, *_CONFIDENTIALITY, "FREQ", "OBS_STATUS", "REPORTING_OFFICE"}
     for column in row.keys() - passed:
-        axis = _AXES.get(column, column.lower())
+        axis = _DIMENSIONS.get(column, column.lower())
         if axis not in cube.codes:
             continue  # the whole release stands at this dimension's total
         code = known.get((axis, row[column]))

@@ -39,10 +39,7 @@ def lines(face: str, content: bytes) -> Iterator[tuple[str, ...]]:
 
 def digests(files: Mapping[str, bytes]) -> None:
     """SHA256SUMS, the manifest and the data package name the bytes that are there."""
-    for line in files[SUMS].decode("ascii", "replace").splitlines():
-        expected, _, name = line.partition("  ")
-        if name not in files or hashlib.sha256(files[name]).hexdigest() != expected:
-            raise Defect(SUMS, Flaw.DIGEST, name)
+    listed_digests(files)
     try:
         if json.loads(files["manifest.json"])["data_sha256"] != hashlib.sha256(files[CUBE]).hexdigest():
             raise Defect("manifest.json", Flaw.DIGEST, CUBE)
@@ -52,6 +49,14 @@ def digests(files: Mapping[str, bytes]) -> None:
                 raise Defect("datapackage.json", Flaw.DIGEST, resource["path"])
     except (KeyError, TypeError, ValueError) as failure:
         raise Defect("datapackage.json", Flaw.FORM) from failure
+
+
+def listed_digests(files: Mapping[str, bytes]) -> None:
+    """SHA256SUMS names the bytes that are there."""
+    for line in files[SUMS].decode("ascii", "replace").splitlines():
+        expected, _, name = line.partition("  ")
+        if name not in files or hashlib.sha256(files[name]).hexdigest() != expected:
+            raise Defect(SUMS, Flaw.DIGEST, name)
 
 
 def cube(files: Mapping[str, bytes]) -> Cube:

@@ -41,7 +41,8 @@ def build(national: National) -> dict[str, bytes]:
     for language in LANGUAGES:
         files[f"report-{language}.pdf"] = report.build(national, language, data_digest=digest)
     files[SUMS] = sums(files)
-    gate.check(files)
+    offices = (text for one in national.contributions for text in (one.office, *one.labels))
+    gate.check(files, also=(*offices, *national.missing))
     return files
 
 

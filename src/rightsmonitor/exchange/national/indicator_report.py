@@ -10,7 +10,7 @@ from reportlab.platypus import Table as Grid
 from rightsmonitor.domain.indicators import Line
 from rightsmonitor.domain.national import Contribution, National, NationalCell
 from rightsmonitor.domain.release import Cell
-from rightsmonitor.exchange import cube, indicators, typesetting
+from rightsmonitor.exchange import cube, gate, indicators, typesetting
 from rightsmonitor.exchange.indicator_sheet import IndicatorSheet
 from rightsmonitor.exchange.package import SUMS, sha256, sums
 from rightsmonitor.exchange.report import TEXT, TIGHT
@@ -24,14 +24,19 @@ _MOST_NAMED = 40
 
 
 def build(national: National, periods: tuple[str, ...]) -> dict[str, bytes]:
-    """`indicators.csv`, a report in each language and their digests. `periods`: of the packages beside the offices."""
+    """`indicators.csv`, a report in each language and their digests. `periods`: of the packages beside the offices.
+
+    Raises gate.Defect when a sheet says something else than the figures: a fault of the program, never written.
+    """
     typesetting.register_fonts()
     files = {FIGURES: cube.csv_bytes((*_COLUMNS, *_BELOW), _rows(national))}
     for language in LANGUAGES:
         sheet = _NationalSheet(national.release, words(language), sha256(files[FIGURES]))
         sheet.national, sheet.periods = national, periods
         files[f"indicators-{language}.pdf"] = sheet.pdf()
-    return files | {SUMS: sums(files)}
+    files[SUMS] = sums(files)
+    gate.check_report(files, national)
+    return files
 
 
 def _rows(national: National) -> Iterator[tuple[str, ...]]:
