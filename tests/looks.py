@@ -119,7 +119,7 @@ def _over(wanted: int, room: int) -> str:
 def _missing_label(widget: QLabel) -> str:
     wanted = widget.sizeHint()
     if widget.wordWrap():
-        words = plain(widget.text()).split()
+        words = plain(widget.text()).replace("\u200b", " ").split()  # where a line may break
         longest = max((_advance(widget, word) for word in words), default=0)
         margins = widget.contentsMargins()
         if too_wide := _over(longest, widget.width() - margins.left() - margins.right()):

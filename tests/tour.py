@@ -137,6 +137,9 @@ class Tour:
         page.open_ledger()
         self.settle()
         yield "releases-ledger", self.window
+        page.open_report()
+        self.settle()
+        yield "releases-report", self.window
 
     def _more_dashboard(self, page: Any) -> Iterator[Stop]:
         page.show_rule(page.overview.total)

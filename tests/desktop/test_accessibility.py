@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+import authority_tour
 import offices
 import reached
 import tour
@@ -37,6 +39,22 @@ def test_every_control_of_every_page_is_named_and_reached(
             for name, page in stops:
                 for fault in (*reached.mute(page, language), *reached.unreached(page)):
                     found.setdefault(fault, name)
+        assert reached.ambiguous(walked.window) == []
+    finally:
+        walked.close()
+    assert "\n".join(f"{where}: {fault}" for fault, where in found.items()) == ""
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_control_of_the_authority_s_window_is_named_and_reached(
+    qtbot: Any, tmp_path: Path, language: Language
+) -> None:
+    found: dict[str, str] = {}
+    walked = authority_tour.Tour(tmp_path, language)
+    try:
+        for name, page in walked.walk():
+            for fault in (*reached.mute(page, language), *reached.unreached(page)):
+                found.setdefault(fault, name)
         assert reached.ambiguous(walked.window) == []
     finally:
         walked.close()

@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
+import authority_tour
 import legible
 import looks
 import offices
@@ -30,6 +29,7 @@ from rightsmonitor.desktop.widgets.basic import Scroll, button, label
 from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
+from sweeps import everything, seen
 
 CHILD = Path(__file__).parent / "children" / "look_at_every_page.py"
 Combination = tuple[Language, Theme, int]
@@ -44,23 +44,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     made = offices.office(tmp_path_factory, count=40, seed=3)
     demo.prepare(made)
     return made
-
-
-def seen(stops: Iterable[tour.Stop], look: Callable[[QWidget], list[str]]) -> tuple[list[str], list[str]]:
-    """(names of the stops, what is wrong: each once, with where it was seen first)."""
-    names, wrong = [], dict[str, str]()
-    for name, page in stops:
-        names.append(name)
-        first = look(page)
-        if not wrong.keys() >= set(first):  # a card that comes later moves its neighbours: only what stays is wrong
-            QTest.qWait(400)
-            for fault in set(first) & set(look(page)):
-                wrong.setdefault(fault, name)
-    return names, [f"{where}: {fault}" for fault, where in wrong.items()]
-
-
-def everything(language: Language) -> Callable[[QWidget], list[str]]:
-    return lambda page: [*looks.misplaced(page), *legible.faint(page), *spoken.foreign(page, language)]
 
 
 def look_at_all(office: Demo, combination: Combination, *, twice: bool = False) -> list[str]:
@@ -122,6 +105,29 @@ def test_every_page_at_every_scale_of_the_screen(office: Demo, language: str, fa
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_colours_of_a_theme_stand_out(theme: Theme) -> None:
     assert legible.faint_tokens(theme) == []
+
+
+@pytest.mark.parametrize("combination", COVERING)
+def test_every_page_of_the_authority_s_window(tmp_path: Path, combination: Combination) -> None:
+    assert look_at_authority(tmp_path, combination) == []
+
+
+@pytest.mark.campaign
+@pytest.mark.parametrize("combination", [each for each in ALL if each not in COVERING])
+def test_the_authority_s_window_in_every_combination(tmp_path: Path, combination: Combination) -> None:
+    assert look_at_authority(tmp_path, combination) == []
+
+
+def look_at_authority(folder: Path, combination: Combination) -> list[str]:
+    language, theme, size = combination
+    walked = authority_tour.Tour(folder, language, theme, size)
+    try:
+        names, wrong = seen(walked.walk(), everything(language))
+    finally:
+        walked.close()
+        desktop.application("light", size=100)
+    assert len(names) == len(set(names)) >= 11
+    return wrong
 
 
 def test_no_sentence_was_left_in_another_language() -> None:

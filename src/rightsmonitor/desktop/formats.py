@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -60,6 +62,11 @@ def number(value: int, desk: Desk) -> str:
 def code(text: str, desk: Desk) -> str:
     """A number of a record among Arabic words: isolated, so that it drags nothing with it."""
     return f"\u2068{text}\u2069" if desk.words.right_to_left and text else text
+
+
+def path(place: Path, desk: Desk) -> str:
+    """Where something lies; a long one may break behind each folder."""
+    return code(re.sub(r"(?<=[/\\\\])(?=.)", "\u200b", str(place)), desk)
 
 
 def listed(items: Iterable[str], desk: Desk) -> str:

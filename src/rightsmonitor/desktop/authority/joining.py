@@ -68,7 +68,7 @@ class Joining(LongWork[Joined]):
             stricter = [one.office for one in each.contributions if one.stricter]
             if stricter:
                 lines.append(say("authority-joined-stricter", offices=formats.listed(stricter, self._desk)))
-        lines.append(say("authority-joined-folder", folder=formats.code(str(joined.folder), self._desk)))
+        lines.append(say("authority-joined-folder", folder=formats.path(joined.folder, self._desk)))
         if not joined.parquet:
             lines.append(say("authority-joined-no-parquet"))
         return [*lines, say("authority-joined-checked")]
@@ -99,5 +99,5 @@ class Reporting(LongWork[Reported]):
         if national.missing:
             shown = [*national.missing[:_MOST_NAMED], *(["…"] if len(national.missing) > _MOST_NAMED else [])]
             lines.append(say("reporting-missing", quarters=formats.listed(shown, self._desk)))
-        folder = say("reporting-folder", folder=formats.code(str(made.folder), self._desk))
+        folder = say("reporting-folder", folder=formats.path(made.folder, self._desk))
         return [*lines, folder, say("reporting-files")]

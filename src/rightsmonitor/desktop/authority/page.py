@@ -16,7 +16,8 @@ from rightsmonitor.desktop.authority.table import PackageTable
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label, row
+from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button, label
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import authority, workspace
@@ -66,10 +67,8 @@ class WorkspacePage(QWidget):
         self._problem.body.addWidget(self.problem)
         self._problem.setVisible(False)
         self.period.setMinimumWidth(150)
-        heading = row(self._title, self._lead, spacing=12)
-        heading.addStretch()
-        for chosen in (self.period, self.report_button, self.join_button, self.verify_button, self.open_button):
-            heading.addWidget(chosen)
+        acts = self.period, self.report_button, self.join_button, self.verify_button, self.open_button
+        heading = Flow(self._title, self._lead, *acts, trailing=2)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(heading)

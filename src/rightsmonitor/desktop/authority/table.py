@@ -23,6 +23,7 @@ from rightsmonitor.wording import LANGUAGES
 COLUMNS = ("office", "period", "number", "prepared", "signers", "state")
 _WIDTHS = {"period": 100, "number": 60, "prepared": 116, "signers": 210, "state": 118}
 _ROW = 44
+_LEAST = 72  # so that a heading stays whole beside fixed columns
 # The state of a package in the colours of a status; the words beside say it too.
 TONES = {"current": "verified", "replaced": "draft", "absent": "submitted", "refused": "returned"}
 _Index = QModelIndex | QPersistentModelIndex
@@ -70,6 +71,7 @@ class PackageTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(theme.scaled(_LEAST))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         for at, name in enumerate(COLUMNS):
             mode = QHeaderView.ResizeMode.Stretch if name == "office" else QHeaderView.ResizeMode.Fixed

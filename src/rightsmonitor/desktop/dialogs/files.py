@@ -141,7 +141,7 @@ class FileDialog(QDialog):
 
     def _show(self, found: Listing) -> None:
         self.listing = found
-        self._where.setText(formats.code(str(found.folder), self._desk))
+        self._where.setText(formats.path(found.folder, self._desk))
         self._problem.setText("")
         self.entries.clear()
         for name in found.folders:

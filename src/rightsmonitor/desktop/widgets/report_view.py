@@ -156,7 +156,7 @@ class ReportView(Scroll):
 
     def _written(self, made: OfficeReport) -> list[str]:
         say = self._desk.words
-        folder = say("reporting-folder", folder=formats.code(str(made.folder), self._desk))
+        folder = say("reporting-folder", folder=formats.path(made.folder, self._desk))
         return [self._parts(made.scope), self._lacking(made.scope), folder, say("reporting-files")]
 
     def minimumSizeHint(self) -> QSize:
