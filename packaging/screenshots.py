@@ -14,9 +14,10 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.training.dialog import PractiseDialog
-from rightsmonitor.services import demo
+from rightsmonitor.services import authority, demo
 from rightsmonitor.wording import Language
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "images"
@@ -120,6 +121,23 @@ class Camera:
         window.close()
 
 
+def authority_window(job: demo.MainJob, language: Language, theme: Theme) -> None:
+    """What the authority sees of the release that the invented office sent."""
+    made = job.demo
+    to = made.folder / "opened" / "OUJ"
+    if not to.exists():
+        to.parent.mkdir(exist_ok=True)
+        authority.open_(file=job.file, trust=made.trust, identity=made.identity, to=to)
+    desktop.application(theme)
+    window = AuthorityWindow(language=language)
+    window.show()
+    window.start(trust=made.trust, identity=made.identity, packages=to.parent)
+    wait(lambda: window.workspace.table.rowCount() > 0)
+    settle()
+    window.grab().save(str(OUT / f"authority-{language}.png"))
+    window.close()
+
+
 def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -129,6 +147,9 @@ def main() -> None:
         for language, theme in pairs:
             Camera(office, language, theme).walk()
             Camera(None, language, theme).practise(Path(folder) / "training")
+        received = demo.run(demo.make(folder=Path(folder) / "sent", count=120, seed=12))
+        for language, theme in pairs:
+            authority_window(received, language, theme)
     print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.name}")
 
 

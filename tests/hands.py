@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -32,6 +34,18 @@ def close(window: Window) -> None:
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+@contextmanager
+def opened(qtbot: Any, office: Demo, who: str = "") -> Iterator[Window]:
+    """The French window for the length of a test, on the unlock page or with somebody in it."""
+    found = open_window(qtbot, office, "fr")
+    if who:
+        enter(qtbot, found, who, office.passphrases[who])
+    try:
+        yield found
+    finally:
+        close(found)
 
 
 def knock(opened: Window, name: str, passphrase: str) -> None:

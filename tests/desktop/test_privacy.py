@@ -31,11 +31,9 @@ CHILDREN = Path(__file__).parent / "children"
 
 @pytest.fixture
 def window(qtbot: Any, office: Demo) -> Iterator[Window]:
-    opened = hands.open_window(qtbot, office, "fr")
-    hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    QApplication.clipboard().setText("of another program")
-    yield opened
-    hands.close(opened)
+    with hands.opened(qtbot, office, "officier") as opened:
+        QApplication.clipboard().setText("of another program")
+        yield opened
     QApplication.clipboard().clear()
 
 

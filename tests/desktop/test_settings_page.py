@@ -22,12 +22,10 @@ from rightsmonitor.wording import words
 
 @pytest.fixture
 def window(qtbot: Any, office: Demo) -> Iterator[Window]:
-    opened = hands.open_window(qtbot, office, "fr")
-    hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    yield opened
-    opened.desk.count_in("western")
-    opened.desk.dress(theme="light", size=100)
-    hands.close(opened)
+    with hands.opened(qtbot, office, "officier") as opened:
+        yield opened
+        opened.desk.count_in("western")
+        opened.desk.dress(theme="light", size=100)
 
 
 def section(window: Window, key: str) -> Any:

@@ -22,9 +22,8 @@ from rightsmonitor.services.demo import Demo
 
 @pytest.fixture
 def window(qtbot: Any, office: Demo) -> Iterator[Window]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield opened
-    hands.close(opened)
+    with hands.opened(qtbot, office) as opened:
+        yield opened
 
 
 def _writing(qtbot: Any, window: Window, office: Demo, text: str) -> tuple[Workplace, QWidget]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import random
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -33,19 +32,6 @@ from rightsmonitor.services.session import Session
 from rightsmonitor.storage import attachments as rows
 
 LETTER = "Certificat inventé, شهادة مختلقة.\n".encode()
-
-
-@pytest.fixture(scope="module")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("attachments") / "vault"
-    office.create(folder)
-    return folder
-
-
-@pytest.fixture
-def officer(vault: Path) -> Iterator[Session]:
-    with closing(office.unlock(vault, "officer")) as opened:
-        yield opened
 
 
 @pytest.fixture

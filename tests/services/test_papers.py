@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -25,19 +24,6 @@ from rightsmonitor.services.session import Session
 from rightsmonitor.wording import LANGUAGES, Language, words
 
 NAME, ARABIC, COMMUNE, STORY = "Zoubida Inventee", "زبيدة المختلقة", "Communeinventee", "Recit entierement invente."
-
-
-@pytest.fixture(scope="module")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("papers") / "vault"
-    office.create(folder)
-    return folder
-
-
-@pytest.fixture
-def officer(vault: Path) -> Iterator[Session]:
-    with closing(office.unlock(vault, "officer")) as opened:
-        yield opened
 
 
 @pytest.fixture

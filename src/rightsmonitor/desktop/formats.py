@@ -66,7 +66,12 @@ def code(text: str, desk: Desk) -> str:
 
 def path(place: Path, desk: Desk) -> str:
     """Where something lies; a long one may break behind each folder."""
-    return code(re.sub(r"(?<=[/\\\\])(?=.)", "\u200b", str(place)), desk)
+    return code(breakable(str(place)), desk)
+
+
+def breakable(text: str) -> str:
+    """The same, with leave to break a line behind each folder of a path in it."""
+    return re.sub(r"(?<=[/\\])(?=.)", "\u200b", text)
 
 
 def listed(items: Iterable[str], desk: Desk) -> str:

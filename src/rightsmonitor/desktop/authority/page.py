@@ -202,7 +202,7 @@ class WorkspacePage(QWidget):
     def fail(self, error: RightsMonitorError) -> None:
         """Why a package was refused stays until the next one is tried."""
         self.open_button.setEnabled(True)
-        self.problem.setText(sentence(error, self._desk.words))
+        self.problem.setText(formats.breakable(sentence(error, self._desk.words)))
         self._problem.setVisible(True)
 
     # --- the indicator report ---------------------------------------------------------------------------

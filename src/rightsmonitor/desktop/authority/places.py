@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import theme
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog, Kind
 from rightsmonitor.desktop.failures import sentence
@@ -138,7 +138,7 @@ class PlacesPage(QWidget):
 
     def _refused(self, error: RightsMonitorError) -> None:
         self.open.setEnabled(True)
-        self._fail(sentence(error, self._desk.words))
+        self._fail(formats.breakable(sentence(error, self._desk.words)))
 
     def _fail(self, text: str) -> None:
         self._problem.setText(text)

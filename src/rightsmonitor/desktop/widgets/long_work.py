@@ -113,6 +113,6 @@ class LongWork(QWidget, Generic[T]):
     def _what_failed(self) -> str:
         if self._error is None:
             return ""
-        text = sentence(self._error, self._desk.words)
+        text = formats.breakable(sentence(self._error, self._desk.words))
         package = self._error.facts.get("package")
         return f"{text}\n{formats.code(str(package), self._desk)}" if package else text

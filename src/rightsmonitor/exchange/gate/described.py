@@ -13,8 +13,8 @@ from rightsmonitor.exchange.gate.vocabulary import Vocabulary
 MANIFEST, PACKAGE, README = "manifest.json", "datapackage.json", "LISEZMOI.txt"
 _MANIFEST = """kind uid office code labels fr ar en agency recipient period rule_set taxonomy version digest
     program_version prepared_on prepared_by counting_unit tables key dimensions left_out reason attack method earlier
-    audit_head data_sha256 rounding"""
-_MANIFEST_COUNTS = "format sequence threshold cells hidden count exact narrow base zero_stands_for"
+    audit_head data_sha256 rounding groups categories"""
+_MANIFEST_COUNTS = "format sequence threshold cells hidden count exact narrow base zero_stands_for units"
 _PACKAGE = """$schema name id title description version created resources type path scheme format mediatype encoding
     hash schema fields constraints enum missingValues primaryKey"""
 _STRUCTURES = ("structure-2.1.xml", "structure-3.0.xml", "unicef-structure-2.1.xml")

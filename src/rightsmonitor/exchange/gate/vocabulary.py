@@ -18,7 +18,7 @@ from rightsmonitor.domain import text
 from rightsmonitor.exchange.gate.facts import Cube, Defect, Flaw
 from rightsmonitor.wording import LANGUAGES
 
-_AREAS = ("faces", "package", "report", "sheet", "national", "yearly", "training")
+_AREAS = ("faces", "package", "report", "sheet", "groups", "national", "yearly", "training")
 _LONG = 14  # letters: a word that some line may have to cut
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE = "وفبكل"
