@@ -62,7 +62,7 @@ def batch(made: list[Made], shape: Shape) -> Batch:
     hidden = np.stack([each.shown.hidden for each in made])
     least, most = bounds(shape.layout, values, hidden)
     nothing = np.zeros_like(hidden)
-    rounded, limits = np.zeros(len(made), dtype=np.bool_), np.full(len(made), THRESHOLD)
+    rounded, limits = np.zeros(len(made), dtype=np.bool_), np.full_like(values, THRESHOLD)
     return Batch(shape, values, hidden, rounded, nothing, least, most, limits)
 
 
