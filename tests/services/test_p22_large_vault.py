@@ -46,7 +46,7 @@ class Size:
 
 
 SMALL = Size(records=60, sounds=1, mebibytes=2, kills=2, cuts=1, flips=5)
-LARGE = Size(records=100_000, sounds=2, mebibytes=60, kills=30, cuts=2, flips=40)
+LARGE = Size(records=100_000, sounds=2, mebibytes=60, kills=30, cuts=1, flips=24)
 
 
 def _sound(path: Path, size: int, chance: random.Random) -> str:
