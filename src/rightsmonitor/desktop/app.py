@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from rightsmonitor.desktop import kinds, quiet, settings, speech, theme
-from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.dialogs.cards import CardsDialog
-from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.settings import Settings
 from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic, close_dialogs
@@ -22,13 +20,16 @@ from rightsmonitor.desktop.shell.privacy import Privacy
 from rightsmonitor.desktop.shell.session_watch import SessionWatch
 from rightsmonitor.desktop.shell.shortcuts import Precedence
 from rightsmonitor.desktop.theme import Theme
-from rightsmonitor.desktop.training.dialog import PractiseDialog
 from rightsmonitor.desktop.widgets.toast import Toast
-from rightsmonitor.services import demo as demos
-from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.recovery import Recovered
-from rightsmonitor.services.session import Session
 from rightsmonitor.wording import Language, default_language
+
+# What is behind the first page is loaded while somebody types a passphrase: see `Window.warm`.
+if TYPE_CHECKING:
+    from rightsmonitor.desktop.authority.window import AuthorityWindow
+    from rightsmonitor.desktop.main_window import Workplace
+    from rightsmonitor.services.demo import Demo
+    from rightsmonitor.services.recovery import Recovered
+    from rightsmonitor.services.session import Session
 
 
 class Window(QStackedWidget):
@@ -81,7 +82,20 @@ class Window(QStackedWidget):
         self.setWindowTitle(self.desk.words("desktop-brand"))
         speech.translate_qt(self.desk.language)
 
+    def warm(self) -> None:
+        """Loads the workplace and the lists in the worker, so that unlocking does not wait for them."""
+
+        def work() -> None:
+            from rightsmonitor import reference
+            from rightsmonitor.desktop import main_window  # noqa: F401
+
+            reference.load()
+
+        self.desk.jobs.run(work, owner=self, done=lambda _: None, failed=self.desk.tell)
+
     def _enter(self, session: Session) -> None:
+        from rightsmonitor.desktop.main_window import Workplace
+
         self.desk.enter(session)
         self.workplace = Workplace(self.desk)
         self.workplace.locked.connect(self.lock)
@@ -96,6 +110,8 @@ class Window(QStackedWidget):
 
     def _practise(self) -> None:
         """Into the practice vault; the folder of the real one stays what it is."""
+        from rightsmonitor.desktop.training.dialog import PractiseDialog
+
         PractiseDialog(self.desk, self, folder=self.practice, entered=self._enter).open()
 
     def _mark_toured(self) -> None:
@@ -105,6 +121,8 @@ class Window(QStackedWidget):
 
     def _open_authority(self) -> None:
         """The other workplace, instead of this one; closing it brings this one back."""
+        from rightsmonitor.desktop.authority.window import AuthorityWindow
+
         self.authority = AuthorityWindow(language=self.desk.language)
         self.authority.left.connect(self.show)
         self.authority.resize(self.size())
@@ -113,6 +131,8 @@ class Window(QStackedWidget):
 
     def _enter_again(self, found: Recovered) -> None:
         """With a card: the next ones are shown at once, and wait in Administration › Recovery otherwise."""
+        from rightsmonitor.desktop.dialogs.cards import CardsDialog
+
         self._enter(found.session)
         if self.workplace is not None:
             CardsDialog(self.desk, self.workplace, issued=found.issued, confirmed=lambda: None).open()
@@ -198,11 +218,14 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
         window.showMaximized()
     else:
         window.show()
+    QTimer.singleShot(0, window.warm)
     return app.exec()
 
 
 def run_authority(language: Language | None, **places: Path | None) -> int:
     """Opens the authority's window; `places` as `AuthorityWindow.start`."""
+    from rightsmonitor.desktop.authority.window import AuthorityWindow
+
     own = settings.folder()
     quiet.report_to(own)
     quiet.leave_no_traces()
@@ -229,6 +252,8 @@ def _looks(window: Window) -> Settings:
 
 def _demo_of(folder: Path) -> tuple[Demo | None, Path]:
     """The demonstration that lies here or around the vault, and the folder of the vault."""
+    from rightsmonitor.services import demo as demos
+
     for place in (folder, folder.parent):
         if (place / "demo.json").is_file():
             try:

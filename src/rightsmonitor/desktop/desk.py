@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -15,9 +15,11 @@ from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.people import Office, User
 from rightsmonitor.reference import Reference, load
-from rightsmonitor.services.partners import Partner
-from rightsmonitor.services.session import Session
 from rightsmonitor.wording import Digits, Language, Words, words
+
+if TYPE_CHECKING:
+    from rightsmonitor.services.partners import Partner
+    from rightsmonitor.services.session import Session
 
 T = TypeVar("T")
 IDLE_MINUTES = (2, 5, 10, 15)  # never longer: an open screen on a shared table is an open file
@@ -40,8 +42,7 @@ class Desk(QObject):
     def __init__(self, language: Language, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
-        self.reference: Reference = load()
-        self.partners: tuple[dict[str, str], ...] = self.reference.partners
+        self._partners: tuple[dict[str, str], ...] | None = None
         self.user: User | None = None
         self.office: Office | None = None
         self.recent_terms: tuple[str, ...] = ()  # codes of the acts this person chose lately
@@ -56,6 +57,16 @@ class Desk(QObject):
     @property
     def language(self) -> Language:
         return self.words.language
+
+    @property
+    def reference(self) -> Reference:
+        """The shipped lists, read when they are first needed: the unlock page needs none."""
+        return load()
+
+    @property
+    def partners(self) -> tuple[dict[str, str], ...]:
+        """The directory of the vault, or the shipped one."""
+        return self.reference.partners if self._partners is None else self._partners
 
     @property
     def locale(self) -> QLocale:
@@ -99,7 +110,7 @@ class Desk(QObject):
 
     def know_partners(self, found: tuple[Partner, ...]) -> None:
         """The directory of this vault, as the form offers it."""
-        self.partners = tuple(
+        self._partners = tuple(
             {
                 "key": partner.key,
                 "name_fr": partner.name_fr,

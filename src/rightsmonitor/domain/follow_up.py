@@ -24,9 +24,10 @@ from rightsmonitor.domain.dates import PartialDate, delay_band
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 from rightsmonitor.domain.incident import Incident, Response
+from rightsmonitor.domain.indicators import YES
 from rightsmonitor.domain.place import COUNTRY, Places
 
-TOTAL, YES, NO, UNKNOWN = "_T", "Y", "N", "_U"
+TOTAL, NO, UNKNOWN = "_T", "N", "_U"
 SEVERAL = "several"  # alleged perpetrators of more than one kind
 MEASURES = ("incidents", "responses", "acts")
 TIMELY_DAYS = 7  # from submission to verification

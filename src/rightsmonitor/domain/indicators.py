@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from rightsmonitor.domain.follow_up import YES
 from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
 
+YES = "Y"  # of an answer that is yes or no: see follow_up
 Labels = tuple[str, str, str]  # French, Arabic, English
 LANGUAGES = ("fr", "ar", "en")
 _SHOWN = (CellKind.VALUE, CellKind.ROUNDED)

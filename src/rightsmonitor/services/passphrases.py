@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from zxcvbn import matching, zxcvbn
-
 from rightsmonitor import assets
 from rightsmonitor.domain.errors import EasyPassphrase
 from rightsmonitor.storage import keys
@@ -51,6 +49,8 @@ def check(passphrase: bytes | bytearray, *, about: Sequence[str] = ()) -> None:
 
 def guesses(text: str, *, about: Sequence[str] = ()) -> float:
     """After how many attempts a guesser who knows our lists arrives here, as far as zxcvbn can tell."""
+    from zxcvbn import matching, zxcvbn  # its lists take longer to read than a window to open
+
     _teach()
     personal = [part for name in about for part in ("".join(name.split()), *name.split()) if len(part) > 2]
     # Spaces and hyphens count as letters to guess for zxcvbn, which makes every sentence look strong.
@@ -66,5 +66,7 @@ def guesses(text: str, *, about: Sequence[str] = ()) -> float:
 
 @cache
 def _teach() -> None:
+    from zxcvbn import matching
+
     lists = {f"rm_{name}": word_list(name) for name in (*_COMMON, "french", "arabic")}
     matching.add_frequency_lists(lists)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
 
 from rightsmonitor.domain.codes import AgeBand
 from rightsmonitor.domain.person import OLDEST, age_band
@@ -17,12 +15,23 @@ from rightsmonitor.storage.projection import UNKNOWN_AGE, Unit
 CODED = ("violation", "place", "sex", "status", "accompaniment", "setting", "elsewhere", "flags")
 _COLUMNS = ("incident", *CODED, "age", "consent", "month", "weight", "child")
 _BANDS = tuple(AgeBand)
-_BAND_OF_AGE = np.array(
-    [_BANDS.index(age_band(None if age == UNKNOWN_AGE else age)) for age in range(UNKNOWN_AGE, OLDEST + 1)],
-    dtype=np.int32,
-)
-Integers = NDArray[np.int32]
-Wide = NDArray[np.int64]
+
+# Only counting needs numpy, which takes a fifth of a second to load: a record is saved and found without it.
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Integers = NDArray[np.int32]
+    Wide = NDArray[np.int64]
+
+
+@cache
+def _band_of_age() -> Integers:
+    """The position of the band of each age, from unknown on; shape (ages,)."""
+    import numpy as np
+
+    known = (None if age == UNKNOWN_AGE else age for age in range(UNKNOWN_AGE, OLDEST + 1))
+    return np.array([_BANDS.index(age_band(age)) for age in known], dtype=np.int32)
 
 
 class Holder(Protocol):
@@ -114,9 +123,11 @@ def columns(vault: Holder, *, first_month: int = 0, last_month: int = 999912) ->
     rows = vault.database.rows(
         f"SELECT {', '.join(_COLUMNS)} FROM unit WHERE month BETWEEN ? AND ?", (first_month, last_month)
     )
+    import numpy as np
+
     table = np.array(rows, dtype=np.int64).reshape(len(rows), len(_COLUMNS))
     arrays = {name: table[:, at].astype(np.int32) for at, name in enumerate(_COLUMNS[:-1])}
-    arrays["age"] = _BAND_OF_AGE[np.clip(arrays["age"], UNKNOWN_AGE, OLDEST) - UNKNOWN_AGE]
+    arrays["age"] = _band_of_age()[np.clip(arrays["age"], UNKNOWN_AGE, OLDEST) - UNKNOWN_AGE]
     codes: dict[str, tuple[str, ...]] = {"age": tuple(band.value for band in _BANDS)}
     for kind in CODED:
         arrays[kind], codes[kind] = _positions(vault.database, kind, arrays[kind])
@@ -127,6 +138,8 @@ def columns(vault: Holder, *, first_month: int = 0, last_month: int = 999912) ->
 def _positions(database: Database, kind: str, numbers: Integers) -> tuple[Integers, tuple[str, ...]]:
     """Numbers of the dictionary as positions in a sorted list of codes."""
     known = database.rows("SELECT id, code FROM code WHERE kind = ? ORDER BY code", (kind,))
+    import numpy as np
+
     lookup = np.zeros(max((number for number, _ in known), default=0) + 1, dtype=np.int32)
     for position, (number, _) in enumerate(known):
         lookup[number] = position

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog
-from rightsmonitor.desktop.dialogs.restore import RestoreDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Bar, Card, Room, button, label
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import session as sessions
-from rightsmonitor.services.backups import Restored
-from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.session import Session
 from rightsmonitor.wording import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from rightsmonitor.services.backups import Restored
+    from rightsmonitor.services.demo import Demo
+    from rightsmonitor.services.session import Session
 
 LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "ar": "العربية", "en": "English"}
 
@@ -163,11 +163,15 @@ class UnlockPage(QWidget):
 
     def ask_recovery(self) -> None:
         """A code or two shares in place of the passphrase."""
+        from rightsmonitor.desktop.dialogs.forgotten import ForgottenDialog  # rarely needed, and first is in a hurry
+
         name = self.user.text().strip()
         ForgottenDialog(self._desk, self, folder=self._folder, name=name, done=self.recovered.emit).open()
 
     def ask_restore(self) -> None:
         """A vault out of a backup; it is the one that is opened from then on."""
+        from rightsmonitor.desktop.dialogs.restore import RestoreDialog
+
         RestoreDialog(self._desk, self, done=self._restored).open()
 
     def _restored(self, found: Restored) -> None:
@@ -185,12 +189,13 @@ class UnlockPage(QWidget):
     def _unlock(self, name: str, passphrase: bytearray) -> None:
         self._set_busy(True)
         folder, told = self._folder, self._desk.jobs.progress(self.show_upgrade, owner=self)
-        self._desk.jobs.run(
-            lambda: sessions.unlock(folder=folder, user=name, passphrase=passphrase, progress=told),
-            owner=self,
-            done=self._opened,
-            failed=self._refused,
-        )
+
+        def work() -> Session:
+            from rightsmonitor.services import session as sessions
+
+            return sessions.unlock(folder=folder, user=name, passphrase=passphrase, progress=told)
+
+        self._desk.jobs.run(work, owner=self, done=self._opened, failed=self._refused)
 
     def show_upgrade(self, done: int, total: int) -> None:
         """The vault is of an earlier version: how far its copy, the change and the checks are."""

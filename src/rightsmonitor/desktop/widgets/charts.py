@@ -6,13 +6,16 @@ Every mark carries its number in digits, so that neither colour nor length alone
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rightsmonitor.desktop import theme
-from rightsmonitor.services.dashboard import Figure
+
+if TYPE_CHECKING:
+    from rightsmonitor.services.dashboard import Figure
 
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
 _ON = {Qt.Key.Key_Right, Qt.Key.Key_Down}

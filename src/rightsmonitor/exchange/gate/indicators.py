@@ -15,7 +15,7 @@ from typing import Any
 from rightsmonitor import reference
 from rightsmonitor.domain import follow_up
 from rightsmonitor.domain.disclosure.tables import Hierarchy
-from rightsmonitor.domain.indicators import Rule
+from rightsmonitor.domain.indicators import YES, Rule
 from rightsmonitor.exchange.gate.facts import Cell, Cube, Defect, Flaw, cell
 from rightsmonitor.exchange.gate.tables import lines
 
@@ -236,7 +236,7 @@ def _expected(rule: Rule, table: _Table, at: Mapping[str, str]) -> Iterator[str]
     if not rule.met:
         yield from (*_added(table, at, rule), "", "")
         return
-    yield from _added(table, {**at, rule.met: follow_up.YES}, rule)
+    yield from _added(table, {**at, rule.met: YES}, rule)
     yield from _added(table, at, rule)[:2]
 
 
