@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 from PySide6.QtWidgets import QDialog, QWidget
 
+import dialogs
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
@@ -42,6 +43,7 @@ class Tour:
     def __init__(self, office: Demo, language: Language, theme: Theme = "light", size: int = 100) -> None:
         desktop.application(theme, size=size)
         self.office = office
+        self.met: set[str] = set()  # names of the classes of dialogs that were seen
         self.window = Window(folder=office.vault, language=language, demo=office)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
@@ -79,7 +81,9 @@ class Tour:
         """What is there before anybody is known."""
         self.settle()
         yield "unlock", self.window
-        for name, ask in (("forgotten", self.window.unlock.ask_recovery), ("restore", self.window.unlock.ask_restore)):
+        page = self.window.unlock
+        asked = (("forgotten", page.ask_recovery), ("restore", page.ask_restore), ("practise", page.practise.emit))
+        for name, ask in asked:
             yield from self._dialog(name, ask)
 
     def walk(self, who: str, *, seen: Collection[str] = ()) -> Iterator[Stop]:
@@ -100,14 +104,18 @@ class Tour:
                 yield from getattr(self, f"_more_{key}", lambda _page: iter(()))(page)
         if "incidents" in self.place.pages.entries and "editor-new" not in seen:
             yield from self._editor()
-        if "shortcuts" not in seen:
-            yield from self._dialog("shortcuts", self.place.show_shortcuts)
+        if "incidents" in self.place.pages.entries and "dialog-paper" not in seen:
+            self.place.open_page("incidents")
+            self.settle()
+            for name, opened in dialogs.of(self.place, self.office.folder):
+                yield from self._dialog(f"dialog-{name}", opened)
 
     def _dialog(self, name: str, ask: Callable[[], object]) -> Iterator[Stop]:
         ask()
         self.settle()
         found = [widget for widget in self.window.findChildren(QDialog) if widget.isVisible()]
         assert found, name
+        self.met.add(type(found[-1]).__name__)
         yield name, found[-1]
         found[-1].close()
         self.settle()

@@ -52,6 +52,7 @@ class Reference:
     indicators: tuple[Row, ...]
     indicator_rules: tuple[Rule, ...]
     glossary: tuple[Row, ...]
+    texts: Mapping[str, Mapping[str, str]]  # remarks of the shipped data in three languages
     tiles: tuple[tuple[str, int, int], ...]  # region code, row, column
 
 
@@ -170,5 +171,8 @@ def load() -> Reference:
         indicators=tuple(_rows("taxonomy", "indicators.csv")),
         indicator_rules=indicators.read(_toml("indicators", "rules.toml")),
         glossary=tuple(_rows("taxonomy", "glossary.csv")),
+        texts={
+            row["text"]: {language: row[language] for language in LANGUAGES} for row in _rows("taxonomy", "texts.csv")
+        },
         tiles=_tiles(),
     )

@@ -149,3 +149,23 @@ def test_what_is_not_understood_is_not_handed_over(qtbot: Any, editor: EditorPag
     assert editor.incident is not None
     assert "victims[0].person.birth_date" in editor.views[2].unread()
     assert editor.work.saved is None
+
+
+def test_a_group_count_that_is_not_understood_outlives_a_form_that_is_made_again(editor: EditorPage) -> None:
+    path = "violations[0].groups"
+    editor.open_section(1)
+    girls, boys, _ = editor.views[1].control(path)._parts  # type: ignore[attr-defined]
+    for part, text in ((girls, "plusieurs"), (boys, "3")):
+        part._line.setText(text)
+        part._line.textEdited.emit(text)
+    told = sentence_of(editor, path, 1)
+    assert told, "what is read in one box does not take away the sentence about another"
+    editor._add("victims")  # another child: the section is made again
+    girls, boys, _ = editor.views[1].control(path)._parts  # type: ignore[attr-defined]
+    assert (girls._line.text(), boys._line.text()) == ("plusieurs", "3")
+    assert sentence_of(editor, path, 1) == told
+    girls._line.setText("2")
+    girls._line.textEdited.emit("2")
+    assert not sentence_of(editor, path, 1)
+    assert editor.incident is not None
+    assert (editor.incident.violations[0].groups[0].girls, editor.incident.violations[0].groups[0].boys) == (2, 3)

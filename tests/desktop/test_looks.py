@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 import authority_tour
+import dialogs
 import legible
 import looks
 import offices
@@ -49,7 +50,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
 def look_at_all(office: Demo, combination: Combination, *, twice: bool = False) -> list[str]:
     """`twice`: also the pages that both persons may open, as each of them sees it."""
     language, theme, size = combination
-    found, names = list[str](), list[str]()
+    found, names, met = list[str](), list[str](), set[str]()
     for who in ("superviseuse", "administration"):
         walked = tour.Tour(office, language, theme, size)
         try:
@@ -60,7 +61,9 @@ def look_at_all(office: Demo, combination: Combination, *, twice: bool = False) 
                 names += came
             assert set(walked.place.pages.entries) <= {name.partition("-")[0] for name in names}
         finally:
+            met |= walked.met
             walked.close()
+    assert dialogs.everywhere() <= met, "a dialog that nobody looked at"
     return found
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+import hands
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.training.dialog import PractiseDialog
@@ -103,6 +104,77 @@ def test_once_round(qtbot: Any, window: Opener, language: Language, name: str) -
     shown(qtbot, found, 0)
     QTest.keyClick(found.callout.next, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: opened.workplace is not None and opened.workplace.tour is None, timeout=WAIT)
+
+
+def test_each_step_does_what_its_card_says(qtbot: Any, window: Opener) -> None:
+    opened = window("fr")
+    enter(qtbot, opened, "superviseuse")
+    place = opened.workplace
+    assert place is not None
+    if place.tour is None:
+        place.start_tour()
+    tour = place.tour
+    assert tour is not None
+    editor = place.editor
+
+    def record() -> None:
+        place.topbar.record.click()
+        qtbot.waitUntil(lambda: place.pages.currentWidget() is editor, timeout=WAIT)
+
+    def when() -> None:
+        typed(tour.target, "il y a 3 jours")
+        assert editor.incident is not None
+        assert editor.incident.when is not None
+
+    def act() -> None:
+        line = typed(tour.target, "travail dangereux")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert editor.incident is not None
+        assert editor.incident.violations[0].type
+        QTest.keyClick(line, Qt.Key.Key_F1)
+        assert editor.help._field.isVisible()
+
+    def submit() -> None:
+        editor.head.submit_button.click()
+        assert place.pages.currentWidget() is editor, "something is missing, and is said"
+        assert [problem for problem in editor.problems if problem.blocks]
+
+    def walk_list() -> None:
+        page = place.incidents
+        qtbot.waitUntil(lambda: page.model.total > 1, timeout=WAIT)
+        page.table.setFocus()
+        here = page.table.currentIndex().row()
+        QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        assert page.table.currentIndex().row() != here
+
+    def review() -> None:
+        page = place.review
+        qtbot.waitUntil(lambda: page.stored is not None, timeout=WAIT)
+        waiting = page.model.total
+        page.table.setFocus()
+        QTest.keyClick(page.table, Qt.Key.Key_V)
+        qtbot.waitUntil(lambda: page.model.total == waiting - 1, timeout=WAIT)
+
+    def releases() -> None:
+        place.releases.open_scope()
+        assert place.releases.scope.isVisible()
+
+    said = {"record": record, "when": when, "act": act, "submit": submit, "list": walk_list, "review": review}
+    said["releases"] = releases
+    names = [step.name for step in tour.steps]
+    assert set(said) <= set(names)
+    for at, name in enumerate(names):
+        shown(qtbot, tour, at)
+        said.get(name, lambda: None)()
+        assert place.tour is tour, f"{name}: what it explains does not end the tour"
+        tour.callout.next.click()
+    qtbot.waitUntil(lambda: place.tour is None, timeout=WAIT)
+
+
+def typed(control: QWidget, text: str) -> QWidget:
+    line = control.focusProxy() or control
+    hands.write(line, text)
+    return line
 
 
 def test_a_broken_practice_vault_is_made_anew_and_a_real_one_never_removed(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ import office
 import pytest
 
 from rightsmonitor.domain.clock import FixedClock
+from rightsmonitor.domain.codes import Sector
 from rightsmonitor.domain.errors import InvalidValue, ReauthenticationNeeded, UnreadableFile
-from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.incident import Incident, Response
 from rightsmonitor.domain.person import Names
 from rightsmonitor.forms import sections
 from rightsmonitor.services import attachments, incidents, papers
@@ -49,6 +50,19 @@ def pages(path: Path) -> list[str]:
     out = subprocess.run([program, "-layout", str(path), "-"], capture_output=True, check=True).stdout.decode()
     plain = "".join(letter for letter in unicodedata.normalize("NFKC", out) if unicodedata.category(letter) != "Cf")
     return [page for page in plain.split("\f") if page.strip()]
+
+
+def test_a_response_says_for_whom_and_for_what(officer: Session, incident: Incident, tmp_path: Path) -> None:
+    answer = Response(sector=Sector.HEALTH, child=incident.victims[0].key, violation=incident.violations[0].key)
+    told = []
+    for response in (answer, replace(answer, child="", violation="")):
+        made = replace(incident, uid=incidents.fresh_uid(officer), responses=(response,))
+        incidents.save(officer, incident=made, expected_revision=0)
+        path = papers.pdf(officer, uid=made.uid, folder=tmp_path, language="fr", sections=("responses",))
+        told.append(" ".join(" ".join(pages(path)).split()))
+    assert "62 Enfant concerné Enfant 1" in told[0]
+    assert "63 Acte auquel elle répond Violation 1" in told[0]
+    assert "Enfant concerné" not in told[1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -13,6 +13,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.domain.codes import DatePrecision
 from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.incident import Victim
+from rightsmonitor.domain.law import LawHint
 from rightsmonitor.domain.text import words_of
 from rightsmonitor.services.incidents import ChildSummary
 
@@ -77,6 +78,27 @@ def breakable(text: str) -> str:
 def listed(items: Iterable[str], desk: Desk) -> str:
     """Short items one after the other."""
     return ("، " if desk.words.right_to_left else ", ").join(code(item, desk) for item in items)
+
+
+def law(hint: LawHint, desk: Desk) -> str:
+    """`Code pénal (dahir 1-59-413), art. 467`."""
+    return desk.words("reference-article", instrument=shipped(hint.instrument, desk), articles=hint.articles)
+
+
+def shipped(text: str, desk: Desk) -> str:
+    """A remark of the shipped data: a name of a law, the role of a partner, how something was checked.
+
+    What has no translation, as the name of a source, stays as it is, isolated among Arabic words.
+    """
+    texts = desk.reference.texts
+    if text in texts:
+        return texts[text][desk.language]
+    for mark in sorted((key for key in texts if key.isupper() or key.endswith((":", "]"))), key=len, reverse=True):
+        before, found, after = text.partition(mark)
+        if found:
+            parts = (shipped(before.strip(), desk), texts[mark][desk.language], shipped(after.strip(), desk))
+            return " ".join(part for part in parts if part)
+    return code(text, desk) if text else ""
 
 
 def term(code: str, desk: Desk) -> str:

@@ -135,6 +135,7 @@ class Workplace(QWidget):
         self.retranslate()
         self._idle.start()
         self.open_page("home" if "home" in self.pages.entries else "administration")
+        self.pages.setFocus()  # not the rail, where Qt would begin: no ring around what nobody chose
         self.pages.count_all()
         self._desk.ask(partners.list_, owner=self, done=self._desk.know_partners)
 

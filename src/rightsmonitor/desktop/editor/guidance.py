@@ -93,7 +93,7 @@ class DutyCard(Card):
         )
         hints = self._hints(incident, violation)
         for hint in hints:
-            self.body.addWidget(label(f"{hint.instrument}, art. {hint.articles}", "strong", wrap=True, content=True))
+            self.body.addWidget(label(formats.law(hint, self._desk), "strong", wrap=True))
             self.body.addWidget(label(hint.summary, "hint", wrap=True, content=True))
         if hints:
             self.body.addWidget(label(say("editor-law-as-of", day=hints[0].as_of), "hint", wrap=True))

@@ -116,7 +116,7 @@ class HelpCards(QWidget):
         if hints:
             card.body.addWidget(label(self._desk.words("editor-law"), "strong"))
         for hint in hints[:3]:
-            card.body.addWidget(label(f"{hint.instrument}, {hint.articles}", "muted", wrap=True, content=True))
+            card.body.addWidget(label(formats.law(hint, self._desk), "muted", wrap=True))
 
     def _show_problems(self) -> None:
         card, say = self._open, self._desk.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import label
@@ -82,8 +83,9 @@ class GlossaryPage(ListPage):
         self._lead.setText(say("reference-glossary-lead"))
         rows = []
         for found in self._desk.reference.glossary:
-            note = found["note"].replace(_UNREVIEWED, say("reference-unreviewed"))
-            cells = (found["fr"], found["ar"], found["en"], note)
+            plain = formats.shipped(found["note"].replace(_UNREVIEWED, "").strip(), self._desk)
+            unreviewed = say("reference-unreviewed") if _UNREVIEWED in found["note"] else ""
+            cells = (found["fr"], found["ar"], found["en"], f"{plain} {unreviewed}".strip())
             rows.append((found["key"], cells, found["key"].replace("_", " ")))
         self.view.fill(
             [say(f"reference-column-{name}") for name in ("fr", "ar", "en", "note")],

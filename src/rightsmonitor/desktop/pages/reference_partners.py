@@ -139,6 +139,8 @@ class PartnersPage(Page):
                 text = getattr(partner, name)
                 if name == "type":
                     text = formats.partner_type(text, self._desk)
+                elif name in ("role", "certainty") and not partner.own:
+                    text = formats.shipped(text, self._desk)
                 if text:
                     title = say(f"reference-partner-{name.replace('_', '-')}")
                     self._detail.body.addWidget(label(title, "label"))

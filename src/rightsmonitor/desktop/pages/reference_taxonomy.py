@@ -192,9 +192,9 @@ class TaxonomyPage(Page):
     def _hint(self, hint: LawHint) -> None:
         say = self._desk.words
         card = Card(tone="soft", margin=10, spacing=2)
-        title = say("reference-article", instrument=hint.instrument, articles=hint.articles)
+        title = formats.law(hint, self._desk)
         card.body.addWidget(label(title, "strong", wrap=True))
         card.body.addWidget(label(hint.summary, wrap=True, content=True))
-        when = say("reference-as-of", day=hint.as_of, certainty=hint.certainty)
+        when = say("reference-as-of", day=hint.as_of, certainty=formats.shipped(hint.certainty, self._desk))
         card.body.addWidget(label(when, "hint", wrap=True))
         self._detail.body.addWidget(card)

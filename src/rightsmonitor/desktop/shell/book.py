@@ -70,7 +70,9 @@ class PageBook(QStackedWidget):
 
 def next_pane(panes: list[QWidget], focus: QWidget | None) -> None:
     """Moves the focus into the pane after the one that has it, round and round."""
-    at = next((at for at, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 0)
+    at = next(
+        (at for at, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), 0
+    )
     for step in range(1, len(panes) + 1):
         pane = panes[(at + step) % len(panes)]
         inside = pane.findChildren(QWidget)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
@@ -62,10 +62,16 @@ class Rail(QFrame):
         theme.hold(made, height=20)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(entry)
-        inside.setContentsMargins(10, 0, 10, 0)
         inside.addStretch()
-        inside.addWidget(made, alignment=Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(made)
+        self._place_badge(inside)
         return made
+
+    def _place_badge(self, inside: QLayout) -> None:
+        """Behind the word; where there are icons only, in the corner, so that it covers none."""
+        side = 1 if self._narrow else 10
+        inside.setContentsMargins(side, side if self._narrow else 0, side, 0)
+        inside.setAlignment(Qt.AlignmentFlag.AlignTop if self._narrow else Qt.AlignmentFlag.AlignVCenter)
 
     def retranslate(self) -> None:
         say, desk = self._desk.words, self._desk
@@ -75,6 +81,8 @@ class Rail(QFrame):
         for key, entry in self.entries.items():
             name = say(self._pages[key].title)
             entry.setText("" if self._narrow else "  " + name)
+            if (inside := entry.layout()) is not None:
+                self._place_badge(inside)
             entry.setToolTip(name if self._narrow else "")
             entry.setAccessibleName(name)
             entry.setIcon(icons.icon(self._pages[key].icon, "rail-ink", rtl=say.right_to_left))

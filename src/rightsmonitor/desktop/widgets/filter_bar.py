@@ -214,6 +214,7 @@ class FilterBar(QWidget):
         """Under which name the present filters are kept."""
         say = self._desk.words
         dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(say("incidents-save-filter"))
         dialog.setLabelText(say("incidents-filter-name"))
         dialog.textValueSelected.connect(self.save_as)
