@@ -54,7 +54,7 @@ def test_the_shortcuts_are_listed(qtbot: Any, place: Workplace) -> None:
     dialogs = place.findChildren(ShortcutList)
     assert len(dialogs) == 1
     texts = {found.text() for found in dialogs[0].findChildren(QLabel)}
-    assert {shortcut.keys for shortcut in SHORTCUTS if shortcut.place == "editor"} & texts
+    assert {f"\u2066{shortcut.keys}\u2069" for shortcut in SHORTCUTS if shortcut.place == "editor"} & texts
     assert "Soumettre à la supervision" in texts
     dialogs[0].close()
 

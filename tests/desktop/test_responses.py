@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 import hands
 import offices
 from rightsmonitor import answers
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.editor.matrix import MatrixView
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
@@ -62,7 +63,7 @@ def test_a_response_is_tied_shown_everywhere_and_untied_with_what_goes(qtbot: An
     editor._check()
     sector = answers.Answers(place._desk.reference, place._desk.words).option("sector", incident.responses[0].sector)
     assert words_on(matrix).count(sector) == 2, "beside the second child and under the act"
-    assert words_on(matrix).count("—") == 1, "and not beside the first"
+    assert words_on(matrix).count(formats.DASH) == 1, "and not beside the first"
 
     told = dict(facts.concerned(incident, incident.responses[0], place._desk))
     assert len(told) == 2

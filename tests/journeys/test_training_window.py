@@ -116,6 +116,8 @@ def test_each_step_does_what_its_card_says(qtbot: Any, window: Opener) -> None:
     tour = place.tour
     assert tour is not None
     editor = place.editor
+    opened.activateWindow()  # the dialog before has taken the keys along
+    qtbot.waitUntil(opened.isActiveWindow, timeout=WAIT)
 
     def record() -> None:
         place.topbar.record.click()
@@ -127,12 +129,14 @@ def test_each_step_does_what_its_card_says(qtbot: Any, window: Opener) -> None:
         assert editor.incident.when is not None
 
     def act() -> None:
-        line = typed(tour.target, "travail dangereux")
+        line = typed(tour.target, "travail")
+        qtbot.waitUntil(tour.target._list.isVisible, timeout=WAIT)  # type: ignore[attr-defined]
         QTest.keyClick(line, Qt.Key.Key_Return)
         assert editor.incident is not None
         assert editor.incident.violations[0].type
+        line.setFocus()
         QTest.keyClick(line, Qt.Key.Key_F1)
-        assert editor.help._field.isVisible()
+        qtbot.waitUntil(lambda: editor.help._field.isVisibleTo(editor), timeout=WAIT)
 
     def submit() -> None:
         editor.head.submit_button.click()

@@ -183,6 +183,7 @@ class Workplace(QWidget):
 
     def _edit(self, show: Callable[[], None]) -> None:
         show()
+        self.rail.mark("incidents")
         self.pages.setCurrentWidget(self.editor)
         self.editor.focus_first()
 

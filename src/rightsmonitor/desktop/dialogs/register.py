@@ -60,8 +60,9 @@ class RegisterDialog(QDialog):
         close.setText(say("desktop-close"))
         foot = row(self.take, self.stop, close)
         foot.addStretch()
-        for hidden in (self.problem, self.refused, self.refused.search):
+        for hidden in (self.problem, self.refused):
             hidden.setVisible(False)
+        self.refused.hide_search()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)

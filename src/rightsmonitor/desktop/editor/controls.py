@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Choice, button, label, restyle
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.codes import LISTS
 
 # What a line holds at most: far beyond any rule, so that what is pasted stays and is judged, never cut in silence.
@@ -209,19 +209,18 @@ class SegmentControl(Control):
 
 
 class ManyControl(Control):
-    """Any number of a list, as boxes to tick; the value is a tuple."""
+    """Any number of a list, as boxes to tick, as many in a line as there is room for; the value is a tuple."""
 
-    def __init__(self, options: Sequence[tuple[Any, str]], *, none_text: str = "", columns: int = 2) -> None:
+    def __init__(self, options: Sequence[tuple[Any, str]], *, none_text: str = "") -> None:
         super().__init__()
         self._boxes: list[tuple[Any, QCheckBox]] = []
         if not options:
             self._layout.addWidget(label(none_text, "hint", wrap=True))
-        self._grid, self._columns = QGridLayout(), columns
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._lines = Flow(spacing=14)
         self._showing = False
         for value, text in options:
             self._add(value, text)
-        self._layout.addLayout(self._grid)
+        self._layout.addLayout(self._lines)
         if self._boxes:
             self.setFocusProxy(self._boxes[0][1])
 
@@ -229,10 +228,10 @@ class ManyControl(Control):
         self._name_options(text, (box for _, box in self._boxes))
 
     def _add(self, value: Any, text: str) -> None:
-        at, box = len(self._boxes), QCheckBox(text)
+        box = QCheckBox(text)
         box.toggled.connect(self._tell)
         self._boxes.append((value, box))
-        self._grid.addWidget(box, at // self._columns, at % self._columns)
+        self._lines.addWidget(box)
 
     def _tell(self) -> None:
         if not self._showing:

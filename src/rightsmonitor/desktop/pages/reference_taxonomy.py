@@ -138,7 +138,7 @@ class TaxonomyPage(Page):
         self._part("reference-unit", unit)
         self._crosswalk(term)
         self._law(term)
-        self._part("reference-source", term.source)
+        self._part("reference-source", formats.shipped(term.source, self._desk))
         self._detail.body.addStretch()
 
     def _part(self, key: str, text: str) -> None:

@@ -133,5 +133,5 @@ class ShortcutList(QDialog):
         for at, shortcut in enumerate(found for found in SHORTCUTS if found.place == place):
             grid.addWidget(label(desk.words(f"desktop-key-{shortcut.name}"), wrap=True), at, 0)
             keys = keys_of(shortcut.name).toString(QKeySequence.SequenceFormat.NativeText)
-            grid.addWidget(label(keys, "key"), at, 1, Qt.AlignmentFlag.AlignTrailing)
+            grid.addWidget(label(f"\u2066{keys}\u2069", "key"), at, 1, Qt.AlignmentFlag.AlignTrailing)
         return grid

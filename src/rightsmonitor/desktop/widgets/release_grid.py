@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.release_table import ReleaseTable
-from rightsmonitor.desktop.widgets.basic import Card, label, row
+from rightsmonitor.desktop.widgets.basic import Card, label
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.release import Table
 from rightsmonitor.services.releases import ReleaseView
 
@@ -37,14 +38,12 @@ class ReleaseGrid(QWidget):
         self._model.modelReset.connect(self._nothing_chosen)
         for part in (self.why_title, self.why_text):
             self._why.body.addWidget(part)
-        legend = row(*self._legend, spacing=18)
-        legend.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.table, 1)
         layout.addWidget(self._why)
-        layout.addLayout(legend)
+        layout.addLayout(Flow(*self._legend, spacing=18))
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self._desk.words("releases-choose-table"))

@@ -73,6 +73,11 @@ class RowsView(QWidget):
         if kept:
             self.choose(kept)
 
+    def hide_search(self) -> None:
+        """Few rows, of which the page itself says how many there are."""
+        for part in (self.search, self._count):
+            part.setVisible(False)
+
     @property
     def key(self) -> str:
         return self.model.key(self.table.currentIndex().row())
