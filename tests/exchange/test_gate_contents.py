@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,15 @@ def test_days_and_words_of_nobody_s_business(files: dict[str, bytes], said: byte
         gate.check(sealed_again(files, name, planted))
     else:
         assert refused(files, name, planted) is flaw
+
+
+def test_the_words_of_another_version_are_not_known_but_its_days_and_figures_are_read() -> None:
+    made = replace(making.followed(making.release()), program_version="9.9.9")
+    files = package.build(made)
+    name = "report-fr.pdf"
+    gate.check(sealed_again(files, name, pdf.drawn(files[name], saying(b"Une phrase nouvelle"))))
+    assert refused(files, name, pdf.drawn(files[name], saying(b"17/03/2013"))) is Flaw.CODE
+    assert refused(files, name, pdf.drawn(files[name], with_figure(b"99"))) is Flaw.DIFFERS
 
 
 def test_text_that_nobody_sees_and_properties(files: dict[str, bytes]) -> None:

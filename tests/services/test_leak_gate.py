@@ -20,6 +20,7 @@ from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.release import CellKind, Release, Table
 from rightsmonitor.exchange import package
+from rightsmonitor.exchange.gate import pdf
 from rightsmonitor.services import consolidation, releases, reporting
 
 # Fields of a record with somebody's own words in them, and what points at one record.
@@ -53,9 +54,14 @@ def words(content: bytes, name: str) -> str:
         if program is None:
             pytest.skip("the program pdftotext is not installed")
         found = subprocess.run([program, "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+        # What is written about the file, and every piece of text as it is drawn.
+        own = pdf.read(name, content)
+        found = " ".join((found, *own.properties.values(), *(run.text for page in own.pages for run in page.runs)))
     elif name.endswith(".parquet"):
         parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `authority` is not installed")
-        found = str(parquet.read_table(io.BytesIO(content)).to_pylist())
+        file = parquet.ParquetFile(io.BytesIO(content))
+        # The rows, and what the file says of its columns: least and greatest values, notes.
+        found = f"{file.read().to_pylist()} {file.metadata.to_dict()} {file.metadata.metadata} {file.schema_arrow}"
     else:
         found = content.decode()
     return text.fold(unicodedata.normalize("NFKC", found))
