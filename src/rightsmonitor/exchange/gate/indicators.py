@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -51,12 +52,18 @@ def check(files: Mapping[str, bytes], name: str, cube: Cube) -> None:
     _figures(files[name], _definitions(files[DEFINITIONS], rules), rules, tables)
 
 
+@cache
+def _trees() -> dict[str, Hierarchy]:
+    """Of all dimensions that a follow-up table can have."""
+    return follow_up.hierarchies(reference.load().places)
+
+
 # --- follow-up tables --------------------------------------------------------------------------------
 
 
 def _follow_up(content: bytes) -> dict[str, _Table]:
     header, *rows = lines(FOLLOW_UP, content)
-    trees = follow_up.hierarchies(reference.load().places)
+    trees = _trees()
     names = tuple(column.lower() for column in header[1:-3])
     if header[0] != "TABLE" or header[-3:] != _LAST or not set(names) <= trees.keys():
         raise Defect(FOLLOW_UP, Flaw.COLUMN)
@@ -76,7 +83,7 @@ def _follow_up(content: bytes) -> dict[str, _Table]:
 def _dimensions(key: str) -> tuple[str, ...]:
     """`incidents-place-to-cndh` → place, to-cndh: names hold hyphens too, so they are looked for, longest first."""
     _, _, rest = key.partition("-")
-    names, trees = [], sorted(follow_up.hierarchies(reference.load().places), key=len, reverse=True)
+    names, trees = [], sorted(_trees(), key=len, reverse=True)
     while rest:
         name = next((each for each in trees if rest == each or rest.startswith(f"{each}-")), "")
         if not name:
