@@ -59,7 +59,7 @@ def compare(tables: Problem, threshold: int, seed: int, *, insider: bool, everyw
 
 
 @given(tables=problems(), threshold=st.sampled_from([3, 4]), seed=st.integers(0, 5), insider=st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nobody_can_say_that_all_of_a_group_are_in_one_category(
     tables: Problem, threshold: int, seed: int, insider: bool
 ) -> None:
