@@ -93,3 +93,11 @@ def test_the_checker_shares_nothing_with_the_engine() -> None:
         imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     ours = {insider_checker.__name__, group_checker.__name__}
     assert imported == {"__future__", "collections.abc", "dataclasses", "itertools"} | ours
+
+
+@given(result=protections())
+@quick
+def test_nothing_is_hidden_that_has_one_value_only(result: Protected) -> None:
+    """A blank that follows from the other numbers protects nobody, and whoever adds packages up trips over it."""
+    verdict = attack(result.published, threshold=result.threshold)
+    assert not [each for each in verdict.intervals if each.values == 1]

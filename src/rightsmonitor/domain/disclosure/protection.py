@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -101,7 +101,12 @@ def surviving(
         wholes |= more
         # an attacker cannot know that these are not small ones, so they deserve the same protection
         also[list(told_quantities(verdict))] = True
-    return Surviving(small, pattern, shown, verdict)
+    # Everybody works these out, and they are not small: a blank that hides nothing only puts readers off.
+    known = np.zeros_like(small)
+    known[[each.quantity for each in verdict.intervals if each.proved and each.low == each.high]] = verdict.safe
+    known &= problem.standing.fresh_ones & ~small
+    pattern = replace(pattern, hidden=pattern.hidden & ~known)
+    return Surviving(small, pattern, published(problem, pattern.hidden), verdict)
 
 
 def _refuse_bare(problem: Problem, pattern: Pattern) -> None:

@@ -176,7 +176,12 @@ class _Engine:
     def clean_up(self) -> bool:
         """Show again what is not needed; false when the effort was spent before all was tried."""
         last = CleanUp(self._problem, self.prover, self.guarded, self.hidden, self.protected, self._spread)
-        return last.run(lambda done, total: self._report(total + done, 2 * total))
+        done = last.run(lambda done, total: self._report(total + done, 2 * total))
+        # What no witness moves any more became needless after it was tried, and may have one value although hidden.
+        for quantity in last.order:
+            if self.hidden[quantity] and not self.prover.witnesses.through(quantity):
+                self.hidden[quantity] = False
+        return done
 
     def _hide_one(self, quantity: int, search: MoveSearch) -> None:
         if not self.prover.proved(quantity):
