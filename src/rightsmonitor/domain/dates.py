@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -156,6 +157,12 @@ class Period:
     def quarters(self) -> tuple[str, ...]:
         """The quarters of which some month is in it: `("2026-Q3",)`."""
         return tuple(dict.fromkeys(f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}" for month in self.months()))
+
+    def lacking(self, covered: Iterable[Period]) -> list[str]:
+        """`2026-Q3`: quarters of which some month that is in it is in none of those that are covered."""
+        there = {month for each in covered for month in each.months()}
+        own = set(self.months())
+        return [quarter for quarter in self.quarters() if not set(Period.parse(quarter).months()) & own <= there]
 
     def months(self) -> tuple[str, ...]:
         """`("2026-07", "2026-08", "2026-09")`."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import Cancelled, NothingReleased
 from rightsmonitor.domain.national import National
 from rightsmonitor.domain.release import ReleaseState
-from rightsmonitor.exchange import manifest, opened
+from rightsmonitor.exchange import manifest
 from rightsmonitor.exchange.indicators import FOLLOW_UP
 from rightsmonitor.exchange.package import MANIFEST
-from rightsmonitor.services import consolidation, folders, releases, reporting
-from rightsmonitor.services.packages import Current, Package, Progress, Stop
+from rightsmonitor.services import folders, releases
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.proof import CUBE
 from rightsmonitor.services.session import Session
@@ -23,6 +23,11 @@ from rightsmonitor.storage import audit
 from rightsmonitor.storage import releases as rows
 from rightsmonitor.storage.releases import StoredRelease
 
+if TYPE_CHECKING:
+    from rightsmonitor.services.packages import Current
+
+Progress = Callable[[int, int], None]
+Stop = Callable[[], bool]
 _CODES = "data/codes.csv"
 _SIGNED = (ReleaseState.APPROVED, ReleaseState.WRITTEN)
 
@@ -76,6 +81,8 @@ def write(
     Children are left out of several quarters, as one who came back would count twice; so is a year counted afresh.
     Raises NothingReleased, NoCommonTable, ReleaseChanged, VaultExists, DiskFull, ReadOnlyPlace, Cancelled.
     """
+    from rightsmonitor.services import consolidation, reporting  # numpy and pandas: only where something is added up
+
     folders.must_be_free(to)
     scope = _scope(signed := _signed(session), period)
     if not scope.parts:
@@ -107,7 +114,7 @@ def _signed(session: Session) -> tuple[StoredRelease, ...]:
 
 def _scope(signed: Sequence[StoredRelease], period: Period) -> Scope:
     inside = [each for each in reversed(signed) if period.covers(Period.parse(each.period))]
-    missing = reporting.lacking(period, [Period.parse(each.period) for each in inside])
+    missing = period.lacking(Period.parse(each.period) for each in inside)
     parts = tuple(Part(sequence=each.sequence, period=each.period) for each in inside)
     return Scope(period=str(period), parts=parts, missing=tuple(missing))
 
@@ -120,6 +127,9 @@ def _read(
     cancelled: Stop | None,
 ) -> Iterator[Current]:
     """The releases as the authority would find them; their follow-up tables, by digest, go into `followed`."""
+    from rightsmonitor.exchange import opened
+    from rightsmonitor.services.packages import Current, Package
+
     reader = opened.Reader()
     for done, stored in enumerate(chosen):
         if cancelled is not None and cancelled():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -102,13 +102,6 @@ def inside(found: Sequence[Current], period: Period) -> list[Current]:
     return [each for each, own in facts if period.covers(Period.parse(own.period)) and not own.rebase]
 
 
-def lacking(period: Period, covered: Iterable[Period]) -> list[str]:
-    """`2026-Q3`: quarters of the period of which some month is in none of those that are covered."""
-    there = {month for each in covered for month in each.months()}
-    own = set(period.months())
-    return [quarter for quarter in period.quarters() if not set(Period.parse(quarter).months()) & own <= there]
-
-
 def _missing(found: Sequence[Current], offices: Sequence[str], period: Period) -> Iterator[str]:
     """`OUJ 2026-Q2`: offices without packages of all months of a quarter."""
     covered: dict[str, list[Period]] = {office: [] for office in offices}
@@ -116,7 +109,7 @@ def _missing(found: Sequence[Current], offices: Sequence[str], period: Period) -
         facts = each.package.facts
         covered.setdefault(facts.office, []).append(Period.parse(facts.period))
     for office in sorted(covered):
-        yield from (f"{office} {quarter}" for quarter in lacking(period, covered[office]))
+        yield from (f"{office} {quarter}" for quarter in period.lacking(covered[office]))
 
 
 def _apart(found: Sequence[Current]) -> frozenset[str]:
