@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,3 +170,21 @@ def test_a_group_count_that_is_not_understood_outlives_a_form_that_is_made_again
     assert not sentence_of(editor, path, 1)
     assert editor.incident is not None
     assert (editor.incident.violations[0].groups[0].girls, editor.incident.violations[0].groups[0].boys) == (2, 3)
+
+
+def test_what_was_not_understood_in_one_record_never_comes_up_in_the_next(qtbot: Any, editor: EditorPage) -> None:
+    first = editor.incident
+    for at in (0, len(editor.views) - 1):  # the section and the short form
+        editor.open_section(at)
+        line = editor.views[at].control("when").focusProxy()
+        assert isinstance(line, QLineEdit)
+        line.setText("le jour de la fête")
+        line.textEdited.emit(line.text())
+        assert editor.views[at].unread() == {"when": "le jour de la fête"}
+    editor.close_editor()
+    assert first is not None
+    editor.begin(replace(first, uid="another"))
+    for at in (0, len(editor.views) - 1):
+        line = editor.views[at].control("when").focusProxy()
+        assert isinstance(line, QLineEdit)
+        assert (editor.views[at].unread(), line.text()) == ({}, "")

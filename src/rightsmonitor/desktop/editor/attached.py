@@ -43,6 +43,9 @@ class AttachedView(Scroll):
     def begun(self, incident: Incident) -> bool:
         return bool(self.panel.found)
 
+    def forget(self) -> None:
+        """Nothing here is typed."""
+
     def unread(self) -> dict[str, str]:
         """Nothing is typed here."""
         return {}

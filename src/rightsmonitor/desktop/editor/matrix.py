@@ -141,6 +141,9 @@ class MatrixView(Scroll):
         """Whether somebody is tied to an act."""
         return any(violation.victims or violation.perpetrators for violation in incident.violations)
 
+    def forget(self) -> None:
+        """Nothing here is typed."""
+
     def unread(self) -> dict[str, str]:
         """Boxes are always understood."""
         return {}

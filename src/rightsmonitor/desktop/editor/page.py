@@ -147,6 +147,8 @@ class EditorPage(QWidget):
         self.head.tell("")
         self.doubles.forget()
         self.short.strict = False
+        for each in self.views:
+            each.forget()
         self._check(anew=True)
         self.open_section(view)
         uid = incident.uid

@@ -55,6 +55,11 @@ class SectionView(Scroll):
         """Whether it has entries; the first section always has."""
         return not self.spec.repeat or bool(getattr(incident, self.spec.repeat))
 
+    def forget(self) -> None:
+        """Another record comes: what was typed and not understood was about the one before."""
+        for field in self._fields.values():
+            field.control.unread = ""
+
     def unread(self) -> dict[str, str]:
         """What was typed and not understood, by path."""
         return {path: field.control.unread for path, field in self._fields.items() if field.control.unread}

@@ -53,6 +53,11 @@ class ShortForm(Scroll):
         """The sections say what is done."""
         return False
 
+    def forget(self) -> None:
+        """Another record comes: what was typed and not understood was about the one before."""
+        for field in self._fields.values():
+            field.control.unread = ""
+
     def unread(self) -> dict[str, str]:
         """What was typed and not understood, by path."""
         return {path: field.control.unread for path, field in self._fields.items() if field.control.unread}

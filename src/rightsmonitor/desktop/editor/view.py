@@ -33,6 +33,9 @@ class View(Protocol):
     def begun(self, incident: Incident) -> bool:
         """Whether anything stands here."""
 
+    def forget(self) -> None:
+        """Another record comes: what was typed and not understood was about the one before."""
+
     def unread(self) -> dict[str, str]:
         """What was typed and not understood, by path."""
 
