@@ -28,10 +28,10 @@ _PLACES = {
     "period": (0, 0, 1),
     "scope": (0, 1, 1),
     "level": (0, 2, 1),
-    "mode": (3, 0, 1),
-    "threshold": (3, 1, 1),
-    "sensitive": (3, 2, 1),
-    "groups": (5, 0, 1),
+    "mode": (3, 0, 2),
+    "threshold": (3, 2, 1),
+    "sensitive": (5, 0, 2),
+    "groups": (5, 2, 1),
 }
 _CHOICES = tuple(_PLACES)
 _NAMES = {"groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
@@ -96,8 +96,8 @@ class ReleaseScope(Scroll):
             grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
         grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self._group_hint, 5, 1, 2, 2)
-        grid.addWidget(self.rebase, 7, 0, 1, 3)
+        grid.addWidget(self._group_hint, 7, 0, 1, 3)
+        grid.addWidget(self.rebase, 8, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
         boxes = QGridLayout()
