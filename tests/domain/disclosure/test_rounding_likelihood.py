@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from disclosure_worlds import hierarchy, joint_leaves, problem
+from rightsmonitor.domain.disclosure import rounding_likelihood
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding import finest_quantities, members_of, round_tables
@@ -22,6 +23,12 @@ BLOCKS = {
     "two by two": [hierarchy("a", x=0, y=0), hierarchy("b", x=0, y=0)],
     "two regions": [hierarchy("geo", n=2, s=2)],
     "uneven regions": [hierarchy("geo", n=2, s=1)],
+    "three and one": [hierarchy("geo", n=3, s=1)],
+    "three levels": [
+        Hierarchy.from_pairs(
+            "geo", [("all", ""), ("n", "all"), ("s", "all"), ("n0", "n"), ("n1", "n"), ("n00", "n0"), ("n01", "n0")]
+        )
+    ],
 }
 
 
@@ -53,8 +60,15 @@ def test_at_least_four_values_whatever_is_published(name: str) -> None:
     assert min(fewest_values(block(BLOCKS[name]), 3)) >= 3
 
 
+def test_without_the_share_of_chance_a_small_block_would_give_more_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: errors as small as can be, nothing left to chance alone. As it is, no block has to be coarser."""
+    monkeypatch.setattr(rounding_likelihood, "FREE_SHARE", 0.0)
+    monkeypatch.setattr(rounding_likelihood, "TEMPERATURE", 0.2)
+    assert min(fewest_values(block(BLOCKS["two"]), 5)) < 4
+
+
 @pytest.mark.campaign
-@pytest.mark.parametrize("name", ["four", "two by two", "two regions"])
+@pytest.mark.parametrize("name", ["four", "two by two", "two regions", "three and one", "three levels"])
 def test_at_least_four_values_in_four_cells(name: str) -> None:
     assert min(fewest_values(block(BLOCKS[name]), 5)) >= 4
     assert min(fewest_values(block(BLOCKS[name]), 3)) >= 3
