@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Card, Choice, button, label, row
+from rightsmonitor.desktop.widgets.basic import Card, Choice, button, label, row, spread
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services import papers
 from rightsmonitor.services.incidents import Stored
@@ -30,7 +30,6 @@ class PaperDialog(QDialog):
         self.setObjectName("page")
         self.setWindowTitle(say("paper-title"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 520)
         self.boxes = {name: self._box(name) for name in papers.SECTIONS}
         self.language = Choice()
         for language in LANGUAGES:
@@ -61,18 +60,16 @@ class PaperDialog(QDialog):
             made.setText(say(key))
         foot = row(write, form, close)
         foot.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(12)
-        layout.addWidget(label(say("paper-incident", number=number), "section"))
-        layout.addWidget(label(say("paper-sections"), "label"))
-        layout.addLayout(grid)
-        layout.addWidget(label(say("paper-language"), "label"))
-        layout.addWidget(self.language)
-        layout.addWidget(warning)
-        layout.addWidget(self.problem)
-        layout.addStretch()
-        layout.addLayout(foot)
+        body, outer = spread(self, 620, 560)
+        body.addWidget(label(say("paper-incident", number=number), "section"))
+        body.addWidget(label(say("paper-sections"), "label"))
+        body.addLayout(grid)
+        body.addWidget(label(say("paper-language"), "label"))
+        body.addWidget(self.language)
+        body.addWidget(warning)
+        body.addWidget(self.problem)
+        body.addStretch()
+        outer.addLayout(foot)
 
     @property
     def sections(self) -> tuple[str, ...]:

@@ -58,13 +58,13 @@ class PreviewDialog(QDialog):
     def _content(desk: Desk, found: Attachment, shown: QImage | str | None) -> QWidget:
         if isinstance(shown, QImage):
             made = Picture(shown)
-            made.setAccessibleName(found.name)
+            made.setAccessibleName(f"{desk.words('attachments-preview')} – {found.name}")
             return made
         if isinstance(shown, str):
             text = QPlainTextEdit(shown[:LONGEST])
             text.setReadOnly(True)
             text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            text.setAccessibleName(found.name)
+            text.setAccessibleName(f"{desk.words('attachments-preview')} – {found.name}")
             return text
         nothing = EmptyState()
         kind = "pdf" if found.kind is Kind.PDF else "sound"
