@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import random
 import stat
 from pathlib import Path
 
@@ -15,21 +14,6 @@ from terminal import Done, rightsmonitor
 
 def run(*arguments: str | Path) -> Done:
     return rightsmonitor("disclosure", *arguments, expect=None)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "hierarchies").mkdir()
-    (tmp_path / "hierarchies" / "hier_geo.csv").write_text(
-        "code,parent\nMA,\nN,MA\nS,MA\nN1,N\nN2,N\nS1,S\nS2,S\nS3,S\n", encoding="utf-8"
-    )
-    chance = random.Random(4)
-    with (tmp_path / "records.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(["geo", "viol", "sex"])
-        for _ in range(60):
-            writer.writerow([chance.choice(["N1", "N2", "S1", "S2", "S3"]), chance.choice("abcd"), chance.choice("FM")])
-    return tmp_path
 
 
 def protect(folder: Path, *more: str) -> Done:
