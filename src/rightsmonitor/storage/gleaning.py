@@ -103,19 +103,38 @@ class Source:
 
     def _keyed(self, table: Table) -> Iterator[Row]:
         """From both ends of the key up to the bad page."""
-        chosen, seen = ", ".join(f'"{name}"' for name in table.columns), set()
+        seen: set[Row] = set()
         for direction in ("ASC", "DESC"):
-            order = ", ".join(f'"{name}" {direction}' for name in table.key)
-            at = 0
-            while found := self.ask(f'SELECT {chosen} FROM "{table.name}" ORDER BY {order} LIMIT 1 OFFSET ?', (at,)):
-                if found[0] in seen:
-                    return  # the two ends met: nothing is missing
-                seen.add(found[0])
-                yield found[0]
-                at += 1
-            if found is not None:
+            for piece in self._from_one_end(table, direction):
+                if piece is None:
+                    break
+                for row in piece:
+                    if row in seen:
+                        return  # the two ends met: nothing is missing
+                    seen.add(row)
+                    yield row
+            else:
                 return
         self._count(table, 1)
+
+    def _from_one_end(self, table: Table, direction: str) -> Iterator[list[Row] | None]:
+        """Pieces in the order of the key, each sought behind the last; None where a bad page is in the way."""
+        chosen, key = (", ".join(f'"{name}"' for name in names) for names in (table.columns, table.key))
+        behind = f"WHERE ({key}) {'>' if direction == 'ASC' else '<'} ({', '.join('?' * len(table.key))})"
+        order = ", ".join(f'"{name}" {direction}' for name in table.key)
+        places, last, limit = [table.columns.index(name) for name in table.key], tuple[object, ...](), _BATCH
+        while True:
+            sql = f'SELECT {chosen} FROM "{table.name}" {behind if last else ""} ORDER BY {order} LIMIT ?'
+            found = self.ask(sql, (*last, limit))
+            if found is None and limit > 1:
+                limit = 1  # the good rows before the bad page, one at a time
+                continue
+            if found == []:
+                return
+            yield found
+            if found is None:
+                return
+            last = tuple(found[-1][place] for place in places)
 
     def _count(self, table: Table, rows: int) -> None:
         self.lost[table.name] = self.lost.get(table.name, 0) + max(1, rows)
