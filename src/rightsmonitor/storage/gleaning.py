@@ -120,11 +120,12 @@ class Source:
     def _from_one_end(self, table: Table, direction: str) -> Iterator[list[Row] | None]:
         """Pieces in the order of the key, each sought behind the last; None where a bad page is in the way."""
         chosen, key = (", ".join(f'"{name}"' for name in names) for names in (table.columns, table.key))
-        behind = f"WHERE ({key}) {'>' if direction == 'ASC' else '<'} ({', '.join('?' * len(table.key))})"
-        order = ", ".join(f'"{name}" {direction}' for name in table.key)
+        marks, order = ", ".join("?" * len(table.key)), ", ".join(f'"{name}" {direction}' for name in table.key)
+        condition = f"({key}) > ({marks})" if direction == "ASC" else f"({key}) < ({marks})"
         places, last, limit = [table.columns.index(name) for name in table.key], tuple[object, ...](), _BATCH
+        where = "true"
         while True:
-            sql = f'SELECT {chosen} FROM "{table.name}" {behind if last else ""} ORDER BY {order} LIMIT ?'
+            sql = f'SELECT {chosen} FROM "{table.name}" WHERE {where} ORDER BY {order} LIMIT ?'
             found = self.ask(sql, (*last, limit))
             if found is None and limit > 1:
                 limit = 1  # the good rows before the bad page, one at a time
@@ -134,7 +135,7 @@ class Source:
             yield found
             if found is None:
                 return
-            last = tuple(found[-1][place] for place in places)
+            last, where = tuple(found[-1][place] for place in places), condition
 
     def _count(self, table: Table, rows: int) -> None:
         self.lost[table.name] = self.lost.get(table.name, 0) + max(1, rows)
