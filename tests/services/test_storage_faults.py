@@ -101,16 +101,22 @@ class Work:
         return found
 
     def _submit(self, record: Incident) -> None:
-        revision, narrative = self.saved.get(record.uid, (0, ""))
+        revision, _ = self.saved.get(record.uid, (0, ""))
         if revision:
             with self._told():
                 try:
-                    moved = incidents.move(self.session, uid=record.uid, step=Step.SUBMIT, expected_revision=revision)
+                    moved = self._moved(record, revision)
                 except (StaleIncident, NotAllowedNow):
                     moved = self._made_all_the_same(record)
-                    assert moved.status is Status.SUBMITTED
-                self.saved[record.uid] = moved.revision, narrative
+                    if moved.status is not Status.SUBMITTED:  # the saving before it was there although refused
+                        moved = self._moved(record, moved.revision)
+                self.saved[record.uid] = moved.revision, moved.incident.narrative
                 self.submitted.add(record.uid)
+
+    def _moved(self, record: Incident, revision: int) -> Stored:
+        moved = incidents.move(self.session, uid=record.uid, step=Step.SUBMIT, expected_revision=revision)
+        assert moved.status is Status.SUBMITTED
+        return moved
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
