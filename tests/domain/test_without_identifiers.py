@@ -32,6 +32,7 @@ CODES = {
     "victims",
     "perpetrators",
     "child",
+    "violation",
     "at",
     "by",
 }
