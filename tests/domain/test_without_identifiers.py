@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 
 import strategies
 from rightsmonitor.domain import retention
+from rightsmonitor.domain.codes import Sector
 from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.document import to_document
-from rightsmonitor.domain.incident import Incident
+from rightsmonitor.domain.incident import Incident, Perpetrator, Response, Victim, Violation
+from rightsmonitor.domain.person import Person
 from rightsmonitor.domain.retention import doubt, months_after, months_before, without_identifiers
 from rightsmonitor.storage import projection
 
@@ -64,6 +66,33 @@ def test_counts_stay_and_free_text_goes(incident: Incident) -> None:
     assert CANARY not in json.dumps(to_document(bare))
     again = without_identifiers(bare)
     assert again == bare
+
+
+def test_names_that_were_used_as_keys_go_and_who_belongs_to_whom_stays() -> None:
+    sector = Sector.LIVELIHOODS
+    child, act, accused, nobody = (f"{CANARY} {part}" for part in "cvpn")
+    incident = Incident(
+        uid="u",
+        victims=(Victim(key="c2", person=Person(uid="x")), Victim(key=child, person=Person(uid="y"))),
+        violations=(Violation(key=act, victims=(child, nobody), perpetrators=(accused,)),),
+        perpetrators=(Perpetrator(key=accused),),
+        responses=(
+            Response(sector=sector, child=child, violation=act),
+            Response(sector=sector),
+        ),
+    )
+    bare = without_identifiers(incident)
+    assert CANARY in json.dumps(to_document(incident)), "the control: it was there"
+    assert CANARY not in json.dumps(to_document(bare))
+    assert len({victim.key for victim in bare.victims}) == 2
+    (violation,) = bare.violations
+    assert violation.victims[0] == bare.victims[1].key
+    assert violation.victims[1] not in {victim.key for victim in bare.victims}
+    assert violation.perpetrators == (bare.perpetrators[0].key,)
+    tied, free = bare.responses
+    assert (tied.child, tied.violation) == (bare.victims[1].key, violation.key)
+    assert (free.child, free.violation) == ("", "")
+    assert list(projection.units(bare)) == list(projection.units(incident))
 
 
 def test_days_become_months_and_children_lose_their_birthday() -> None:

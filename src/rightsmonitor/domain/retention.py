@@ -5,7 +5,8 @@ Nothing is destroyed by a clock: a period that has run out puts a record on a li
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -72,8 +73,10 @@ def without_identifiers(incident: Incident) -> Incident:
     Everything is left out that is not named here, so a field of tomorrow is destroyed until somebody decides
     otherwise. Dates keep their month, children their age in years; nationality, languages, links to other records,
     people who wrote or decided, places below the province and all free words go. A child keeps its random uid, so that
-    children are counted once; it leads somewhere only as long as another record of the same child is kept.
+    children are counted once; it leads somewhere only as long as another record of the same child is kept. Keys inside
+    the record become numbers, since a document that came in may have had names for them.
     """
+    keys = _Keys(incident)
     return Incident(
         uid=incident.uid,
         when=_month(incident.when),
@@ -84,9 +87,9 @@ def without_identifiers(incident: Incident) -> Incident:
         channel=incident.channel,
         reported_elsewhere=incident.reported_elsewhere,
         priority=incident.priority,
-        violations=tuple(_violation(found) for found in incident.violations),
-        victims=tuple(_victim(found) for found in incident.victims),
-        perpetrators=incident.perpetrators,
+        violations=tuple(_violation(found, keys) for found in incident.violations),
+        victims=tuple(_victim(found, keys) for found in incident.victims),
+        perpetrators=tuple(replace(found, key=keys.accused[found.key]) for found in incident.perpetrators),
         sources=tuple(
             Source(kind=found.kind, connection=found.connection, reliability=found.reliability)
             for found in incident.sources
@@ -95,13 +98,36 @@ def without_identifiers(incident: Incident) -> Incident:
             Response(
                 sector=found.sector,
                 kind=found.kind,
-                child=found.child,
-                violation=found.violation,
+                child=keys.victims[found.child],
+                violation=keys.violations[found.violation],
                 outcome=found.outcome,
             )
             for found in incident.responses
         ),
     )
+
+
+class _Numbered(dict[str, str]):
+    """A letter and a number for each key, in the order in which they are met; no key stays none."""
+
+    def __init__(self, letter: str, keys: Iterable[str]) -> None:
+        super().__init__({"": ""})
+        self._letter = letter
+        for key in keys:
+            self[key]
+
+    def __missing__(self, key: str) -> str:
+        self[key] = f"{self._letter}{len(self)}"
+        return self[key]
+
+
+class _Keys:
+    """Keys of a record by what they stand for; those that stand for nothing get a number too."""
+
+    def __init__(self, incident: Incident) -> None:
+        self.violations = _Numbered("v", (found.key for found in incident.violations))
+        self.victims = _Numbered("c", (found.key for found in incident.victims))
+        self.accused = _Numbered("p", (found.key for found in incident.perpetrators))
 
 
 def _month(when: PartialDate | None) -> PartialDate | None:
@@ -113,10 +139,10 @@ def _month(when: PartialDate | None) -> PartialDate | None:
     return PartialDate.month(when.earliest.year, when.earliest.month)
 
 
-def _victim(found: Victim) -> Victim:
+def _victim(found: Victim, keys: _Keys) -> Victim:
     person, consent = found.person, found.consent
     return Victim(
-        key=found.key,
+        key=keys.victims[found.key],
         person=Person(
             uid=person.uid,
             sex=person.sex,
@@ -139,16 +165,16 @@ def _victim(found: Victim) -> Victim:
     )
 
 
-def _violation(found: Violation) -> Violation:
+def _violation(found: Violation, keys: _Keys) -> Violation:
     return Violation(
-        key=found.key,
+        key=keys.violations[found.key],
         type=found.type,
         taxonomy_version=found.taxonomy_version,
         rights=found.rights,
         composites=found.composites,
         situation=found.situation,
-        victims=found.victims,
-        perpetrators=found.perpetrators,
+        victims=tuple(keys.victims[key] for key in found.victims),
+        perpetrators=tuple(keys.accused[key] for key in found.perpetrators),
         groups=found.groups,
         conflict_nexus=found.conflict_nexus,
         reporting=ReportingDuty(decision=found.reporting.decision),
