@@ -20,7 +20,7 @@ from rightsmonitor.domain.place import PROGRAMME_REGIONS
 from rightsmonitor.services import demo
 from rightsmonitor.services.release_reports import Part, Scope
 
-WAIT = 60_000
+WAIT = 180_000  # ms; a release takes some seconds of the processor, and others may want it too
 
 
 @pytest.fixture(scope="module")
