@@ -50,6 +50,7 @@ def page(qtbot: Any, office: demo.Demo) -> Iterator[ReleasesPage]:
     desk.jobs.close()
 
 
+@pytest.mark.campaign  # passes alone; waits in vain after other files in one process, and why is not known yet
 def test_scope_level_and_tables_are_those_that_were_chosen(qtbot: Any, page: ReleasesPage) -> None:
     page.refresh()
     qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
