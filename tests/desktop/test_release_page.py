@@ -20,7 +20,7 @@ from rightsmonitor.domain.place import PROGRAMME_REGIONS
 from rightsmonitor.services import demo
 from rightsmonitor.services.release_reports import Part, Scope
 
-WAIT = 180_000  # ms; a release takes some seconds of the processor, and others may want it too
+WAIT = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,6 @@ def page(qtbot: Any, office: demo.Demo) -> Iterator[ReleasesPage]:
     desk.jobs.close()
 
 
-@pytest.mark.campaign  # passes alone; waits in vain after other files in one process, and why is not known yet
 def test_scope_level_and_tables_are_those_that_were_chosen(qtbot: Any, page: ReleasesPage) -> None:
     page.refresh()
     qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
@@ -172,7 +171,7 @@ def test_a_second_release_says_what_changed_and_the_ledger_holds_both(qtbot: Any
     qtbot.waitUntil(lambda: bool(page._views), timeout=WAIT)
     if len(page._views) < 2:
         page.open_scope()
-        page.scope.period.setCurrentIndex(1)
+        page.scope.period.setCurrentIndex(3)  # a period that no other test of this file needs: each is published once
         page.scope.ask()
         qtbot.waitUntil(lambda: len(page._views) == 2, timeout=WAIT)
     latest = max(page._views, key=lambda view: view.release.period)
