@@ -50,10 +50,7 @@ def tables(chained: Chained) -> list[Shown]:
 
 def verify(chained: Chained, proof: RoundingProof, read: Sequence[Shown] | None = None) -> Report:
     trees = chained.layout.hierarchies
-    parents = {
-        name: {code: "" if up < 0 else each.codes[up] for code, up in zip(each.codes, each.parents, strict=True)}
-        for name, each in trees.items()
-    }
+    parents = {name: each.above() for name, each in trees.items()}
     return rounding_checker.check(
         tables=tables(chained) if read is None else read,
         parents=parents | {RELEASE: chain_parents(chained)},

@@ -141,13 +141,7 @@ def read_back(
 
 def parents_of(hierarchies: Mapping[str, Hierarchy]) -> dict[str, dict[str, str]]:
     """Code to parent code for each dimension, empty for the total."""
-    return {
-        name: {
-            code: "" if parent < 0 else hierarchy.codes[parent]
-            for code, parent in zip(hierarchy.codes, hierarchy.parents, strict=True)
-        }
-        for name, hierarchy in hierarchies.items()
-    }
+    return {name: hierarchy.above() for name, hierarchy in hierarchies.items()}
 
 
 def _require_columns(path: Path, header: Sequence[str], names: Sequence[str]) -> None:

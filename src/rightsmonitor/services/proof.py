@@ -44,13 +44,7 @@ def document(
         "dimensions": list(certificate.dimensions),
         "truth": certificate.truth,
         "witnesses": certificate.witnesses,
-        "parents": {
-            name: {
-                code: "" if parent < 0 else tree.codes[parent]
-                for code, parent in zip(tree.codes, tree.parents, strict=True)
-            }
-            for name, tree in hierarchies.items()
-        },
+        "parents": {name: tree.above() for name, tree in hierarchies.items()},
     }
     if isinstance(certificate, RoundingProof):
         return kept | {"base": certificate.base, "multiples": certificate.multiples}

@@ -142,6 +142,5 @@ def _shown_only(problem: Problem, rule: GroupRule) -> Problem:
 
 
 def _cut(tree: Hierarchy, depth: int) -> Hierarchy:
-    kept = [at for at, level in enumerate(tree.depths) if level <= depth]
-    pairs = [(tree.codes[at], "" if tree.parents[at] < 0 else tree.codes[tree.parents[at]]) for at in kept]
-    return Hierarchy.from_pairs(tree.dimension, pairs)
+    levels = zip(tree.above().items(), tree.depths, strict=True)
+    return Hierarchy.from_pairs(tree.dimension, [pair for pair, level in levels if level <= depth])

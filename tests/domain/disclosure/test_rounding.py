@@ -62,10 +62,7 @@ def verify(rounded: Rounded, proof: RoundingProof, tables: tuple[Shown, ...] | N
     trees = rounded.problem.layout.hierarchies
     return rounding_checker.check(
         tables=shown(rounded) if tables is None else tables,
-        parents={
-            name: {code: "" if up < 0 else each.codes[up] for code, up in zip(each.codes, each.parents, strict=True)}
-            for name, each in trees.items()
-        },
+        parents={name: each.above() for name, each in trees.items()},
         dimensions=proof.dimensions,
         truth=proof.truth,
         multiples=proof.multiples,

@@ -201,10 +201,8 @@ def _merged(editions: Sequence[Edition]) -> dict[str, Hierarchy]:
     pairs: dict[str, dict[str, str]] = {}
     for each in reversed(editions):
         for name in each.published.layout.dimensions:
-            tree = each.published.layout.hierarchies[name]
             known = pairs.setdefault(name, {})
-            for code, parent in zip(tree.codes, tree.parents, strict=True):
-                above = "" if parent < 0 else tree.codes[parent]
+            for code, above in each.published.layout.hierarchies[name].above().items():
                 if known.setdefault(code, above) != above:
                     raise InvalidHierarchy(dimension=name, reason="two-parents", code=code)
     return {name: Hierarchy.from_pairs(name, known.items()) for name, known in pairs.items()}

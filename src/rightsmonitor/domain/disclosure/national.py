@@ -63,10 +63,9 @@ def merged(trees: Sequence[Mapping[str, Hierarchy]], depths: Mapping[str, int]) 
     for each in trees:
         for name, tree in each.items():
             known = pairs.setdefault(name, {})
-            for code, parent, depth in zip(tree.codes, tree.parents, tree.depths, strict=True):
+            for (code, above), depth in zip(tree.above().items(), tree.depths, strict=True):
                 if depth > depths.get(name, depth):
                     continue
-                above = "" if parent < 0 else tree.codes[parent]
                 if known.setdefault(code, above) != above:
                     raise InvalidHierarchy(dimension=name, reason="two-parents", code=code)
     return {name: Hierarchy.from_pairs(name, known.items()) for name, known in pairs.items()}

@@ -29,6 +29,13 @@ class Hierarchy:
         """Number of levels below the total."""
         return max(self.depths)
 
+    def above(self) -> dict[str, str]:
+        """Each code with that of its parent, which the root has not: empty."""
+        return {
+            code: "" if parent < 0 else self.codes[parent]
+            for code, parent in zip(self.codes, self.parents, strict=True)
+        }
+
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Positions of the children beside each code."""
         lists: list[list[int]] = [[] for _ in self.codes]

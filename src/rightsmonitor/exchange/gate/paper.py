@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rightsmonitor import reference
 from rightsmonitor.domain import follow_up
-from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.exchange.gate import figures, indicator_rows, pdf
 from rightsmonitor.exchange.gate.drawing import Page, Run
 from rightsmonitor.exchange.gate.facts import Cube, Defect, Flaw
@@ -54,7 +53,8 @@ def bulletin(files: Mapping[str, bytes], name: str, cube: Cube) -> None:
 def sheet(files: Mapping[str, bytes], name: str, cube: Cube) -> None:
     """`indicators-<language>.pdf` of a release. Raises Defect."""
     manifest = json.loads(files["manifest.json"])
-    parents = _parents(follow_up.hierarchies(reference.load().places))
+    trees = follow_up.hierarchies(reference.load().places)
+    parents = {dimension: tree.above() for dimension, tree in trees.items()}
     for dimension, codes in cube.codes.items():
         parents.setdefault(dimension, {}).update(codes)
     base = int(manifest.get("rounding", {}).get("base", 0))
@@ -74,16 +74,6 @@ def listed(name: str, content: bytes, written: bytes, words: Vocabulary, parents
             if found and found not in rows:
                 raise Defect(name, _flaw(found), " ".join(found))
     _loose(name, document, shares)
-
-
-def _parents(trees: Mapping[str, Hierarchy]) -> dict[str, dict[str, str]]:
-    return {
-        name: {
-            code: "" if parent < 0 else tree.codes[parent]
-            for code, parent in zip(tree.codes, tree.parents, strict=True)
-        }
-        for name, tree in trees.items()
-    }
 
 
 # --- words ------------------------------------------------------------------------------------------
