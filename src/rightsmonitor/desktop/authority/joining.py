@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.long_work import LongWork, Sayings
+from rightsmonitor.desktop.widgets.long_work import REPORTING, LongWork, Sayings
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.release import CellKind
 from rightsmonitor.services import consolidation, reporting
@@ -21,14 +21,6 @@ _JOINING = Sayings(
     failed="authority-not-joined",
     stop="authority-stop",
     close="authority-close",
-)
-_REPORTING = Sayings(
-    running="reporting-running",
-    count="reporting-count",
-    done="reporting-written",
-    failed="reporting-not-written",
-    stop="reporting-stop",
-    close="reporting-close",
 )
 
 
@@ -78,7 +70,7 @@ class Reporting(LongWork[Reported]):
     """Starts with `run`: the indicators of a period, over all packages inside it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, _REPORTING, self._written)
+        super().__init__(desk, REPORTING, self._written)
 
     def run(self, folders: tuple[Path, ...], *, period: Period, to: Path, trust: Path) -> None:
         """Reports in the worker; `to` is a new or an empty folder."""

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import Bar, button, label, row
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
 from rightsmonitor.services import imports, refusals
@@ -44,7 +44,7 @@ class RegisterDialog(QDialog):
         self.report: ImportReport | None = None
         self._told = label(kind="strong", wrap=True)
         self.problem = label(kind="problem", wrap=True)
-        self._busy = QProgressBar()
+        self._busy = Bar()
         self.refused = RowsView(stretch=(2,), widths={0: 70, 1: 170})
         self.take, self.stop = button("primary", act=self.run), button("", act=self._stop)
         self._build()

@@ -32,6 +32,17 @@ class Sayings:
     close: str
 
 
+# Of a report of a quarter or a year, by an office or by an authority.
+REPORTING = Sayings(
+    running="reporting-running",
+    count="reporting-count",
+    done="reporting-written",
+    failed="reporting-not-written",
+    stop="reporting-stop",
+    close="reporting-close",
+)
+
+
 class LongWork(QWidget, Generic[T]):
     """One piece of work at a time: `begin`, then hand `done` and `fail` to whoever runs it.
 

@@ -13,20 +13,11 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, label, row
-from rightsmonitor.desktop.widgets.long_work import LongWork, Sayings
+from rightsmonitor.desktop.widgets.long_work import REPORTING, LongWork
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import Cancelled
 from rightsmonitor.services import release_reports
 from rightsmonitor.services.release_reports import OfficeReport, Scope
-
-_WORK = Sayings(
-    running="reporting-running",
-    count="reporting-count",
-    done="reporting-written",
-    failed="reporting-not-written",
-    stop="reporting-stop",
-    close="reporting-close",
-)
 
 
 class ReportView(Scroll):
@@ -45,7 +36,7 @@ class ReportView(Scroll):
         self._inside_name, self._inside = label(kind="label"), label(wrap=True)
         self._missing = label(kind="muted", wrap=True)
         self.write_button, self._back = button("primary", act=self.choose_folder), button("quiet", act=self.left.emit)
-        self.work: LongWork[OfficeReport] = LongWork(desk, _WORK, self._written)
+        self.work: LongWork[OfficeReport] = LongWork(desk, REPORTING, self._written)
         self._sides = QStackedWidget()
         self._build()
         desk.language_changed.connect(self.work.retranslate)
