@@ -119,9 +119,9 @@ def create_vault(
     `kdf`: the cost of a guess, measured on this laptop where it is not given; `weakest_kdf` is lowered by tests only.
     """
     first, *others = people
-    kdf = kdf or calibrated()
     for person in people:
         passphrases.check(person.passphrase, about=(person.name, *office.labels))
+    kdf = kdf or calibrated()
     made = vault.create(
         folder, first=first, office=office, clock=clock, kdf=kdf, weakest_kdf=weakest_kdf, training=training
     )
