@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import national_making as making
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog
 
 from rightsmonitor.desktop import app as desktop
@@ -15,10 +14,10 @@ from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.domain.errors import Cancelled
 from rightsmonitor.wording import Language
 from sweeps import Stop
-from tour import HEIGHT, WIDTH, turn
+from tour import Walk, turn
 
 
-class Tour:
+class Tour(Walk[AuthorityWindow]):
     """One walk in one language and look, with packages of two offices and one that never sent anything."""
 
     def __init__(self, folder: Path, language: Language, theme: Theme = "light", size: int = 100) -> None:
@@ -28,26 +27,7 @@ class Tour:
         self.mechanism.receives(self.first)
         self.mechanism.receives(making.release("FES", making.world(2), threshold=4))
         desktop.application(theme, size=size)
-        self.window = AuthorityWindow(language=language)
-        self.window.resize(WIDTH, HEIGHT)
-        self.window.show()
-        self.window.activateWindow()
-        turn(self.window.isActiveWindow, "active")
-
-    def close(self) -> None:
-        self.window.close()
-        self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
-
-    def settle(self) -> None:
-        jobs = self.window.desk.jobs
-        turn(lambda: not jobs._waiting, "the worker")
-        for _ in range(10):
-            QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        turn(lambda: not jobs._waiting, "the worker")
-        self.window._toast.hide()
+        super().__init__(AuthorityWindow(language=language))
 
     def walk(self) -> Iterator[Stop]:
         """Every page, every panel, and what each says when something goes wrong."""

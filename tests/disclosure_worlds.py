@@ -75,14 +75,17 @@ def shown(published: Published) -> tuple[Shown, ...]:
 
 
 def parents(published: Published) -> dict[str, dict[str, str]]:
-    return {
-        name: {code: "" if up < 0 else each.codes[up] for code, up in zip(each.codes, each.parents, strict=True)}
-        for name, each in published.layout.hierarchies.items()
-    }
+    return {name: each.above() for name, each in published.layout.hierarchies.items()}
 
 
-def verify(result: Protected, proof: Certificate | None = None, *, groups: Groups | None = None) -> checker.Report:
-    """What the checker says of a protected table with its own proof, or with another one."""
+def verify(
+    result: Protected,
+    proof: Certificate | None = None,
+    *,
+    groups: Groups | None = None,
+    thresholds: Sequence[int] | None = None,
+) -> checker.Report:
+    """What the checker says of a protected table with its own proof, or another one; `thresholds`: of each table."""
     proof = proof or result.certificate
     return checker.check(
         tables=shown(result.published),
@@ -90,7 +93,7 @@ def verify(result: Protected, proof: Certificate | None = None, *, groups: Group
         dimensions=proof.dimensions,
         truth=proof.truth,
         witnesses=proof.witnesses,
-        threshold=proof.threshold,
+        threshold=proof.threshold if thresholds is None else thresholds,
         told=proof.told,
         groups=groups,
     )

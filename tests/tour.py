@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 import dialogs
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
+from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.pages.sections import SectionedPage
 from rightsmonitor.desktop.theme import Theme
@@ -22,10 +23,11 @@ from rightsmonitor.desktop.widgets.detail import TABS
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.incidents import Query
 from rightsmonitor.wording import Language
+from sweeps import Stop
 
 WIDTH, HEIGHT = 1366, 768
 WAIT = 30.0
-Stop = tuple[str, QWidget]
+W = TypeVar("W", Window, AuthorityWindow)
 
 
 def turn(until: Callable[[], object], what: str = "") -> None:
@@ -37,14 +39,11 @@ def turn(until: Callable[[], object], what: str = "") -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
-class Tour:
-    """One person's walk in one language and look. The window stands on its unlock page until `walk` enters."""
+class Walk(Generic[W]):
+    """A window on its way: shown at the size of a small laptop, settled between two stops, closed at the end."""
 
-    def __init__(self, office: Demo, language: Language, theme: Theme = "light", size: int = 100) -> None:
-        desktop.application(theme, size=size)
-        self.office = office
-        self.met: set[str] = set()  # names of the classes of dialogs that were seen
-        self.window = Window(folder=office.vault, language=language, demo=office)
+    def __init__(self, window: W) -> None:
+        self.window = window
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()
         self.window.activateWindow()
@@ -64,6 +63,16 @@ class Tour:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         turn(lambda: not self.window.desk.jobs._waiting, "the worker")
         self.window._toast.hide()
+
+
+class Tour(Walk[Window]):
+    """One person's walk in one language and look. The window stands on its unlock page until `walk` enters."""
+
+    def __init__(self, office: Demo, language: Language, theme: Theme = "light", size: int = 100) -> None:
+        desktop.application(theme, size=size)
+        self.office = office
+        self.met: set[str] = set()  # names of the classes of dialogs that were seen
+        super().__init__(Window(folder=office.vault, language=language, demo=office))
 
     @property
     def place(self) -> Workplace:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from rightsmonitor.desktop.widgets.basic import Scroll, button, label
 from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import Language
+from sweeps import Stop
 
 
 @pytest.fixture(scope="module")
@@ -28,37 +31,33 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return made
 
 
-@pytest.mark.parametrize(("language", "who"), [("ar", "superviseuse"), ("fr", "administration")])
-def test_every_control_of_every_page_is_named_and_reached(
-    qtbot: Any, office: Demo, language: Language, who: str
-) -> None:
+def nothing_is_mute_or_out_of_reach(walked: tour.Walk[Any], stops: Iterable[Stop], language: Language) -> None:
     found: dict[str, str] = {}
-    walked = tour.Tour(office, language)
     try:
-        for stops in ((walked.outside(),) if who == "superviseuse" else ()) + (walked.walk(who),):
-            for name, page in stops:
-                for fault in (*reached.mute(page, language), *reached.unreached(page)):
-                    found.setdefault(fault, name)
-        assert reached.ambiguous(walked.window) == []
-    finally:
-        walked.close()
-    assert "\n".join(f"{where}: {fault}" for fault, where in found.items()) == ""
-
-
-@pytest.mark.parametrize("language", ["ar", "fr"])
-def test_every_control_of_the_authority_s_window_is_named_and_reached(
-    qtbot: Any, tmp_path: Path, language: Language
-) -> None:
-    found: dict[str, str] = {}
-    walked = authority_tour.Tour(tmp_path, language)
-    try:
-        for name, page in walked.walk():
+        for name, page in stops:
             for fault in (*reached.mute(page, language), *reached.unreached(page)):
                 found.setdefault(fault, name)
         assert reached.ambiguous(walked.window) == []
     finally:
         walked.close()
     assert "\n".join(f"{where}: {fault}" for fault, where in found.items()) == ""
+
+
+@pytest.mark.parametrize(("language", "who"), [("ar", "superviseuse"), ("fr", "administration")])
+def test_every_control_of_every_page_is_named_and_reached(
+    qtbot: Any, office: Demo, language: Language, who: str
+) -> None:
+    walked = tour.Tour(office, language)
+    outside = walked.outside() if who == "superviseuse" else ()
+    nothing_is_mute_or_out_of_reach(walked, chain(outside, walked.walk(who)), language)
+
+
+@pytest.mark.parametrize("language", ["ar", "fr"])
+def test_every_control_of_the_authority_s_window_is_named_and_reached(
+    qtbot: Any, tmp_path: Path, language: Language
+) -> None:
+    walked = authority_tour.Tour(tmp_path, language)
+    nothing_is_mute_or_out_of_reach(walked, walked.walk(), language)
 
 
 # --- each check can fail ----------------------------------------------------------------------------------

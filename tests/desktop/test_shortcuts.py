@@ -43,13 +43,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     return offices.office(tmp_path_factory)
 
 
-@pytest.fixture
-def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
-    opened = hands.open_window(qtbot, office, "fr")
-    yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
-    hands.close(opened)
-
-
 def test_the_design_is_complete_and_no_key_means_two_things_on_any_keyboard() -> None:
     promised = "Ctrl+N Ctrl+S Ctrl+Return Ctrl+Shift+Return Ctrl+K F4 F6 Alt+Up Alt+Down Ctrl+L Ctrl+H Ctrl+I Ctrl+E"
     assert {*promised.split(), "Ctrl+P", "Ctrl+/", "F1"} <= {shortcut.keys for shortcut in SHORTCUTS}

@@ -8,11 +8,10 @@ import numpy as np
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from disclosure_worlds import all_tables, hierarchy, joint_leaves, parents, problem, shown
-from rightsmonitor.domain.disclosure import checker
+from disclosure_worlds import all_tables, hierarchy, joint_leaves, problem, verify
 from rightsmonitor.domain.disclosure.attack import attack
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.protection import Protected, protect
+from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.sensitivity import by_table
 
 A, B, C = hierarchy("a", a0=0, a1=0), hierarchy("b", b0=0, b1=0, b2=0), hierarchy("c", c0=0, c1=0)
@@ -32,19 +31,6 @@ def limits_of(tables: Problem, thresholds: tuple[int, int]) -> np.ndarray:
     return by_table(tables.layout, dict(zip(names, thresholds, strict=True)))
 
 
-def report(result: Protected, thresholds: tuple[int, int]) -> checker.Report:
-    proof = result.certificate
-    return checker.check(
-        tables=shown(result.published),
-        parents=parents(result.published),
-        dimensions=proof.dimensions,
-        truth=proof.truth,
-        witnesses=proof.witnesses,
-        threshold=thresholds,
-        told=proof.told,
-    )
-
-
 @given(
     tables=problems(),
     thresholds=st.sampled_from([(3, 5), (5, 3), (3, 6)]),
@@ -58,7 +44,7 @@ def test_each_table_keeps_its_own_threshold(
     limits = limits_of(tables, thresholds)
     result = protect(tables, threshold=limits, seed=seed, insider=insider)
     assert result.verdict.safe
-    assert report(result, thresholds).complete
+    assert verify(result, thresholds=thresholds).complete
     assert attack(result.published, threshold=limits).safe
     assert result.hidden[(tables.counts > 0) & (tables.counts < limits)].all()
     total = int(tables.counts.max())
@@ -73,12 +59,12 @@ def test_a_proof_for_a_lower_threshold_is_refused() -> None:
     counts[("a0", "b0", "c0")] = 1
     tables = problem([A, B, C], ["a,b", "b,c"], counts)
     low, high = (5, 5), (5, 10)
-    assert report(protect(tables, threshold=limits_of(tables, low), seed=1), low).complete
+    assert verify(protect(tables, threshold=limits_of(tables, low), seed=1), thresholds=low).complete
     plain = protect(tables, threshold=5, seed=1)
     assert not plain.hidden.any()
-    assert {fault[0] for fault in report(plain, high).faults} == {"narrow", "shown"}
-    assert {fault[1] for fault in report(plain, high).faults} == {1}  # nothing is wrong with the other table
+    assert {fault[0] for fault in verify(plain, thresholds=high).faults} == {"narrow", "shown"}
+    assert {fault[1] for fault in verify(plain, thresholds=high).faults} == {1}  # nothing is wrong with the other table
     kept = protect(tables, threshold=limits_of(tables, high), seed=1)
-    assert report(kept, high).complete
+    assert verify(kept, thresholds=high).complete
     fewer = replace(kept, certificate=replace(kept.certificate, witnesses=kept.certificate.witnesses[1:]))
-    assert not report(fewer, high).complete
+    assert not verify(fewer, thresholds=high).complete
