@@ -27,10 +27,11 @@ import package_making as making  # noqa: E402
 
 from rightsmonitor.domain.dates import Period  # noqa: E402
 from rightsmonitor.domain.release import Release  # noqa: E402
-from rightsmonitor.exchange import cube, manifest, package, trust  # noqa: E402
-from rightsmonitor.exchange.comment import Part  # noqa: E402
+from rightsmonitor.exchange import trust  # noqa: E402
+from rightsmonitor.exchange.package import cube, manifest, package  # noqa: E402
+from rightsmonitor.exchange.package.comment import Part  # noqa: E402
 from rightsmonitor.exchange.trust import Seen, Trust  # noqa: E402
-from rightsmonitor.services import releases  # noqa: E402
+from rightsmonitor.services.release import releases  # noqa: E402
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 JOIN = """

@@ -25,12 +25,12 @@ from dataclasses import asdict, dataclass, replace
 from fewest import fewest
 from invented import SHAPES, UNITS, invented
 
-from rightsmonitor.domain.disclosure import checker
-from rightsmonitor.domain.disclosure.attack import attack
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
+from rightsmonitor.domain.disclosure.checking import checker
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.sensitivity import sensitive, values_needed
-from rightsmonitor.domain.disclosure.suppression import find_pattern, published
+from rightsmonitor.domain.disclosure.suppression.search import find_pattern, published
 
 THRESHOLDS = (3, 5, 10)
 SMALL = ("S2", "S3", "linked")

@@ -12,7 +12,7 @@ import numpy as np
 from highspy import _Highs  # type: ignore[attr-defined]  # the public class prints a banner
 from invented import invented  # noqa: F401  # sets the path
 
-from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.equations.equations import Equations
 from rightsmonitor.domain.disclosure.problem import Problem
 
 SECONDS = 10.0

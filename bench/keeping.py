@@ -20,10 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measures
 
 import desktop
-from rightsmonitor.services import backups, vaults
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit, database
+from rightsmonitor.services.vault import backups, vaults
+from rightsmonitor.storage import database
+from rightsmonitor.storage.trail import audit
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,10 +23,13 @@ from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.facts import Facts
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import incidents, releases
 from rightsmonitor.services import session as sessions
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.storage import database, keys, units
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.release import releases
+from rightsmonitor.storage import database
+from rightsmonitor.storage.keys import keys
+from rightsmonitor.storage.records import units
 
 PASSPHRASE = b"five invented words for a bench"
 OFFICE = Office(code="BEN", labels=("Banc d'essai", "بنك الاختبار", "Bench"))

@@ -20,8 +20,11 @@ sys.path.insert(0, str(ROOT / "tests" / "services"))
 import office  # noqa: E402 – the small office of the tests
 
 from rightsmonitor.domain.dates import Period  # noqa: E402
-from rightsmonitor.exchange import cube, dhis2, gate, package, report, sdmx, spreadsheet  # noqa: E402
-from rightsmonitor.services import authority, releases  # noqa: E402
+from rightsmonitor.exchange import dhis2, gate, sdmx, spreadsheet  # noqa: E402
+from rightsmonitor.exchange.package import cube, package  # noqa: E402
+from rightsmonitor.exchange.papers import report  # noqa: E402
+from rightsmonitor.services.national import authority  # noqa: E402
+from rightsmonitor.services.release import releases  # noqa: E402
 from rightsmonitor.wording import LANGUAGES  # noqa: E402
 
 REPEATS = 5

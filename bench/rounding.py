@@ -23,31 +23,32 @@ sys.path[:0] = [str(HERE.parent / "src"), str(HERE)]
 from invented import LEVELS, tree  # noqa: E402
 
 from rightsmonitor import reference  # noqa: E402
-from rightsmonitor.cli import disclosure_files as files  # noqa: E402
+from rightsmonitor.cli.disclosure import files  # noqa: E402
 from rightsmonitor.domain.clock import FixedClock  # noqa: E402
 from rightsmonitor.domain.codes import Confidence, Role, Status, VerificationLevel  # noqa: E402
 from rightsmonitor.domain.dates import Period  # noqa: E402
-from rightsmonitor.domain.disclosure import rounding_checker  # noqa: E402
-from rightsmonitor.domain.disclosure.checker import Releases, Shown  # noqa: E402
+from rightsmonitor.domain.disclosure.checking import rounded as rounding_checker  # noqa: E402
+from rightsmonitor.domain.disclosure.checking.checker import Releases, Shown  # noqa: E402
 from rightsmonitor.domain.disclosure.layout import RELEASE  # noqa: E402
 from rightsmonitor.domain.disclosure.problem import Problem  # noqa: E402
-from rightsmonitor.domain.disclosure.rounding import round_tables  # noqa: E402
-from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded  # noqa: E402
-from rightsmonitor.domain.disclosure.rounding_chain import (  # noqa: E402
+from rightsmonitor.domain.disclosure.rounding.attack import Multiples, attack_rounded  # noqa: E402
+from rightsmonitor.domain.disclosure.rounding.chain import (  # noqa: E402
     attack_chain,
     chain_holds,
     chain_parents,
     prove_chain,
 )
-from rightsmonitor.domain.disclosure.rounding_increments import Increment, round_increment  # noqa: E402
-from rightsmonitor.domain.disclosure.rounding_proof import prove  # noqa: E402
+from rightsmonitor.domain.disclosure.rounding.increments import Increment, round_increment  # noqa: E402
+from rightsmonitor.domain.disclosure.rounding.proof import prove  # noqa: E402
+from rightsmonitor.domain.disclosure.rounding.rounding import round_tables  # noqa: E402
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec  # noqa: E402
 from rightsmonitor.domain.incident import Verification  # noqa: E402
 from rightsmonitor.domain.people import NewUser, Office  # noqa: E402
-from rightsmonitor.services import incidents, ledger, releases, samples  # noqa: E402
 from rightsmonitor.services import session as sessions  # noqa: E402
-from rightsmonitor.storage import incidents as rows  # noqa: E402
-from rightsmonitor.storage.incidents import NewIncident  # noqa: E402
+from rightsmonitor.services.records import incidents, samples  # noqa: E402
+from rightsmonitor.services.release import ledger, releases  # noqa: E402
+from rightsmonitor.storage.records import incidents as rows  # noqa: E402
+from rightsmonitor.storage.records.incidents import NewIncident  # noqa: E402
 
 BASE = THRESHOLD = 5
 SHAPES = {"T2": "geo:2,viol:3", "T4L": "geo:2,viol:2,sex,age"}

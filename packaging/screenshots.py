@@ -17,7 +17,8 @@ from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.authority.window import AuthorityWindow
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.training.dialog import PractiseDialog
-from rightsmonitor.services import authority, demo
+from rightsmonitor.services import demo
+from rightsmonitor.services.national import authority
 from rightsmonitor.wording import Language
 
 OUT = Path(__file__).resolve().parents[1] / "docs" / "images"

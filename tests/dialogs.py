@@ -19,8 +19,8 @@ from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.widgets.compare import CompareDialog
 from rightsmonitor.domain.attachment import Attachment, Kind
 from rightsmonitor.domain.cards import Card, Means
-from rightsmonitor.services import imports
-from rightsmonitor.services.recovery import Issued
+from rightsmonitor.services.records import imports
+from rightsmonitor.services.vault.recovery import Issued
 
 Ask = Callable[[], object]
 BEFORE = {"ForgottenDialog", "RestoreDialog", "PractiseDialog"}  # on the unlock page

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rightsmonitor.domain.disclosure import rounding_checker
-from rightsmonitor.domain.disclosure.checker import Releases, Report, Shown
+from rightsmonitor.domain.disclosure.checking import rounded as rounding_checker
+from rightsmonitor.domain.disclosure.checking.checker import Releases, Report, Shown
 from rightsmonitor.domain.disclosure.layout import RELEASE, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding_chain import chain_holds, chain_parents
-from rightsmonitor.domain.disclosure.rounding_increments import Chained, round_increment
-from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof
+from rightsmonitor.domain.disclosure.rounding.chain import chain_holds, chain_parents
+from rightsmonitor.domain.disclosure.rounding.increments import Chained, round_increment
+from rightsmonitor.domain.disclosure.rounding.proof import RoundingProof
 
 
 def secret(number: int) -> bytes:

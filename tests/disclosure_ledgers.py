@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 
 from disclosure_worlds import parents
-from rightsmonitor.domain.disclosure import checker, linking
-from rightsmonitor.domain.disclosure.checker import Releases, Shown
-from rightsmonitor.domain.disclosure.jointly import Joint, protect_jointly
+from rightsmonitor.domain.disclosure.checking import checker
+from rightsmonitor.domain.disclosure.checking.checker import Releases, Shown
 from rightsmonitor.domain.disclosure.layout import Layout
-from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_problem, link
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
+from rightsmonitor.domain.disclosure.together import linking
+from rightsmonitor.domain.disclosure.together.jointly import Joint, protect_jointly
+from rightsmonitor.domain.disclosure.together.linking import Edition, chain, joint_problem, link
 
 
 def shown_all(tables: Problem) -> Published:

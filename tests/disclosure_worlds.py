@@ -7,10 +7,10 @@ from itertools import product
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure import checker
 from rightsmonitor.domain.disclosure.certificate import Certificate
-from rightsmonitor.domain.disclosure.checker import Shown
-from rightsmonitor.domain.disclosure.group_checker import Groups
+from rightsmonitor.domain.disclosure.checking import checker
+from rightsmonitor.domain.disclosure.checking.checker import Shown
+from rightsmonitor.domain.disclosure.checking.groups import Groups
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected

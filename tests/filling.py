@@ -12,9 +12,9 @@ from itertools import islice
 from rightsmonitor import reference
 from rightsmonitor.domain.codes import Confidence, Status, VerificationLevel
 from rightsmonitor.domain.incident import Incident, Verification
-from rightsmonitor.services import incidents, samples
-from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage.incidents import NewIncident
+from rightsmonitor.services.records import incidents, samples
+from rightsmonitor.storage.records import incidents as rows
+from rightsmonitor.storage.records.incidents import NewIncident
 from rightsmonitor.storage.vault import Vault
 
 BATCH = 500

@@ -20,8 +20,13 @@ SOURCES = Path(__file__).resolve().parents[1] / "src"
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
-    [f"rightsmonitor.cli.{path.stem}" for path in sorted((SOURCES / "rightsmonitor" / "cli").glob("*.py"))]
-    + [f"rightsmonitor.services.{name}" for name in ("authority", "recovery", "releases", "review")]
+    [
+        ".".join(path.relative_to(SOURCES).with_suffix("").parts)
+        for path in sorted((SOURCES / "rightsmonitor" / "cli").rglob("*.py"))
+        if path.stem != "__init__"
+    ]
+    + [f"rightsmonitor.services.{name}" for name in ("national.authority", "release.releases", "supervision.review")]
+    + ["rightsmonitor.services.vault.recovery"]
 )
 
 

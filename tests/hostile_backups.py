@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pages
-from rightsmonitor.storage import audit, copying, sealed
-from rightsmonitor.storage.keyslots import Head
-from rightsmonitor.storage.sealed import Header
+from rightsmonitor.storage.copies import copying, sealed
+from rightsmonitor.storage.copies.sealed import Header
+from rightsmonitor.storage.keys.keyslots import Head
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.unlocked import database_key
 from rightsmonitor.storage.vault import Vault
 

@@ -21,7 +21,7 @@ from rightsmonitor.desktop.pages.sections import SectionedPage
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.detail import TABS
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records.incidents import Query
 from rightsmonitor.wording import Language
 from sweeps import Stop
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from rightsmonitor import hardening, reports
 from rightsmonitor.cli import app
 from rightsmonitor.desktop import previewing
-from rightsmonitor.exchange import apart
-from rightsmonitor.storage import looking
+from rightsmonitor.exchange.registers import apart
+from rightsmonitor.storage.copies import looking
 from rightsmonitor.wording import Language
 
 

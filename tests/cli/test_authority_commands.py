@@ -10,7 +10,7 @@ import national_making as making
 import pytest
 
 from rightsmonitor.cli import app
-from rightsmonitor.services import authority, consolidation
+from rightsmonitor.services.national import authority, consolidation
 from rightsmonitor.wording import LANGUAGES
 
 

@@ -14,9 +14,9 @@ import pytest
 
 from rightsmonitor.cli import app
 from rightsmonitor.domain.release import Release
-from rightsmonitor.exchange import archive, package, sealing
-from rightsmonitor.exchange.comment import Part
-from rightsmonitor.services import authority
+from rightsmonitor.exchange.package import archive, package, sealing
+from rightsmonitor.exchange.package.comment import Part
+from rightsmonitor.services.national import authority
 from rightsmonitor.wording import LANGUAGES
 
 Files = dict[str, bytes]

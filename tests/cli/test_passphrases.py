@@ -7,9 +7,9 @@ import os
 import pytest
 
 from rightsmonitor import wording
-from rightsmonitor.cli import passphrases
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import UsageError
+from rightsmonitor.cli.vault import passphrases
 from rightsmonitor.domain.errors import InvalidValue
 
 _OUT = Output(wording.words("en"))

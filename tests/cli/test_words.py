@@ -11,7 +11,7 @@ import pytest
 
 from rightsmonitor import assets, wording
 from rightsmonitor.cli import app, groups
-from rightsmonitor.cli.released import _VERDICT
+from rightsmonitor.cli.releases.released import _VERDICT
 from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.wording import LANGUAGES, Language
 
@@ -27,7 +27,7 @@ def _messages(language: Language) -> dict[str, str]:
 
 def _texts() -> Iterator[str]:
     """Texts of the sources, with `*` where a value is put in."""
-    for path in _SOURCES.glob("*.py"):
+    for path in _SOURCES.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value

@@ -22,9 +22,9 @@ from rightsmonitor.desktop.pages.administration import AdministrationPage
 from rightsmonitor.domain.clock import SystemClock
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents, retention
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records import incidents, retention
+from rightsmonitor.services.records.incidents import Query
 
 LATER = timedelta(days=61 * 31)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.authority.window import AuthorityWindow
-from rightsmonitor.services import authority
+from rightsmonitor.services.national import authority
 from rightsmonitor.wording import LANGUAGES, Language
 
 WAIT = 30_000

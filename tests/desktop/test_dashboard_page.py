@@ -13,8 +13,8 @@ import hands
 import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.pages.dashboard import DashboardPage
-from rightsmonitor.services.dashboard import Figure
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.supervision.dashboard import Figure
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import offices
-from rightsmonitor.services import demo, incidents
+from rightsmonitor.services import demo
+from rightsmonitor.services.records import incidents
 
 CHILD = Path(__file__).parent / "children" / "keep_typing.py"
 MOST_LOST = 5.0

@@ -13,8 +13,8 @@ import hands
 from rightsmonitor.desktop.editor.page import EditorPage
 from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.desktop.main_window import Workplace
-from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import incidents
 
 _BINARY = random.Random(3).randbytes(3000).decode("latin-1")
 _MEGABYTE = "texte مختلق\n" * 90_000

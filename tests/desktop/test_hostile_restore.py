@@ -17,8 +17,8 @@ from rightsmonitor import fence
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.restore import RestoreDialog
-from rightsmonitor.services.backups import Restored
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.vault.backups import Restored
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import backups, session
+from rightsmonitor.services import session
 from rightsmonitor.services.session import KdfParameters
+from rightsmonitor.services.vault import backups
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 NAME, SECRET = "Essai Superviseuse", b"five invented words of trial"

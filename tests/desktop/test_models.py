@@ -23,9 +23,9 @@ from rightsmonitor.desktop.models.trail_list import TrailList
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.services import demo
-from rightsmonitor.services.audit import Wanted
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.release.releases import ReleaseView
+from rightsmonitor.services.vault.audit import Wanted
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,11 @@ from rightsmonitor.desktop.editor.section import SectionView
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import InvalidRecord
 from rightsmonitor.domain.incident import Incident, Violation
-from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Stored
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import incidents as rows
+from rightsmonitor.storage.records import incidents as rows
 
 OLD, FLAG, VERSION, NOW = "RMV-77.3", "RMV-C.77", "2019.1", "RMV-2.1"
 CODED = Violation(key="v1", type=OLD, composites=(FLAG,), taxonomy_version=VERSION)

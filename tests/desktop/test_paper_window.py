@@ -13,8 +13,8 @@ import hands
 from rightsmonitor.desktop.dialogs.fresh import PassphraseDialog
 from rightsmonitor.desktop.dialogs.paper import PaperDialog
 from rightsmonitor.desktop.main_window import Workplace
-from rightsmonitor.services import papers
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import papers
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.widgets import facts, timeline
 from rightsmonitor.domain import paths
 from rightsmonitor.forms import sections
-from rightsmonitor.services import changes
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import changes
 
 RESPONSES = next(at for at, spec in enumerate(sections()) if spec.key == "responses")
 

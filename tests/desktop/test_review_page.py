@@ -16,9 +16,9 @@ from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.pages.review import ReviewPage
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Stored
 from rightsmonitor.wording import LANGUAGES, words
 
 
@@ -172,8 +172,8 @@ def test_every_finding_has_a_name_and_a_sentence(language: Any) -> None:
     import re
 
     from rightsmonitor.domain import quality, rules
-    from rightsmonitor.services import quality as service
-    from rightsmonitor.services import review
+    from rightsmonitor.services.supervision import quality as service
+    from rightsmonitor.services.supervision import review
 
     say = words(language)
     pattern = re.compile(r'code="([a-z-]+)"')

@@ -29,8 +29,8 @@ from rightsmonitor.desktop.editor.written import WrittenDateControl
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import SHORTCUTS, Precedence, all_keys_of, bind
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import imports
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import imports
 
 CHILD = Path(__file__).parent / "children" / "hear_keys.py"
 # What the key of a Latin letter gives on an Arabic keyboard without a Latin one beside it, written out by hand.

@@ -15,8 +15,9 @@ import pytest
 
 import offices
 from canaries import ARABIC, CANARY, holds, traces
-from rightsmonitor.services import demo, incidents
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services import demo
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
 
 CHILD = Path(__file__).parent / "children" / "type_canaries.py"
 FREE_TEXT_FIELDS = 8

@@ -19,7 +19,7 @@ from rightsmonitor.domain.follow_up import Handled
 from rightsmonitor.domain.incident import Incident, Response
 from rightsmonitor.domain.indicators import Rule
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
-from rightsmonitor.services import samples
+from rightsmonitor.services.records import samples
 
 REFERENCE = reference_data.load()
 RULES = {rule.code: rule for rule in REFERENCE.indicator_rules}

@@ -16,7 +16,7 @@ from rightsmonitor.domain.codes import AgeBand, DelayBand
 from rightsmonitor.domain.dates import PartialDate, Period, delay_band
 from rightsmonitor.domain.errors import InvalidDate
 from rightsmonitor.domain.person import age_at, age_band, is_child
-from rightsmonitor.services import samples
+from rightsmonitor.services.records import samples
 
 DAY = PartialDate.day
 

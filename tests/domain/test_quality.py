@@ -15,7 +15,7 @@ from rightsmonitor.domain.codes import ProtectionStatus, Reliability, Sex
 from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.incident import GroupVictim, Incident
 from rightsmonitor.domain.quality import ENOUGH_RECORDS, Fences, Kind, Measures
-from rightsmonitor.services import samples
+from rightsmonitor.services.records import samples
 
 TODAY = date(2026, 8, 10)
 REFERENCE = reference.load()

@@ -19,7 +19,7 @@ from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.incident import Incident, Perpetrator, Response, Victim, Violation
 from rightsmonitor.domain.person import Person
 from rightsmonitor.domain.retention import doubt, months_after, months_before, without_identifiers
-from rightsmonitor.storage import projection
+from rightsmonitor.storage.records import projection
 
 CANARY = "zqxcanary"
 # Words of closed lists and keys inside the record; all other text goes.

@@ -9,8 +9,9 @@ from collections.abc import Callable, Collection
 
 import pytest
 
-from rightsmonitor.exchange import gate, package
+from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.gate import Defect, Flaw
+from rightsmonitor.exchange.package import package
 
 Rows = list[list[str]]
 Change = Callable[[bytes], bytes]

@@ -14,11 +14,11 @@ import package_making as making
 from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import protect
-from rightsmonitor.domain.disclosure.rounding import round_tables
+from rightsmonitor.domain.disclosure.rounding.rounding import round_tables
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Release, Table
-from rightsmonitor.exchange import cube, manifest, package
-from rightsmonitor.services import authority
+from rightsmonitor.exchange.package import cube, manifest, package
+from rightsmonitor.services.national import authority
 
 LEAVES = {
     "place": ("01", "02", "09"),

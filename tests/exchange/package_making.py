@@ -12,9 +12,9 @@ from rightsmonitor import reference
 from rightsmonitor.domain import follow_up
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, LeftOut, Release, Table, Verdict
-from rightsmonitor.exchange import package
-from rightsmonitor.exchange.comment import Part
-from rightsmonitor.exchange.minisign import PublicKey
+from rightsmonitor.exchange.package import package
+from rightsmonitor.exchange.package.comment import Part
+from rightsmonitor.exchange.package.minisign import PublicKey
 from rightsmonitor.exchange.trust import Signer, Trust
 
 THRESHOLD = 5

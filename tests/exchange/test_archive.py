@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from rightsmonitor.exchange import archive
+from rightsmonitor.exchange.package import archive
 
 
 def zipped(fill: Callable[[zipfile.ZipFile], object], method: int = zipfile.ZIP_STORED) -> bytes:

@@ -19,8 +19,8 @@ from rightsmonitor.domain.errors import (
     UnreadableFile,
     VaultExists,
 )
-from rightsmonitor.exchange import package
-from rightsmonitor.services import authority
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import authority
 
 
 class Desk:

@@ -18,7 +18,7 @@ from rightsmonitor.domain.errors import Cancelled, ForeignFile, NoCommonTable, N
 from rightsmonitor.domain.national import National, NationalCell
 from rightsmonitor.domain.release import CellKind
 from rightsmonitor.exchange import gate
-from rightsmonitor.services import batched, consolidation, workspace
+from rightsmonitor.services.national import batched, consolidation, workspace
 
 OFFICES = ("OUJ", "TNG", "AGA")
 

@@ -17,7 +17,7 @@ import package_making as making
 import pytest
 
 from rightsmonitor.domain.release import Cell, CellKind, Release, Table
-from rightsmonitor.exchange import cube, package
+from rightsmonitor.exchange.package import cube, package
 from rightsmonitor.wording import LANGUAGES, words
 
 SECRET = 86_420_000  # + position: figures that occur nowhere else

@@ -12,8 +12,9 @@ import package_making as making
 import pytest
 from defects import Change, refused, sealed_again, set_code, seven_in_text, wrong_digest
 
-from rightsmonitor.exchange import gate, package
+from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.gate import Defect, Flaw
+from rightsmonitor.exchange.package import package
 
 CSV_FACES = (
     "data/cube.csv",

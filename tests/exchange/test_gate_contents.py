@@ -16,9 +16,10 @@ import pdf_making as pdf
 import pytest
 from defects import refused, sealed_again, wrong_digest
 
-from rightsmonitor.exchange import gate, package
+from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.gate import Defect, Flaw
-from rightsmonitor.services import consolidation
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import consolidation
 
 REPORTS = ("report-fr.pdf", "report-en.pdf", "indicators-fr.pdf", "indicators-en.pdf")
 ARABIC = ("report-ar.pdf", "indicators-ar.pdf")

@@ -13,9 +13,10 @@ import package_making as making
 import pytest
 from defects import Rows, edited, refused, repeat, sealed_again, seven_in_text, visible, widen, wrong_digest
 
-from rightsmonitor.exchange import gate, package
+from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.gate import Defect, Flaw
-from rightsmonitor.services import consolidation
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import consolidation
 
 FOLLOW_UP, FIGURES, DEFINITIONS = (
     f"indicators/{name}" for name in ("follow-up.csv", "indicators.csv", "indicators.json")

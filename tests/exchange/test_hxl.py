@@ -10,7 +10,7 @@ import csvw
 import hxl as libhxl
 import package_making as making
 
-from rightsmonitor.exchange import cube, hxl, package
+from rightsmonitor.exchange.package import cube, hxl, package
 
 
 def test_libhxl_reads_every_row() -> None:

@@ -15,8 +15,9 @@ import package_making as making
 import pytest
 
 from rightsmonitor.domain.errors import InputError, NewerVersion, NotForThisKey, NotGenuine, UnknownTable, VerdictError
-from rightsmonitor.exchange import archive, minisign, package, sealing, verification
-from rightsmonitor.exchange.comment import Part
+from rightsmonitor.exchange import verification
+from rightsmonitor.exchange.package import archive, minisign, package, sealing
+from rightsmonitor.exchange.package.comment import Part
 from rightsmonitor.exchange.trust import Seen, Trust
 
 

@@ -11,7 +11,8 @@ from fluent.syntax import ast as fluent
 
 from rightsmonitor import assets, wording
 from rightsmonitor.domain import errors
-from rightsmonitor.exchange import archive, verification
+from rightsmonitor.exchange import verification
+from rightsmonitor.exchange.package import archive
 
 
 def _raised() -> set[str]:

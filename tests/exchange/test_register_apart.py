@@ -13,7 +13,7 @@ import pytest
 
 from rightsmonitor import fence
 from rightsmonitor.domain.errors import TooLarge, UnreadableFile
-from rightsmonitor.exchange import apart, register
+from rightsmonitor.exchange.registers import apart, register
 from rightsmonitor.fence import Limits
 
 HEADING = "date;place;channel;violations;source_kind;narrative\r\n"

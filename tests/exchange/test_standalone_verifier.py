@@ -14,8 +14,9 @@ import package_making as making
 import pytest
 
 from rightsmonitor.domain.errors import NotGenuine
-from rightsmonitor.exchange import archive, package, sealing, trust, verification
-from rightsmonitor.exchange.comment import Part
+from rightsmonitor.exchange import trust, verification
+from rightsmonitor.exchange.package import archive, package, sealing
+from rightsmonitor.exchange.package.comment import Part
 from rightsmonitor.exchange.trust import Trust
 
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "verification" / "verify_release.py"

@@ -11,8 +11,8 @@ from reportlab.pdfbase import pdfmetrics
 
 from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import CellKind
-from rightsmonitor.exchange import typesetting
-from rightsmonitor.exchange.typesetting import Style
+from rightsmonitor.exchange.papers import typesetting
+from rightsmonitor.exchange.papers.typesetting import Style
 from rightsmonitor.wording import LANGUAGES
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from refusing import LANGUAGES, OFFICER, PASSPHRASE, make_vault, opened, refused, sound
 
-from rightsmonitor.services import authority
+from rightsmonitor.services.national import authority
 from terminal import rightsmonitor
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "exchange"))
 import package_making as making
 
-from rightsmonitor.exchange import package
+from rightsmonitor.exchange.package import package
 
 
 @pytest.fixture(scope="module")

@@ -15,9 +15,9 @@ import hands
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList
-from rightsmonitor.services import incidents
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import incidents
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 import offices
 from rightsmonitor.domain.policy import Policy
-from rightsmonitor.exchange import minisign
+from rightsmonitor.exchange.package import minisign
 from rightsmonitor.services import demo
 from terminal import Done, rightsmonitor
 

@@ -15,9 +15,9 @@ import offices
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.editor import making
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import incidents
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
 
 
 @pytest.fixture(scope="module", params=["fr", "ar"])

@@ -14,7 +14,7 @@ from canaries import ARABIC, CANARY, traces
 from rightsmonitor import reference
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.paths import put
-from rightsmonitor.services import samples
+from rightsmonitor.services.records import samples
 from terminal import make_card, rightsmonitor
 
 SECRET = "cinq mots inventes pour un essai"

@@ -14,10 +14,12 @@ import pytest
 import offices
 import pages
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import audit, incidents, retention, review, samples
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.retention import OfficeSettings
+from rightsmonitor.services.records import incidents, retention, samples
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.records.retention import OfficeSettings
+from rightsmonitor.services.supervision import review
+from rightsmonitor.services.vault import audit
 from rightsmonitor.storage.unlocked import database_key
 from terminal import rightsmonitor
 

@@ -17,9 +17,10 @@ from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import ConsentAnswer, Status
 from rightsmonitor.domain.release import ReleaseState
-from rightsmonitor.services import authority, incidents
 from rightsmonitor.services.demo import Demo
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
 from rightsmonitor.wording import Language
 
 WAIT = 30_000

@@ -18,7 +18,7 @@ import postgres
 import pytest
 
 from rightsmonitor.cli import app
-from rightsmonitor.services import consolidation
+from rightsmonitor.services.national import consolidation
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ROOT / "authority-load" / "src"

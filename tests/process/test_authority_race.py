@@ -13,7 +13,7 @@ import national_making as making
 import pytest
 
 from rightsmonitor.domain.errors import TrustBusy
-from rightsmonitor.services import authority
+from rightsmonitor.services.national import authority
 from rightsmonitor.storage import turn
 
 PROTECTED = making.release("OUJ", making.world(1), tables=("place-violation",))

@@ -19,9 +19,9 @@ import pytest
 
 import offices
 from rightsmonitor.desktop.shell.session_watch import session_path
-from rightsmonitor.services import incidents
 from rightsmonitor.services import session as sessions
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.records import incidents
 from rightsmonitor.storage.unlocked import database_key
 
 CHILD = Path(__file__).parent / "children" / "lock_window.py"

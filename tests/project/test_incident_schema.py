@@ -12,7 +12,7 @@ from rightsmonitor import assets, reference
 from rightsmonitor.domain.document import to_document
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.schema import json_schema
-from rightsmonitor.services.samples import sample
+from rightsmonitor.services.records.samples import sample
 
 SHIPPED = json.loads(assets.resource("schemas", "incident.schema.json").read_text(encoding="utf-8"))
 TODAY = date(2026, 11, 23)

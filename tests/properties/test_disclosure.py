@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import joint_leaves, possible, problem, trees_of, verify
-from rightsmonitor.domain.disclosure.attack import attack, is_told
+from rightsmonitor.domain.disclosure.attacks.outsider import attack, is_told
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
 
 FLAT = {"a": 2, "b": 3, "c": 2, "d": 2, "e": 2}
 SHAPES = (

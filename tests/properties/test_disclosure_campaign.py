@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from disclosure_worlds import joint_leaves, possible, problem, trees_of, verify
-from rightsmonitor.domain.disclosure.attack import attack, is_told
+from rightsmonitor.domain.disclosure.attacks.outsider import attack, is_told
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
 
 SHAPES = (
     ("a,b",),

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import all_tables, hierarchy, joint_leaves, problem, shown, verify
-from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.group_checker import Groups
-from rightsmonitor.domain.disclosure.groups import GroupRule, at_risk, exposed
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
+from rightsmonitor.domain.disclosure.checking.groups import Groups
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.groups import GroupRule, at_risk, exposed
+from rightsmonitor.domain.disclosure.suppression.search import published
 
 PLACE, STATUS = hierarchy("place", x=0, y=0, z=0), hierarchy("status", none=0, asylum=0, refugee=0)
 GEO, SEX = hierarchy("geo", n=2, s=1), hierarchy("sex", f=0, m=0)

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import all_tables, hierarchy, joint_leaves, problem, verify
-from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.insider_attack import InsiderVerdict, attack_as_insider
+from rightsmonitor.domain.disclosure.attacks.insider import InsiderVerdict, attack_as_insider
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.errors import InvalidTable

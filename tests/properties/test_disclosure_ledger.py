@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from disclosure_ledgers import alone, checked, corrected, protected
 from disclosure_worlds import hierarchy, joint_leaves, possible, problem
-from rightsmonitor.domain.disclosure.attack import attack, is_told
-from rightsmonitor.domain.disclosure.linking import chain, joint_published, link
+from rightsmonitor.domain.disclosure.attacks.outsider import attack, is_told
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
+from rightsmonitor.domain.disclosure.together.linking import chain, joint_published, link
 
 SHAPES = (("a",), ("a,b",), ("geo:2",), ("a", "b"), ("a,b", "b,c"))
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

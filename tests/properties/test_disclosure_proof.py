@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, problem, verify
-from rightsmonitor.domain.disclosure import checker, group_checker, insider_checker
-from rightsmonitor.domain.disclosure.attack import attack
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
+from rightsmonitor.domain.disclosure.checking import checker
+from rightsmonitor.domain.disclosure.checking import groups as group_checker
+from rightsmonitor.domain.disclosure.checking import insiders as insider_checker
 from rightsmonitor.domain.disclosure.protection import Protected, protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
 from rightsmonitor.domain.errors import Cancelled
 
 GEO, A, B = hierarchy("geo", n=2, s=2), hierarchy("a", a0=0, a1=0), hierarchy("b", b0=0, b1=0, b2=0)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import all_tables, hierarchy, joint_leaves, problem, verify
-from rightsmonitor.domain.disclosure.attack import attack
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.sensitivity import by_table

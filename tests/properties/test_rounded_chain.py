@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from disclosure_chains import released, secret, shown, tables, verify
 from disclosure_worlds import hierarchy, joint_leaves, problem
-from rightsmonitor.domain.disclosure.checker import Shown
+from rightsmonitor.domain.disclosure.checking.checker import Shown
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding import round_tables
-from rightsmonitor.domain.disclosure.rounding_attack import Multiples
-from rightsmonitor.domain.disclosure.rounding_chain import attack_chain, prove_chain
-from rightsmonitor.domain.disclosure.rounding_increments import Chained
+from rightsmonitor.domain.disclosure.rounding.attack import Multiples
+from rightsmonitor.domain.disclosure.rounding.chain import attack_chain, prove_chain
+from rightsmonitor.domain.disclosure.rounding.increments import Chained
+from rightsmonitor.domain.disclosure.rounding.rounding import round_tables
 
 SHAPES = (("a,b",), ("geo:2,b",), ("a,b", "b,c"), ("geo:2,a", "a,c", "geo:1,c"))
 FLAT = {"a": 2, "b": 3, "c": 2}

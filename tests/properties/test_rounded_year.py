@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from disclosure_worlds import hierarchy, joint_leaves, problem
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding import members_of, round_tables
-from rightsmonitor.domain.disclosure.rounding_likelihood import finest_cells
+from rightsmonitor.domain.disclosure.rounding.likelihood import finest_cells
+from rightsmonitor.domain.disclosure.rounding.rounding import members_of, round_tables
 
 BASE = 3
 SHAPES = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import office
 
 import killing
-from rightsmonitor.storage import incidents, lists, search
+from rightsmonitor.storage.records import incidents, lists, search
 from rightsmonitor.storage.vault import Vault
 
 CHILD = Path(__file__).parent / "children" / "record.py"

@@ -12,9 +12,14 @@ from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, people, recovery, releases, review, samples, session
-from rightsmonitor.services.recovery import Issued
+from rightsmonitor.services import session
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.records import incidents, samples
+from rightsmonitor.services.release import releases
 from rightsmonitor.services.session import KdfParameters, Session
+from rightsmonitor.services.supervision import review
+from rightsmonitor.services.vault import people, recovery
+from rightsmonitor.services.vault.recovery import Issued
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 PEOPLE = {

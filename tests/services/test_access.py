@@ -20,10 +20,13 @@ from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import people, permissions, recovery, releases, session, vaults
+from rightsmonitor.services import permissions, session
+from rightsmonitor.services.release import releases
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import attempts, audit, keys, keyslots, slots
+from rightsmonitor.services.vault import people, recovery, vaults
 from rightsmonitor.storage import vault as stored
+from rightsmonitor.storage.keys import attempts, keys, keyslots, slots
+from rightsmonitor.storage.trail import audit
 
 TYPED = "phrase d'épreuve inventée n° 2026"
 

@@ -27,9 +27,9 @@ from rightsmonitor.domain.errors import (
     UnsuitableAttachment,
 )
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import attachments, incidents
+from rightsmonitor.services.records import attachments, incidents
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import attachments as rows
+from rightsmonitor.storage.records import attachments as rows
 
 LETTER = "Certificat inventé, شهادة مختلقة.\n".encode()
 

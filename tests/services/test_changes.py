@@ -8,7 +8,7 @@ import office
 
 from rightsmonitor.domain.codes import Sex
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.services import changes
+from rightsmonitor.services.records import changes
 
 
 def record() -> Incident:

@@ -14,8 +14,9 @@ import pytest
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import passphrases, session
-from rightsmonitor.services.passphrases import Tongue
+from rightsmonitor.services import session
+from rightsmonitor.services.vault import passphrases
+from rightsmonitor.services.vault.passphrases import Tongue
 
 LISTS: tuple[Tongue, ...] = ("french", "arabic")
 

@@ -13,9 +13,10 @@ import pytest
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import dashboard, incidents, review
-from rightsmonitor.services.dashboard import Figure, Overview
+from rightsmonitor.services.records import incidents
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import dashboard, review
+from rightsmonitor.services.supervision.dashboard import Figure, Overview
 
 
 @pytest.fixture

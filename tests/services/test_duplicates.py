@@ -17,7 +17,7 @@ from rightsmonitor.domain.incident import Consent, Incident, Verification
 from rightsmonitor.domain.paths import put
 from rightsmonitor.domain.similarity import Likeness, Traits, likeness
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import copies, duplicates, incidents
+from rightsmonitor.services.records import copies, duplicates, incidents
 
 DAY = date(2026, 5, 10)
 BASE = Traits(first=DAY, last=DAY, place="02.411", violations=("RMV-2.1",), sex="girl", age=9)

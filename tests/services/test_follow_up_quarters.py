@@ -16,12 +16,12 @@ import pytest
 
 from rightsmonitor import reference
 from rightsmonitor.domain import follow_up
-from rightsmonitor.domain.disclosure import national, recheck
-from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.bounds import bounds
-from rightsmonitor.domain.disclosure.national import Batch, Shape, Sums
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
+from rightsmonitor.domain.disclosure.equations.bounds import bounds
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
+from rightsmonitor.domain.disclosure.together import national, recheck
+from rightsmonitor.domain.disclosure.together.national import Batch, Shape, Sums
 from rightsmonitor.domain.follow_up import Handled
 
 THRESHOLD = 5

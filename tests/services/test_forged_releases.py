@@ -16,13 +16,15 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import DamagedDatabase, DamagedVaultFile, NotGenuine, NotPermitted, SamePerson
-from rightsmonitor.exchange import package, verification
-from rightsmonitor.exchange.comment import Part
-from rightsmonitor.services import authority, releases
+from rightsmonitor.exchange import verification
+from rightsmonitor.exchange.package import package
+from rightsmonitor.exchange.package.comment import Part
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.release import releases
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import keyslots, roster
 from rightsmonitor.storage import releases as rows
-from rightsmonitor.storage.keys import Signer
+from rightsmonitor.storage.keys import keyslots, roster
+from rightsmonitor.storage.keys.keys import Signer
 
 
 @dataclass(frozen=True, slots=True)

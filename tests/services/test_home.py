@@ -14,9 +14,11 @@ from rightsmonitor.domain.codes import ResponseOutcome, Sector, Status
 from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.domain.incident import Incident, Response
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import home, incidents, preferences, review
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services import preferences
 from rightsmonitor.services.preferences import SavedFilter
+from rightsmonitor.services.records import home, incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.supervision import review
 
 TODAY = office.START.date()
 

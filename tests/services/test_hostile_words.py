@@ -14,10 +14,12 @@ import pytest
 from rightsmonitor.domain.document import incident_from, to_document
 from rightsmonitor.domain.errors import InvalidDate, InvalidDocument, InvalidRecord, InvalidValue, RightsMonitorError
 from rightsmonitor.domain.paths import put
-from rightsmonitor.services import duplicates, incidents, notes, preferences, retention
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services import preferences
 from rightsmonitor.services.preferences import SavedFilter
+from rightsmonitor.services.records import duplicates, incidents, retention
+from rightsmonitor.services.records.incidents import Query
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import notes
 from rightsmonitor.storage.database import Database
 
 _PIECES = (

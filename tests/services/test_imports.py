@@ -18,8 +18,8 @@ from registers import FAULTS, LONG_NAME, TURNED, Fault, Row
 from rightsmonitor import wording
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import Cancelled, InvalidValue, MissingColumns, TooLarge, UnreadableFile
-from rightsmonitor.services import imports, incidents
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records import imports, incidents
+from rightsmonitor.services.records.incidents import Query
 from rightsmonitor.services.session import Session
 
 

@@ -18,10 +18,10 @@ from rightsmonitor import reference as reference_data
 from rightsmonitor.domain import follow_up
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.release import CellKind, Release
-from rightsmonitor.exchange import indicators as faces
-from rightsmonitor.exchange import package
-from rightsmonitor.services import follow_up as counting
-from rightsmonitor.services import proof, releases
+from rightsmonitor.exchange.package import indicators as faces
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.release import follow_up as counting
+from rightsmonitor.services.release import proof, releases
 from rightsmonitor.storage import releases as rows
 
 PERIOD = Period.parse("2026-Q3")

@@ -16,10 +16,13 @@ import office
 import pytest
 
 from rightsmonitor.domain.errors import DiskFull, VaultHeld, VaultLocked, WrongPassphrase
-from rightsmonitor.services import audit, backups, incidents, notices, permissions, session
-from rightsmonitor.services.audit import Wanted
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.storage import database, migrate, reserve, upgrade
+from rightsmonitor.services import permissions, session
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.vault import audit, backups, notices
+from rightsmonitor.services.vault.audit import Wanted
+from rightsmonitor.storage import database, migrate, upgrade
+from rightsmonitor.storage.damage import reserve
 
 KEPT = Path(__file__).resolve().parents[1] / "vaults"
 CHILD = Path(__file__).parent / "children" / "hold.py"

@@ -6,7 +6,7 @@ import pytest
 
 from rightsmonitor import reference as reference_data
 from rightsmonitor.domain import facts
-from rightsmonitor.services.labels import label
+from rightsmonitor.services.release.labels import label
 
 
 @pytest.mark.parametrize("language", [0, 1, 2])

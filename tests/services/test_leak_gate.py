@@ -19,9 +19,10 @@ from rightsmonitor.domain import text
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.release import CellKind, Release, Table
-from rightsmonitor.exchange import package
 from rightsmonitor.exchange.gate import pdf
-from rightsmonitor.services import consolidation, releases, reporting
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import consolidation, reporting
+from rightsmonitor.services.release import releases
 
 # Fields of a record with somebody's own words in them, and what points at one record.
 FREE = frozenset({"latin", "arabic", "other", "name", "note", "service", "exact_place", "commune", "narrative", "uid"})

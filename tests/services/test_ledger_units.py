@@ -18,9 +18,12 @@ from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.release import Release
 from rightsmonitor.domain.tabulation import DEFAULT_TABLES
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents, preparing, proof, releases, review, session
-from rightsmonitor.services.preparing import Request
+from rightsmonitor.services import session
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.release import preparing, proof, releases
+from rightsmonitor.services.release.preparing import Request
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import review
 from rightsmonitor.storage import releases as rows
 
 QUARTER, YEAR = Period.parse("2026-Q3"), Period.parse("2026")

@@ -17,9 +17,10 @@ from rightsmonitor.domain.errors import InvalidTable
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.person import age_band
 from rightsmonitor.domain.release import CellKind, Release
-from rightsmonitor.exchange import gate, indicators, package
-from rightsmonitor.services import preparing, proof, releases
-from rightsmonitor.services.preparing import Request
+from rightsmonitor.exchange import gate
+from rightsmonitor.exchange.package import indicators, package
+from rightsmonitor.services.release import preparing, proof, releases
+from rightsmonitor.services.release.preparing import Request
 from rightsmonitor.storage import releases as rows
 
 PERIOD = Period.parse("2026-Q3")

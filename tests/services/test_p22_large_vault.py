@@ -25,12 +25,13 @@ import power
 from device import Device
 from rightsmonitor.domain.errors import DamagedDatabase, ForeignFile
 from rightsmonitor.domain.paths import put
-from rightsmonitor.services import attachments, backups, incidents, vaults
+from rightsmonitor.services.records import attachments, incidents
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import incidents as rows
-from rightsmonitor.storage import lists
+from rightsmonitor.services.vault import backups, vaults
 from rightsmonitor.storage.database import NAME, PAGE_BYTES
-from rightsmonitor.storage.incidents import StoredIncident
+from rightsmonitor.storage.records import incidents as rows
+from rightsmonitor.storage.records import lists
+from rightsmonitor.storage.records.incidents import StoredIncident
 
 Truth = dict[str, StoredIncident]
 

@@ -20,7 +20,7 @@ from rightsmonitor.domain.errors import InvalidValue, ReauthenticationNeeded, Un
 from rightsmonitor.domain.incident import Incident, Response
 from rightsmonitor.domain.person import Names
 from rightsmonitor.forms import sections
-from rightsmonitor.services import attachments, incidents, papers
+from rightsmonitor.services.records import attachments, incidents, papers
 from rightsmonitor.services.session import Session
 from rightsmonitor.wording import LANGUAGES, Language, words
 

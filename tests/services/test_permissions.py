@@ -12,37 +12,23 @@ import pytest
 
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import NotPermitted
-from rightsmonitor.services import (
-    advice,
+from rightsmonitor.services import partners, permissions, preferences
+from rightsmonitor.services.records import (
     attachments,
-    audit,
-    backups,
     batches,
     copies,
-    dashboard,
     duplicates,
     home,
     imports,
     incidents,
-    ledger,
-    notes,
-    notices,
     papers,
-    partners,
-    people,
-    permissions,
-    policy,
-    preferences,
-    quality,
-    recovery,
-    release_reports,
-    releases,
     retention,
-    review,
-    status,
-    vaults,
 )
+from rightsmonitor.services.release import advice, ledger, policy, releases
+from rightsmonitor.services.release import reports as release_reports
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import dashboard, notes, quality, review
+from rightsmonitor.services.vault import audit, backups, notices, people, recovery, status, vaults
 
 MODULES: tuple[ModuleType, ...] = (
     advice,

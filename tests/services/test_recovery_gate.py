@@ -16,8 +16,10 @@ from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.services import batches, imports, incidents, recovery, recovery_cards, session
+from rightsmonitor.services import session
+from rightsmonitor.services.records import batches, imports, incidents
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.vault import recovery, recovery_cards
 
 
 @pytest.fixture

@@ -14,9 +14,10 @@ from rightsmonitor.domain.codes import ConsentAnswer, ProtectionStatus, Reported
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import BelowPolicy, GroupsUnanswered, InvalidTable
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.exchange import package
-from rightsmonitor.services import attacks, authority, ledger, proof, releases
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.release import attacks, ledger, proof, releases
+from rightsmonitor.services.release.releases import ReleaseView
 from rightsmonitor.storage import releases as rows
 
 QUARTER, STATUS = Period.parse("2026-Q3"), ("violation-status",)

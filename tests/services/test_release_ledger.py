@@ -24,8 +24,11 @@ from rightsmonitor.domain.errors import (
     UnreadableFile,
 )
 from rightsmonitor.domain.policy import Policy
-from rightsmonitor.exchange import ledger_file, minisign
-from rightsmonitor.services import advice, authority, ledger, ledger_reading, people, policy, releases, vaults
+from rightsmonitor.exchange import ledger_file
+from rightsmonitor.exchange.package import minisign
+from rightsmonitor.services.national import authority, ledger_reading
+from rightsmonitor.services.release import advice, ledger, policy, releases
+from rightsmonitor.services.vault import people, vaults
 
 QUARTER, TABLES = Period.parse("2026-Q3"), ("month", "violation-status")
 

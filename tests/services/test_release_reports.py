@@ -27,11 +27,14 @@ from rightsmonitor.domain.errors import (
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.paths import put
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents, release_reports, releases, review
-from rightsmonitor.services.release_reports import Part, Scope
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.release import releases
+from rightsmonitor.services.release import reports as release_reports
+from rightsmonitor.services.release.reports import Part, Scope
 from rightsmonitor.services.session import FRESH_SECONDS, Session
-from rightsmonitor.storage import audit
+from rightsmonitor.services.supervision import review
 from rightsmonitor.storage import releases as rows
+from rightsmonitor.storage.trail import audit
 
 TABLES = ("place-violation", "children")
 YEAR, SUMMER = Period.parse("2026"), Period.parse("2026-Q3")

@@ -24,8 +24,11 @@ from rightsmonitor.domain.errors import (
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.release import CellKind, Release
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, proof, releases, review
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.release import proof, releases
+from rightsmonitor.services.release.releases import ReleaseView
+from rightsmonitor.services.supervision import review
 from rightsmonitor.storage import releases as rows
 
 QUARTER = Period.parse("2026-Q3")

@@ -29,11 +29,12 @@ from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.paths import put
 from rightsmonitor.domain.retention import HoldReason
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import attachments, incidents, notes, papers, retention, review
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.retention import OfficeSettings
+from rightsmonitor.services.records import attachments, incidents, papers, retention
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.records.retention import OfficeSettings
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import units
+from rightsmonitor.services.supervision import notes, review
+from rightsmonitor.storage.records import units
 from rightsmonitor.storage.unlocked import database_key
 
 LATER = office.START + timedelta(days=61 * 31)
@@ -144,7 +145,7 @@ def test_p25_what_was_destroyed_is_on_no_page_and_counts_stay(folder: Path) -> N
 
 
 def test_p25_every_table_that_can_hold_words_is_known(later: Session) -> None:
-    """A new table fails here until somebody decides what destruction does to it, in storage/retention.py."""
+    """A new table fails here until somebody decides what destruction does to it, in storage/records/retention.py."""
     cleared = {
         "incident",
         "incident_version",

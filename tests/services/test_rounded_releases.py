@@ -14,9 +14,12 @@ from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.domain.release import CellKind, Release
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, proof, releases, review
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.release import proof, releases
+from rightsmonitor.services.release.releases import ReleaseView
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import review
 from rightsmonitor.storage import releases as rows
 
 QUARTER = Period.parse("2026-Q3")

@@ -13,7 +13,7 @@ from rightsmonitor.domain.codes import Harm, ProtectionStatus, Sex, VictimEnd
 from rightsmonitor.domain.document import incident_from, to_document
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import problems
-from rightsmonitor.services.samples import sample
+from rightsmonitor.services.records.samples import sample
 
 TODAY = date(2026, 11, 23)
 REFERENCE = reference.load()

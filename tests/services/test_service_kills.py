@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from lasting import survives
 
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import incidents as services
+from rightsmonitor.services.records import incidents as services
 
 
 @pytest.mark.timeout(900)

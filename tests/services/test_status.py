@@ -13,10 +13,11 @@ import office
 import pytest
 
 from rightsmonitor.domain.errors import ReadOnlyPlace
-from rightsmonitor.services import incidents, machine, status
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.machine import Fact
-from rightsmonitor.storage import standing
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.vault import machine, status
+from rightsmonitor.services.vault.machine import Fact
+from rightsmonitor.storage.trail import standing
 from rightsmonitor.wording import LANGUAGES, words
 
 HOME = "/home/amina/coffre"

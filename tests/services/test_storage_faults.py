@@ -25,8 +25,8 @@ from rightsmonitor.domain.errors import (
 )
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Stored
 from rightsmonitor.services.session import Session
 
 AGAIN = "deuxième récit inventé"

@@ -17,9 +17,11 @@ from rightsmonitor.domain.errors import InvalidValue, NotAllowedNow, NotClean, O
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.quality import Kind
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents, notes, quality, releases, review
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.release import releases
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import notes, quality, review
 
 TODAY = office.START.date()
 

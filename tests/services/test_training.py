@@ -20,11 +20,15 @@ import registers
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import NotGenuine, NoTraining, RightsMonitorError, TrainingMaterial
 from rightsmonitor.domain.training import COLUMN, MARK
-from rightsmonitor.exchange import archive, package, sealing
-from rightsmonitor.services import authority, backups, imports, incidents, papers, releases, session
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.exchange.package import archive, package, sealing
+from rightsmonitor.services import session
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.records import imports, incidents, papers
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.release import releases
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import keyslots
+from rightsmonitor.services.vault import backups
+from rightsmonitor.storage.keys import keyslots
 from rightsmonitor.wording import LANGUAGES, words
 
 QUARTER = Period.parse("2026-Q3")

@@ -10,8 +10,9 @@ import office
 import pytest
 
 from rightsmonitor.domain.errors import InvalidValue, NotPermitted, RightsMonitorError, StorageFailed
-from rightsmonitor.services import session, vaults
-from rightsmonitor.storage import wiping
+from rightsmonitor.services import session
+from rightsmonitor.services.vault import vaults
+from rightsmonitor.storage.keys import wiping
 
 
 @pytest.fixture

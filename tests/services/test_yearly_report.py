@@ -17,9 +17,9 @@ import pytest
 
 from rightsmonitor.cli import app
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure import national, recheck
-from rightsmonitor.exchange import package
-from rightsmonitor.services import batched, packages, reporting
+from rightsmonitor.domain.disclosure.together import national, recheck
+from rightsmonitor.exchange.package import package
+from rightsmonitor.services.national import batched, packages, reporting
 
 QUARTERS = ("2026-Q1", "2026-Q2")
 

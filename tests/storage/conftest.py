@@ -34,7 +34,7 @@ def vault(folder: Path) -> Iterator[Vault]:
 def closed(vault: Vault, folder: Path) -> Path:
     """The folder of a closed vault with some records."""
     from rightsmonitor.domain.codes import Status
-    from rightsmonitor.storage import incidents
+    from rightsmonitor.storage.records import incidents
 
     new = [incidents.NewIncident(incident=making.incident(seed), status=Status.SUBMITTED) for seed in range(30)]
     incidents.add_many(vault, new)

@@ -17,7 +17,7 @@ from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.person import Names, Person
 from rightsmonitor.storage import database, people
 from rightsmonitor.storage import vault as vaults
-from rightsmonitor.storage.keys import KdfParameters
+from rightsmonitor.storage.keys.keys import KdfParameters
 from rightsmonitor.storage.vault import Vault
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)

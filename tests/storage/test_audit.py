@@ -11,7 +11,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
 from rightsmonitor.domain.clock import FixedClock
-from rightsmonitor.storage import audit
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.vault import Vault
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import DamagedDatabase, ForeignFile
-from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage.database import PAGE_BYTES
-from rightsmonitor.storage.keys import SALT_BYTES
+from rightsmonitor.storage.keys.keys import SALT_BYTES
+from rightsmonitor.storage.records import incidents, lists
 
 
 @pytest.fixture

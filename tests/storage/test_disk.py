@@ -14,8 +14,8 @@ import pytest
 
 import killing
 from rightsmonitor.domain.errors import DiskFull, ReadOnlyPlace, StorageFailed
-from rightsmonitor.storage import incidents, lists
 from rightsmonitor.storage import vault as vaults
+from rightsmonitor.storage.records import incidents, lists
 
 CHILDREN = Path(__file__).parent / "children"
 
@@ -111,7 +111,7 @@ def test_p04_a_limit_on_file_size_is_an_error_of_the_disk(folder: Path) -> None:
 
 def test_memory_that_does_not_suffice_is_said(folder: Path) -> None:
     from rightsmonitor.domain.errors import NotEnoughMemory
-    from rightsmonitor.storage.keys import CEILING, derive_kek
+    from rightsmonitor.storage.keys.keys import CEILING, derive_kek
 
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     used = int(Path("/proc/self/statm").read_text().split()[0]) * 4096

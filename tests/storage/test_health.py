@@ -5,7 +5,7 @@ from __future__ import annotations
 import making
 import pytest
 
-from rightsmonitor.storage import incidents
+from rightsmonitor.storage.records import incidents
 from rightsmonitor.storage.vault import Vault
 
 TRIGGERS = ("version_never_changes", "version_never_goes", "audit_never_shrinks", "audit_never_changes")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rightsmonitor.domain.codes import Priority, ReportedElsewhere, Status, VerificationLevel
 from rightsmonitor.domain.errors import NoSuchIncident, StaleIncident
 from rightsmonitor.domain.incident import Incident, Verification
-from rightsmonitor.storage import drafts, incidents, lists, search, units
+from rightsmonitor.storage.records import drafts, incidents, lists, search, units
 from rightsmonitor.storage.vault import Vault
 
 

@@ -11,7 +11,7 @@ import making
 import pytest
 
 import killing
-from rightsmonitor.storage import incidents
+from rightsmonitor.storage.records import incidents
 from rightsmonitor.storage.vault import Vault
 
 CHILDREN = Path(__file__).parent / "children"

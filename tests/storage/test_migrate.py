@@ -12,8 +12,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 import killing
 from rightsmonitor.domain.errors import Cancelled, NewerVersion
-from rightsmonitor.storage import attachments, database, incidents, lists, migrate, notes, upgrade
+from rightsmonitor.storage import database, migrate, upgrade
 from rightsmonitor.storage import vault as vaults
+from rightsmonitor.storage.records import attachments, incidents, lists, notes
 
 CHILD = Path(__file__).parent / "children" / "migrate.py"
 KEPT = Path(__file__).resolve().parents[1] / "vaults"

@@ -10,7 +10,9 @@ import pytest
 
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
-from rightsmonitor.storage import audit, checkpoints, migrate, recovering, recovery
+from rightsmonitor.storage import migrate
+from rightsmonitor.storage.keys import recovering, recovery
+from rightsmonitor.storage.trail import audit, checkpoints
 from rightsmonitor.storage.vault import Vault
 
 ENTRIES = 2_300

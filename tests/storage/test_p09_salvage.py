@@ -11,9 +11,11 @@ import pytest
 
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.errors import DamagedDatabase, ForeignFile, VaultExists, WrongPassphrase
-from rightsmonitor.storage import audit, incidents, lists, repair, salvage
+from rightsmonitor.storage.damage import repair, salvage
+from rightsmonitor.storage.damage.salvage import Salvaged
 from rightsmonitor.storage.database import PAGE_BYTES
-from rightsmonitor.storage.salvage import Salvaged
+from rightsmonitor.storage.records import incidents, lists
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.vault import Vault
 
 RECORDS = 24

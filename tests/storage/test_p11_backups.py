@@ -21,7 +21,10 @@ from rightsmonitor.domain.errors import (
     VaultExists,
     WrongPassphrase,
 )
-from rightsmonitor.storage import audit, backups, incidents, lists, people, restoring, sealed
+from rightsmonitor.storage import people
+from rightsmonitor.storage.copies import backups, restoring, sealed
+from rightsmonitor.storage.records import incidents, lists
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.vault import Vault
 
 CHILD = Path(__file__).parent / "children" / "back_up.py"

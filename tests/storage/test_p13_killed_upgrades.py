@@ -11,8 +11,9 @@ import making
 import pytest
 
 import killing
-from rightsmonitor.storage import database, lists, migrate, upgrade
+from rightsmonitor.storage import database, migrate, upgrade
 from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.records import lists
 from rightsmonitor.storage.unlocked import database_key
 
 CHILD = Path(__file__).parent / "children" / "upgrade.py"

@@ -17,7 +17,7 @@ import pytest
 import killing
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import VaultHeld, VaultLocked
-from rightsmonitor.storage import incidents
+from rightsmonitor.storage.records import incidents
 from rightsmonitor.storage.vault import Vault
 
 CHILDREN = Path(__file__).parent / "children"

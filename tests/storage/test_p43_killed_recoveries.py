@@ -13,7 +13,7 @@ import killing
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.errors import RetiredCode, WrongCode, WrongPassphrase
-from rightsmonitor.storage import recovering, recovery
+from rightsmonitor.storage.keys import recovering, recovery
 from rightsmonitor.storage.vault import Vault
 
 CHILDREN = Path(__file__).parent / "children"

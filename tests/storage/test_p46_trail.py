@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from rightsmonitor.domain import anchor as anchors
 from rightsmonitor.domain.anchor import Anchor
-from rightsmonitor.storage import audit, checkpoints, incidents, keys, trail
+from rightsmonitor.storage.keys import keys
+from rightsmonitor.storage.records import incidents
+from rightsmonitor.storage.trail import audit, checkpoints, trail
 from rightsmonitor.storage.vault import Vault
 
 ROUNDS = 60

@@ -14,7 +14,9 @@ import pytest
 
 from hostile_backups import sealed_backup
 from rightsmonitor.domain.errors import DamagedBackup
-from rightsmonitor.storage import copying, database, incidents, restoring
+from rightsmonitor.storage import database
+from rightsmonitor.storage.copies import copying, restoring
+from rightsmonitor.storage.records import incidents
 from rightsmonitor.storage.unlocked import database_key
 from rightsmonitor.storage.vault import Vault
 

@@ -14,7 +14,8 @@ import power
 from device import Device, Operation
 from rightsmonitor.domain.codes import Status
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.storage import audit, drafts, incidents
+from rightsmonitor.storage.records import drafts, incidents
+from rightsmonitor.storage.trail import audit
 
 _SPEC = "00" * 48
 

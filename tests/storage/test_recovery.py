@@ -11,8 +11,9 @@ import pytest
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.cards import Card, Means
 from rightsmonitor.domain.clock import FixedClock
-from rightsmonitor.storage import audit, recovering, recovery
-from rightsmonitor.storage.recovery import Issued
+from rightsmonitor.storage.keys import recovering, recovery
+from rightsmonitor.storage.keys.recovery import Issued
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.vault import Vault
 
 NEW = b"another five words after a loss"
@@ -181,7 +182,7 @@ def test_a_recovery_key_signs_nothing_but_new_keys_for_one_person(vault: Vault, 
     from dataclasses import replace
 
     from rightsmonitor.domain.codes import Role
-    from rightsmonitor.storage import roster
+    from rightsmonitor.storage.keys import roster
 
     issued = make_cards(vault, Means.CODE)
     secret = recovery.secrets(vault.vault_id, Means.CODE, typed(*issued.cards))[0]

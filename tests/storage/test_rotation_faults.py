@@ -15,7 +15,8 @@ from device import CODES, Device, Fault
 from failing import REFUSALS
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.errors import DiskFull, ReadOnlyPlace, RightsMonitorError, StorageFailed, WrongPassphrase
-from rightsmonitor.storage import incidents, lists, people
+from rightsmonitor.storage import people
+from rightsmonitor.storage.records import incidents, lists
 from rightsmonitor.storage.vault import Vault
 
 CHILD = Path(__file__).parent / "children" / "rotate.py"

@@ -126,7 +126,7 @@ def test_p24_without_encryption_nothing_is_written(
 
 def test_p25_optimising_the_index_leaves_nothing_of_a_removed_record(vault: Vault) -> None:
     """What destruction of a record relies on, instead of FTS5's slow secure-delete (see migration 1)."""
-    from rightsmonitor.storage import incidents
+    from rightsmonitor.storage.records import incidents
 
     new = [
         incidents.NewIncident(incident=making.incident(seed, narrative="zqxwtail" if seed == 17 else "wtqxhead"))

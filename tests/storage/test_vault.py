@@ -12,9 +12,11 @@ import pytest
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.people import NewUser, Office
-from rightsmonitor.storage import keys, keyslots, lists, people
+from rightsmonitor.storage import people
 from rightsmonitor.storage import vault as vaults
-from rightsmonitor.storage.keys import KdfParameters
+from rightsmonitor.storage.keys import keys, keyslots
+from rightsmonitor.storage.keys.keys import KdfParameters
+from rightsmonitor.storage.records import lists
 
 
 def test_what_was_written_is_read_after_opening_again(closed: Path) -> None:

@@ -9,8 +9,8 @@ import making
 import pytest
 
 from rightsmonitor.domain import errors
-from rightsmonitor.storage import keyslots
 from rightsmonitor.storage import vault as vaults
+from rightsmonitor.storage.keys import keyslots
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,11 @@ import killing
 from rightsmonitor.domain import errors
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.people import NewUser
-from rightsmonitor.storage import files, incidents, keyslots, people, roster
+from rightsmonitor.storage import files, people
 from rightsmonitor.storage import vault as vaults
-from rightsmonitor.storage.keys import unwrap, wrap
+from rightsmonitor.storage.keys import keyslots, roster
+from rightsmonitor.storage.keys.keys import unwrap, wrap
+from rightsmonitor.storage.records import incidents
 from rightsmonitor.storage.vault import Vault
 
 CHILDREN = Path(__file__).parent / "children"

@@ -9,13 +9,13 @@ from pathlib import Path
 from rightsmonitor.cli.files import write_new
 from rightsmonitor.cli.output import Output, columns
 from rightsmonitor.cli.parsers import Root
-from rightsmonitor.cli.vaults import unlocked
+from rightsmonitor.cli.vault.vaults import unlocked
 from rightsmonitor.domain.audit import GROUPS
 from rightsmonitor.domain.errors import InvalidDate, NoSuchUser
 from rightsmonitor.domain.people import name_key
-from rightsmonitor.services import anchors, audit, people
-from rightsmonitor.services.audit import Line, Wanted
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.vault import anchors, audit, people
+from rightsmonitor.services.vault.audit import Line, Wanted
 
 
 def add_parser(root: Root) -> None:

@@ -11,9 +11,10 @@ from typing import Any
 
 from rightsmonitor.cli.output import Output, pairs
 from rightsmonitor.cli.parsers import Root
-from rightsmonitor.services import authority, demo
-from rightsmonitor.services.authority import Verified
+from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.national.authority import Verified
 
 
 def add_parser(root: Root) -> None:

@@ -7,25 +7,25 @@ from importlib import import_module
 
 from rightsmonitor.cli.parsers import Root
 
-ALL = (
-    "demo",
-    "vault",
-    "people",
-    "incidents",
-    "review",
-    "releases",
-    "authority",
-    "transfers",
-    "taxonomy",
-    "audit",
-    "disclosure",
-)
+ALL = {
+    "demo": "demo",
+    "vault": "vault.commands",
+    "people": "vault.people",
+    "incidents": "incidents.commands",
+    "review": "incidents.review",
+    "releases": "releases.commands",
+    "authority": "authority.commands",
+    "transfers": "transfers",
+    "taxonomy": "taxonomy",
+    "audit": "audit",
+    "disclosure": "disclosure.commands",
+}
 
 
-def add(root: Root, *, only: Collection[str] = ALL) -> None:
+def add(root: Root, *, only: Collection[str] = tuple(ALL)) -> None:
     """The parsers of the groups in `only`, and the bare names of the others for the help."""
-    for name in ALL:
+    for name, module in ALL.items():
         if name in only:
-            import_module(f"rightsmonitor.cli.{name}").add_parser(root)
+            import_module(f"rightsmonitor.cli.{module}").add_parser(root)
         else:
             root.name(name)

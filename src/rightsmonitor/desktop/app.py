@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from rightsmonitor.desktop.authority.window import AuthorityWindow
     from rightsmonitor.desktop.main_window import Workplace
     from rightsmonitor.services.demo import Demo
-    from rightsmonitor.services.recovery import Recovered
     from rightsmonitor.services.session import Session
+    from rightsmonitor.services.vault.recovery import Recovered
 
 
 class Window(QStackedWidget):

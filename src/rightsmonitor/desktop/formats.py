@@ -15,7 +15,7 @@ from rightsmonitor.domain.dates import PartialDate
 from rightsmonitor.domain.incident import Victim
 from rightsmonitor.domain.law import LawHint
 from rightsmonitor.domain.text import words_of
-from rightsmonitor.services.incidents import ChildSummary
+from rightsmonitor.services.records.incidents import ChildSummary
 
 DASH = "–"
 # The Moroccan locale shortens June to "jui.", which reads as July.

@@ -26,8 +26,9 @@ from rightsmonitor.desktop.training.marks import TrainingBand, Watermark
 from rightsmonitor.desktop.training.tour import Tour
 from rightsmonitor.desktop.widgets.basic import Room
 from rightsmonitor.desktop.widgets.filter_bar import Choice
-from rightsmonitor.services import copies, incidents, partners
-from rightsmonitor.services.incidents import Draft, Stored
+from rightsmonitor.services import partners
+from rightsmonitor.services.records import copies, incidents
+from rightsmonitor.services.records.incidents import Draft, Stored
 
 
 class Workplace(QWidget):

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any
 
-from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
+from rightsmonitor.domain.disclosure.suppression.groups import LEAST_UNITS
 from rightsmonitor.domain.errors import BelowPolicy, InvalidTable, InvalidValue
 from rightsmonitor.domain.tabulation import ALL_TABLES, SENSITIVE_BY_PROVINCE
 

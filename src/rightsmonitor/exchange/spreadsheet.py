@@ -11,7 +11,7 @@ import xlsxwriter
 
 from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import Cell, CellKind, Release
-from rightsmonitor.exchange import cube
+from rightsmonitor.exchange.package import cube
 from rightsmonitor.wording import LANGUAGES, Words, words
 
 _OPTIONS = {

@@ -10,7 +10,7 @@ from typing import Any
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import InvalidDate
-from rightsmonitor.exchange.minisign import BadKey, PublicKey
+from rightsmonitor.exchange.package.minisign import BadKey, PublicKey
 
 FORMAT = 1
 FILE = "trust.json"

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import InvalidTable, NewerVersion, NotForThisKey, NotGenuine, UnknownTable
-from rightsmonitor.exchange import archive, comment, history, manifest, minisign, sealing
-from rightsmonitor.exchange.comment import Part, Signed
-from rightsmonitor.exchange.manifest import Facts
-from rightsmonitor.exchange.package import MANIFEST, SIGNATURES, SUMS, sha256
+from rightsmonitor.exchange import history
+from rightsmonitor.exchange.package import archive, comment, manifest, minisign, sealing
+from rightsmonitor.exchange.package.comment import Part, Signed
+from rightsmonitor.exchange.package.manifest import Facts
+from rightsmonitor.exchange.package.package import MANIFEST, SIGNATURES, SUMS, sha256
 from rightsmonitor.exchange.trust import Seen, Signer, Trust
 
 _NAME = re.compile(r"CRV_([A-Za-z0-9-]+)_([A-Z]{3})_(\d+)")  # as package.file_name

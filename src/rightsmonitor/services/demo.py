@@ -18,11 +18,16 @@ from rightsmonitor.domain.errors import VaultExists
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import authority, incidents, people, recovery, releases, review, samples, session
-from rightsmonitor.services.authority import Verified
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services import session
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.national.authority import Verified
+from rightsmonitor.services.records import incidents, samples
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.release import releases
+from rightsmonitor.services.release.releases import ReleaseView
 from rightsmonitor.services.session import KdfParameters, Session
+from rightsmonitor.services.supervision import review
+from rightsmonitor.services.vault import people, recovery
 from rightsmonitor.storage import files
 
 OFFICE = Office(code="OUJ", labels=("Bureau d’Oujda (démonstration)", "مكتب وجدة (تجريبي)", "Oujda office (demo)"))

@@ -11,8 +11,8 @@ from rightsmonitor.domain.errors import InvalidValue
 from rightsmonitor.domain.text import clean, forbidden_characters
 from rightsmonitor.services.permissions import permitted
 from rightsmonitor.services.session import Session
-from rightsmonitor.storage import audit
 from rightsmonitor.storage import partners as rows
+from rightsmonitor.storage.trail import audit
 
 _LONGEST = 300
 _TEXTS = ("name_fr", "name_ar", "name_en", "type", "role", "contact")

@@ -14,9 +14,10 @@ from rightsmonitor.domain.clock import today as day_of
 from rightsmonitor.domain.errors import DiskFull, StorageFailed
 from rightsmonitor.domain.people import NewUser, Office, User
 from rightsmonitor.reference import Reference
-from rightsmonitor.services import passphrases
-from rightsmonitor.storage import attempts, people, vault
-from rightsmonitor.storage.keys import FLOOR, KdfParameters, calibrated
+from rightsmonitor.services.vault import passphrases
+from rightsmonitor.storage import people, vault
+from rightsmonitor.storage.keys import attempts
+from rightsmonitor.storage.keys.keys import FLOOR, KdfParameters, calibrated
 from rightsmonitor.storage.vault import Vault, VaultStatus
 
 __all__ = ["KdfParameters", "Session", "VaultStatus", "create_vault", "status", "unlock"]

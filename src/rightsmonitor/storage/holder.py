@@ -14,7 +14,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from rightsmonitor.storage import files, keys
+from rightsmonitor.storage import files
+from rightsmonitor.storage.keys import keys
 
 NAME = "open.json"
 _LIMIT = 4096

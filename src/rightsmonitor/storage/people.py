@@ -14,8 +14,9 @@ from rightsmonitor.domain.errors import (
     UserExists,
 )
 from rightsmonitor.domain.people import NewUser, User, acceptable_name
-from rightsmonitor.storage import audit, keys, roster, rotation
-from rightsmonitor.storage.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.keys import keys, roster, rotation
+from rightsmonitor.storage.keys.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.trail import audit
 from rightsmonitor.storage.vault import Vault
 
 

@@ -16,24 +16,14 @@ from rightsmonitor.domain.clock import Clock
 from rightsmonitor.domain.errors import DamagedDatabase, DiskFull, InvalidValue, NoSuchUser, WrongPassphrase
 from rightsmonitor.domain.people import NewUser, User
 from rightsmonitor.domain.training import is_training
-from rightsmonitor.storage import (
-    audit,
-    checkpoints,
-    database,
-    failures,
-    health,
-    holder,
-    keys,
-    keyslots,
-    meta,
-    reserve,
-    roster,
-    slots,
-    units,
-)
+from rightsmonitor.storage import database, failures, holder, meta
+from rightsmonitor.storage.damage import health, reserve
 from rightsmonitor.storage.database import Database
-from rightsmonitor.storage.keys import FLOOR, KdfParameters, Signer
-from rightsmonitor.storage.keyslots import Head, Slot, VaultFile
+from rightsmonitor.storage.keys import keys, keyslots, roster, slots
+from rightsmonitor.storage.keys.keys import FLOOR, KdfParameters, Signer
+from rightsmonitor.storage.keys.keyslots import Head, Slot, VaultFile
+from rightsmonitor.storage.records import units
+from rightsmonitor.storage.trail import audit, checkpoints
 
 AUDIT_KEY = "audit-key"
 _CLOCKS_DIFFER = timedelta(minutes=5)

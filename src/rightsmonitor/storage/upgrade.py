@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rightsmonitor.domain.errors import DamagedDatabase
-from rightsmonitor.storage import audit, copying, database, files, migrate
+from rightsmonitor.storage import database, files, migrate
+from rightsmonitor.storage.copies import copying
 from rightsmonitor.storage.database import Database
+from rightsmonitor.storage.trail import audit
 
 NAME = f"{database.NAME}.before"
 _COPIED, _VERIFIED, _CHANGED, _DONE = 30, 60, 70, 100  # hundredths of the time it takes

@@ -24,24 +24,12 @@ from rightsmonitor.domain.errors import (
 )
 from rightsmonitor.domain.people import NewUser, Office, acceptable_name, checked_office
 from rightsmonitor.domain.training import is_training, new_id
-from rightsmonitor.storage import (
-    database,
-    failures,
-    files,
-    holder,
-    keys,
-    keyslots,
-    meta,
-    migrate,
-    roster,
-    rotation,
-    slots,
-    upgrade,
-)
+from rightsmonitor.storage import database, failures, files, holder, meta, migrate, upgrade
 from rightsmonitor.storage.database import Database
-from rightsmonitor.storage.keys import FLOOR, KdfParameters
-from rightsmonitor.storage.keyslots import Opened, Slot, VaultFile
-from rightsmonitor.storage.slots import PASSPHRASE
+from rightsmonitor.storage.keys import keys, keyslots, roster, rotation, slots
+from rightsmonitor.storage.keys.keys import FLOOR, KdfParameters
+from rightsmonitor.storage.keys.keyslots import Opened, Slot, VaultFile
+from rightsmonitor.storage.keys.slots import PASSPHRASE
 from rightsmonitor.storage.unlocked import Vault, database_key, fresh_uid, strong_enough
 
 __all__ = ["FLOOR", "KdfParameters", "Vault", "VaultStatus", "create", "fresh_uid", "open_", "opened", "status"]

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from disclosure_worlds import hierarchy, problem, shown
-from rightsmonitor.domain.disclosure.attack import Verdict, attack
+from rightsmonitor.domain.disclosure.attacks.outsider import Verdict, attack
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.search import published
 from rightsmonitor.domain.errors import InvalidTable
 
 A = hierarchy("a", a0=0, a1=0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from disclosure_worlds import hierarchy, problem
-from rightsmonitor.domain.disclosure.groups import Group, exposed
-from rightsmonitor.domain.disclosure.suppression import published
+from rightsmonitor.domain.disclosure.suppression.groups import Group, exposed
+from rightsmonitor.domain.disclosure.suppression.search import published
 
 PLACE = hierarchy("place", x=0, y=0, z=0)
 STATUS = hierarchy("status", none=0, asylum=0, refugee=0)

@@ -9,12 +9,12 @@ import pytest
 
 from disclosure_ledgers import alone, checked, corrected, protected, shown_all, year_with_withdrawals
 from disclosure_worlds import hierarchy, problem
-from rightsmonitor.domain.disclosure.attack import attack
-from rightsmonitor.domain.disclosure.jointly import protect_jointly, unknown
-from rightsmonitor.domain.disclosure.linking import Edition, chain, joint_published, link, standing
+from rightsmonitor.domain.disclosure.attacks.outsider import attack
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.disclosure.together.jointly import protect_jointly, unknown
+from rightsmonitor.domain.disclosure.together.linking import Edition, chain, joint_published, link, standing
 from rightsmonitor.domain.errors import InvalidTable, ReleaseContradicted
 
 A = hierarchy("a", a0=0, a1=0)

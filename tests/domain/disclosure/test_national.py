@@ -12,15 +12,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, possible, problem
-from rightsmonitor.domain.disclosure import national, recheck
-from rightsmonitor.domain.disclosure.bounds import bounds, rounded_bounds
+from rightsmonitor.domain.disclosure.equations.bounds import bounds, rounded_bounds
 from rightsmonitor.domain.disclosure.layout import UNBOUNDED
-from rightsmonitor.domain.disclosure.national import Batch, Shape, Sums
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import protect
-from rightsmonitor.domain.disclosure.rounding import round_tables
-from rightsmonitor.domain.disclosure.stricter import small, stricter, told
+from rightsmonitor.domain.disclosure.rounding.rounding import round_tables
 from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.disclosure.together import national, recheck
+from rightsmonitor.domain.disclosure.together.national import Batch, Shape, Sums
+from rightsmonitor.domain.disclosure.together.stricter import small, stricter, told
 from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable
 
 TREES = (hierarchy("geo", north=2, south=1), Hierarchy.from_pairs("sex", [("T", ""), ("F", "T"), ("M", "T")]))

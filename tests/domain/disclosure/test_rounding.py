@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disclosure_worlds import hierarchy, joint_leaves, problem
-from rightsmonitor.domain.disclosure import rounding_checker
-from rightsmonitor.domain.disclosure.checker import Report, Shown
-from rightsmonitor.domain.disclosure.equations import Equations
+from rightsmonitor.domain.disclosure.checking import rounded as rounding_checker
+from rightsmonitor.domain.disclosure.checking.checker import Report, Shown
+from rightsmonitor.domain.disclosure.equations.equations import Equations
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding import Rounded, finest_quantities, round_tables
-from rightsmonitor.domain.disclosure.rounding_attack import Multiples, attack_rounded
-from rightsmonitor.domain.disclosure.rounding_proof import RoundingProof, prove
+from rightsmonitor.domain.disclosure.rounding.attack import Multiples, attack_rounded
+from rightsmonitor.domain.disclosure.rounding.proof import RoundingProof, prove
+from rightsmonitor.domain.disclosure.rounding.rounding import Rounded, finest_quantities, round_tables
 from rightsmonitor.domain.errors import InvalidTable, InvalidValue
 
 SHAPES = (

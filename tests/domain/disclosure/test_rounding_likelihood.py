@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from disclosure_worlds import hierarchy, joint_leaves, problem
-from rightsmonitor.domain.disclosure import rounding_likelihood
 from rightsmonitor.domain.disclosure.layout import Integers
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.rounding import finest_quantities, members_of, round_tables
-from rightsmonitor.domain.disclosure.rounding_likelihood import PLAUSIBLE, finest_cells, likelihoods
+from rightsmonitor.domain.disclosure.rounding import likelihood as rounding_likelihood
+from rightsmonitor.domain.disclosure.rounding.likelihood import PLAUSIBLE, finest_cells, likelihoods
+from rightsmonitor.domain.disclosure.rounding.rounding import finest_quantities, members_of, round_tables
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 
 BLOCKS = {

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from disclosure_worlds import hierarchy, problem
-from rightsmonitor.domain.disclosure.prices import GRAND_TOTAL, prices
 from rightsmonitor.domain.disclosure.protection import protect
+from rightsmonitor.domain.disclosure.suppression.prices import GRAND_TOTAL, prices
 
 PLACE = hierarchy("place", r0=0, r1=0, r2=0, r3=0)
 ACT = hierarchy("act", **{f"v{n}": 0 for n in range(4)})

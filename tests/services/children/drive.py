@@ -12,8 +12,9 @@ import office
 
 from rightsmonitor.domain.document import incident_from
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents, review
-from rightsmonitor.services.incidents import Query
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.supervision import review
 
 folder = Path(sys.argv[1])
 document, words = json.load(sys.stdin)

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import office
 
 from rightsmonitor.domain.paths import put
-from rightsmonitor.services import incidents
+from rightsmonitor.services.records import incidents
 
 folder, seed = Path(sys.argv[1]), int(sys.argv[2])
 opened = office.unlock(folder, "officer")

@@ -10,8 +10,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import making
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.storage import incidents
 from rightsmonitor.storage import vault as vaults
+from rightsmonitor.storage.records import incidents
 
 folder = Path(sys.argv[1])
 names: list[str] = []

@@ -9,7 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import making
 
-from rightsmonitor.storage import backups
+from rightsmonitor.storage.copies import backups
 
 vault = making.unlock(Path(sys.argv[1]))
 print("ready", flush=True)

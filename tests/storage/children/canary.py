@@ -13,7 +13,7 @@ import making
 
 from rightsmonitor.domain.codes import SourceKind, Status
 from rightsmonitor.domain.incident import Source
-from rightsmonitor.storage import drafts, incidents, lists
+from rightsmonitor.storage.records import drafts, incidents, lists
 
 TEXT = "CANARIZINHO canarizinho كناريةسرية "
 vault = making.create(Path(sys.argv[1]))

@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import making
 
 from rightsmonitor.domain.cards import Means
-from rightsmonitor.storage import recovery
+from rightsmonitor.storage.keys import recovery
 
 vault = making.unlock(Path(sys.argv[1]))
 print("ready", flush=True)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import making
 
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.storage import incidents
+from rightsmonitor.storage.records import incidents
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 vault = making.unlock(Path(sys.argv[1]))

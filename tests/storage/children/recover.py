@@ -12,7 +12,7 @@ import making
 
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
-from rightsmonitor.storage import recovering
+from rightsmonitor.storage.keys import recovering
 
 print("ready", flush=True)
 recovering.recover(

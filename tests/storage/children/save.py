@@ -11,7 +11,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import making
 
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.storage import audit, drafts, incidents
+from rightsmonitor.storage.records import drafts, incidents
+from rightsmonitor.storage.trail import audit
 
 folder, seed = Path(sys.argv[1]), int(sys.argv[2])
 chance = random.Random(seed)

@@ -9,9 +9,9 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.long_work import REPORTING, LongWork, Sayings
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.release import CellKind
-from rightsmonitor.services import consolidation, reporting
-from rightsmonitor.services.consolidation import Joined
-from rightsmonitor.services.reporting import Reported
+from rightsmonitor.services.national import consolidation, reporting
+from rightsmonitor.services.national.consolidation import Joined
+from rightsmonitor.services.national.reporting import Reported
 
 _MOST_NAMED = 12
 _JOINING = Sayings(

@@ -20,9 +20,9 @@ from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, button
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import authority, workspace
-from rightsmonitor.services.authority import Verified
-from rightsmonitor.services.workspace import View
+from rightsmonitor.services.national import authority, workspace
+from rightsmonitor.services.national.authority import Verified
+from rightsmonitor.services.national.workspace import View
 
 _EVERY = ""
 _TABLE, _EMPTY = range(2)

@@ -10,7 +10,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, empty, label, row
 from rightsmonitor.domain.errors import NotGenuine
-from rightsmonitor.services.workspace import CURRENT, Received, View
+from rightsmonitor.services.national.workspace import CURRENT, Received, View
 
 
 class PackagePanel(Scroll):

@@ -16,8 +16,8 @@ from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.pages.unlock import LANGUAGE_NAMES
 from rightsmonitor.desktop.widgets.basic import Card, button, label, row
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import workspace
-from rightsmonitor.services.workspace import View
+from rightsmonitor.services.national import workspace
+from rightsmonitor.services.national.workspace import View
 from rightsmonitor.wording import LANGUAGES, Language
 
 FOLDER = "authority-packages"

@@ -16,8 +16,8 @@ from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, em
 from rightsmonitor.domain.clock import SystemClock, today
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import authority
-from rightsmonitor.services.authority import Signer
+from rightsmonitor.services.national import authority
+from rightsmonitor.services.national.authority import Signer
 
 _FIELDS = ("key", "office", "name", "uid")
 

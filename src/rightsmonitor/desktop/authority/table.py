@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.incident_table import chip
-from rightsmonitor.services.workspace import Received
+from rightsmonitor.services.national.workspace import Received
 from rightsmonitor.wording import LANGUAGES
 
 COLUMNS = ("office", "period", "number", "prepared", "signers", "state")

@@ -15,7 +15,7 @@ from rightsmonitor.desktop.authority.places import Places, PlacesPage
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import button, label, row
 from rightsmonitor.desktop.widgets.toast import Toast
-from rightsmonitor.services.workspace import View
+from rightsmonitor.services.national.workspace import View
 from rightsmonitor.wording import LANGUAGES, Language
 
 _SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}

@@ -18,8 +18,8 @@ from rightsmonitor.desktop.widgets.basic import Scroll, button, column, label, r
 from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.domain.cards import Card
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import recovery, recovery_cards
-from rightsmonitor.services.recovery import Issued
+from rightsmonitor.services.vault import recovery, recovery_cards
+from rightsmonitor.services.vault.recovery import Issued
 
 _QR_SIDE = 132
 

@@ -18,8 +18,8 @@ from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.desktop.widgets.suggestion import Suggestion
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import recovery
-from rightsmonitor.services.recovery import Recovered
+from rightsmonitor.services.vault import recovery
+from rightsmonitor.services.vault.recovery import Recovered
 
 
 class ForgottenDialog(QDialog):

@@ -14,8 +14,8 @@ from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.widgets.basic import Card, Choice, button, label, row, spread
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import papers
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import papers
+from rightsmonitor.services.records.incidents import Stored
 from rightsmonitor.services.session import Session
 from rightsmonitor.wording import LANGUAGES, Language
 

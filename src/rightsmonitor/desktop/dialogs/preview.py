@@ -11,8 +11,8 @@ from rightsmonitor.desktop import formats, pictures
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import EmptyState, button, label, row
 from rightsmonitor.domain.attachment import IMAGES, Kind
-from rightsmonitor.services import attachments
-from rightsmonitor.services.attachments import Attachment, Content
+from rightsmonitor.services.records import attachments
+from rightsmonitor.services.records.attachments import Attachment, Content
 from rightsmonitor.services.session import Session
 
 LONGEST = 100_000  # characters of a text that are shown

@@ -16,8 +16,8 @@ from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.widgets.basic import Bar, button, label, row
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import imports, refusals
-from rightsmonitor.services.imports import ImportReport
+from rightsmonitor.services.records import imports, refusals
+from rightsmonitor.services.records.imports import ImportReport
 
 _SUFFIXES = (".csv", ".xlsx")
 

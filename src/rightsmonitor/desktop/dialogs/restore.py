@@ -18,8 +18,8 @@ from rightsmonitor.desktop.widgets.code_field import CodeField
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import backups
-from rightsmonitor.services.backups import Restored
+from rightsmonitor.services.vault import backups
+from rightsmonitor.services.vault.backups import Restored
 
 _BY = {"passphrase": None, "code": Means.CODE, "shares": Means.SHARES}
 

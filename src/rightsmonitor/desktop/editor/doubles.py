@@ -10,8 +10,8 @@ from rightsmonitor.desktop.editor.guidance import LikelyCard
 from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.widgets.compare import CompareDialog
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.services import duplicates, incidents
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import duplicates, incidents
+from rightsmonitor.services.records.incidents import Stored
 
 _PAUSE = 700  # milliseconds without a change
 

@@ -16,7 +16,7 @@ from rightsmonitor.desktop.widgets.entry import Entry
 from rightsmonitor.domain.codes import LISTS, Priority, ReportingDecision, Sector
 from rightsmonitor.domain.incident import Incident, ReportingDuty, Response, Violation
 from rightsmonitor.domain.law import LawHint
-from rightsmonitor.services.duplicates import Likely
+from rightsmonitor.services.records.duplicates import Likely
 
 _OWN = 2  # articles on the act itself; the others stand in the card of its definition
 HELPLINE = "onde"  # key in the partner directory

@@ -33,8 +33,8 @@ from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.forms import sections
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Draft, Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Draft, Stored
 
 _QUIET = 300
 _KEEP = 3000

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Stored
 
 
 class Storing(QObject):

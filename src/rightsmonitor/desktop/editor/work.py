@@ -10,7 +10,7 @@ from rightsmonitor.domain import paths
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.person import age_at
 from rightsmonitor.domain.written_ages import Age
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records.incidents import Stored
 
 _MOST_UNDO = 100
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Query, Row
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query, Row
 from rightsmonitor.services.session import Session
 
 Index = QModelIndex | QPersistentModelIndex

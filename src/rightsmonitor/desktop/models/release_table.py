@@ -10,10 +10,10 @@ from PySide6.QtGui import QBrush, QFont
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.domain.disclosure.groups import Group
+from rightsmonitor.domain.disclosure.suppression.groups import Group
 from rightsmonitor.domain.facts import UNKNOWN
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.release.releases import ReleaseView
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

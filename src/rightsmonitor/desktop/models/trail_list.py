@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.services import audit
-from rightsmonitor.services.audit import Line, Wanted
+from rightsmonitor.services.vault import audit
+from rightsmonitor.services.vault.audit import Line, Wanted
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("seq", "at", "person", "act", "object")

@@ -20,9 +20,9 @@ from rightsmonitor.domain import anchor as anchors
 from rightsmonitor.domain.audit import GROUPS
 from rightsmonitor.domain.clock import SystemClock, today
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import audit, people
-from rightsmonitor.services.audit import Met, Verdict, Wanted
-from rightsmonitor.services.people import Person
+from rightsmonitor.services.vault import audit, people
+from rightsmonitor.services.vault.audit import Met, Verdict, Wanted
+from rightsmonitor.services.vault.people import Person
 
 _WIDTHS = {"seq": 80, "at": 190, "person": 150, "object": 170}
 _DAYS = {"days": 0, "week": 7, "month": 30}

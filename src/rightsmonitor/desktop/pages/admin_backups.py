@@ -15,11 +15,11 @@ from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Bar, Card, button, label, restyle, row
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import backups, people, vaults
-from rightsmonitor.services.backups import Made, Receipt, State
-from rightsmonitor.services.people import Person
 from rightsmonitor.services.session import Session
-from rightsmonitor.services.vaults import CheckReport
+from rightsmonitor.services.vault import backups, people, vaults
+from rightsmonitor.services.vault.backups import Made, Receipt, State
+from rightsmonitor.services.vault.people import Person
+from rightsmonitor.services.vault.vaults import CheckReport
 
 _COLUMNS = ("name", "at", "by", "size", "place")
 _MEGA = 1_000_000

@@ -22,9 +22,9 @@ from rightsmonitor.desktop.widgets.suggestion import Suggestion
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.people import NewUser, User
-from rightsmonitor.services import people
-from rightsmonitor.services.people import Person
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.vault import people
+from rightsmonitor.services.vault.people import Person
 
 
 class AdminPeoplePage(Page):

@@ -12,8 +12,8 @@ from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
 from rightsmonitor.domain.cards import Means
-from rightsmonitor.services import recovery
-from rightsmonitor.services.recovery import Issued, Way
+from rightsmonitor.services.vault import recovery
+from rightsmonitor.services.vault.recovery import Issued, Way
 
 
 class AdminRecoveryPage(Page):

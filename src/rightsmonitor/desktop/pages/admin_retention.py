@@ -14,8 +14,8 @@ from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Choice, EmptyState, Scroll, button, empty, label, restyle, row
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.retention import HoldReason, months_after
-from rightsmonitor.services import retention
-from rightsmonitor.services.retention import Destroyed, Due, OfficeSettings
+from rightsmonitor.services.records import retention
+from rightsmonitor.services.records.retention import Destroyed, Due, OfficeSettings
 from rightsmonitor.services.session import Session
 
 _LONGER = 12  # months that a record is kept longer at a time

@@ -9,9 +9,9 @@ from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
-from rightsmonitor.services import status
-from rightsmonitor.services.machine import Fact
-from rightsmonitor.services.status import Status
+from rightsmonitor.services.vault import status
+from rightsmonitor.services.vault.machine import Fact
+from rightsmonitor.services.vault.status import Status
 
 _CHIPS = {"good": "verified", "attention": "submitted", "bad": "returned", "unknown": "draft"}  # tones of chips
 _ORDER = ("bad", "unknown", "attention", "good")

@@ -17,11 +17,11 @@ from rightsmonitor.desktop.widgets.filter_bar import Choice as Filter
 from rightsmonitor.desktop.widgets.filter_bar import periods
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.quality import Kind
-from rightsmonitor.services import dashboard, quality
-from rightsmonitor.services.dashboard import Figure, Overview
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.quality import Summary
+from rightsmonitor.services.records.incidents import Query
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import dashboard, quality
+from rightsmonitor.services.supervision.dashboard import Figure, Overview
+from rightsmonitor.services.supervision.quality import Summary
 
 _FRENCH_MONTHS = QLocale(QLocale.Language.French, QLocale.Country.France)
 _TILE = 78  # pixels: a number, and two lines of words

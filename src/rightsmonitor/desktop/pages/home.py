@@ -11,9 +11,9 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.entry import Entry
-from rightsmonitor.services import home, incidents
-from rightsmonitor.services.home import Overview, Returned, Unsaved
-from rightsmonitor.services.incidents import Draft, Row, Stored
+from rightsmonitor.services.records import home, incidents
+from rightsmonitor.services.records.home import Overview, Returned, Unsaved
+from rightsmonitor.services.records.incidents import Draft, Row, Stored
 
 Act = Callable[[], object]
 

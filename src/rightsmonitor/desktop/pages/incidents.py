@@ -21,8 +21,8 @@ from rightsmonitor.desktop.widgets.filter_bar import Choice, FilterBar
 from rightsmonitor.desktop.widgets.incident_table import IncidentTable
 from rightsmonitor.domain.codes import Role, Status
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Query, Row, Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query, Row, Stored
 
 # What takes a step back, for the button beside the sentence that says it was done.
 _BACK = {Step.SUBMIT: Step.TAKE_BACK, Step.WITHDRAW: Step.REOPEN, Step.MARK_DUPLICATE: Step.REOPEN}

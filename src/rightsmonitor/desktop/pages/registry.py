@@ -10,7 +10,7 @@ from rightsmonitor.desktop.pages.page import CASE, EVERYBODY, SUPERVISION, PageE
 from rightsmonitor.desktop.pages.reference import ReferencePage
 from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.desktop.pages.review import ReviewPage
-from rightsmonitor.services import review
+from rightsmonitor.services.supervision import review
 
 PAGES = (
     PageEntry(key="home", title="desktop-page-home", icon="home", roles=CASE, factory=HomePage),

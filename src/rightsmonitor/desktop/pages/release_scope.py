@@ -12,9 +12,9 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Bar, Card, Choice, Scroll, button, label, row
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.domain.disclosure.groups import LEAST_UNITS
+from rightsmonitor.domain.disclosure.suppression.groups import LEAST_UNITS
 from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES, sensitive_tables
-from rightsmonitor.services.advice import SUPPRESS, Advice
+from rightsmonitor.services.release.advice import SUPPRESS, Advice
 
 _QUARTERS, _YEARS = 6, 3
 _LEVELS = ((1, "region"), (2, "province"))

@@ -23,9 +23,9 @@ from rightsmonitor.desktop.widgets.report_view import ReportView
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.release import ReleaseState
-from rightsmonitor.services import advice, releases
-from rightsmonitor.services.advice import Advice
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.release import advice, releases
+from rightsmonitor.services.release.advice import Advice
+from rightsmonitor.services.release.releases import ReleaseView
 
 _TABLE, _EMPTY, _SCOPE, _LEDGER, _REPORT = range(5)
 

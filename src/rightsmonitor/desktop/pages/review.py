@@ -21,11 +21,12 @@ from rightsmonitor.desktop.widgets.notes_box import NotesBox
 from rightsmonitor.desktop.widgets.quality_panel import QualityPanel
 from rightsmonitor.desktop.widgets.queue import Queue
 from rightsmonitor.desktop.widgets.record_sheet import RecordSheet
-from rightsmonitor.services import incidents, notes, quality, review
-from rightsmonitor.services.incidents import Row, Stored
-from rightsmonitor.services.notes import Note
-from rightsmonitor.services.quality import Opinion
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Row, Stored
 from rightsmonitor.services.session import Session
+from rightsmonitor.services.supervision import notes, quality, review
+from rightsmonitor.services.supervision.notes import Note
+from rightsmonitor.services.supervision.quality import Opinion
 
 _VIEWS = ("records", "bulk", "quality")
 Read = tuple[Stored, Opinion, tuple[Note, ...]]

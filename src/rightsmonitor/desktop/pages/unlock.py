@@ -19,9 +19,9 @@ from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from rightsmonitor.services.backups import Restored
     from rightsmonitor.services.demo import Demo
     from rightsmonitor.services.session import Session
+    from rightsmonitor.services.vault.backups import Restored
 
 LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "ar": "العربية", "en": "English"}
 

@@ -12,8 +12,8 @@ from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
 from rightsmonitor.desktop.widgets.basic import button, label, row, set_hint
-from rightsmonitor.services import backups
-from rightsmonitor.services.backups import State
+from rightsmonitor.services.vault import backups
+from rightsmonitor.services.vault.backups import State
 from rightsmonitor.wording import LANGUAGES, Language
 
 _SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}

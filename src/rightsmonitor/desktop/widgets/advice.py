@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Card, button, empty, label, row
-from rightsmonitor.services.advice import MOST_LOST, SUPPRESS, Advice
+from rightsmonitor.services.release.advice import MOST_LOST, SUPPRESS, Advice
 
 _HEIGHT, _BAR = 12, 120
 

@@ -20,8 +20,8 @@ from rightsmonitor.desktop.jobs import Job
 from rightsmonitor.desktop.widgets.basic import Bar, button, empty, label, restyle, row
 from rightsmonitor.domain.attachment import IMAGES, SOUNDS, SUFFIXES
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import attachments
-from rightsmonitor.services.attachments import Attachment
+from rightsmonitor.services.records import attachments
+from rightsmonitor.services.records.attachments import Attachment
 
 
 def icon_of(found: Attachment) -> str:

@@ -12,9 +12,9 @@ from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, row
 from rightsmonitor.desktop.widgets.entry import Entry
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.services import review
-from rightsmonitor.services.incidents import Row
-from rightsmonitor.services.review import Judged
+from rightsmonitor.services.records.incidents import Row
+from rightsmonitor.services.supervision import review
+from rightsmonitor.services.supervision.review import Judged
 
 _MOST_NAMED = 3
 

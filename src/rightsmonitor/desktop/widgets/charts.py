@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rightsmonitor.desktop import theme
 
 if TYPE_CHECKING:
-    from rightsmonitor.services.dashboard import Figure
+    from rightsmonitor.services.supervision.dashboard import Figure
 
 _BACK = {Qt.Key.Key_Left, Qt.Key.Key_Up}
 _ON = {Qt.Key.Key_Right, Qt.Key.Key_Down}

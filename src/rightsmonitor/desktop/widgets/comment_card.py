@@ -10,7 +10,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Card, Choice, button, label, row
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.services.quality import Opinion
+from rightsmonitor.services.supervision.quality import Opinion
 
 
 class CommentCard(Card):

@@ -9,7 +9,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets import facts
 from rightsmonitor.desktop.widgets.basic import Scroll, button, label, row
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.services.incidents import Stored
+from rightsmonitor.services.records.incidents import Stored
 
 
 class CompareDialog(QDialog):

@@ -17,8 +17,8 @@ from rightsmonitor.desktop.widgets.facts import Facts
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.reason import ReasonPanel
 from rightsmonitor.domain.codes import Status
-from rightsmonitor.services import incidents
-from rightsmonitor.services.incidents import Change, Stored
+from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Change, Stored
 
 TABS = ("summary", "people", "follow-up", "attachments", "history")
 

@@ -17,9 +17,9 @@ from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.codes import Priority, Status
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.services import preferences
-from rightsmonitor.services.home import DAYS_AHEAD
-from rightsmonitor.services.incidents import Query
 from rightsmonitor.services.preferences import Preferences, SavedFilter
+from rightsmonitor.services.records.home import DAYS_AHEAD
+from rightsmonitor.services.records.incidents import Query
 
 _CHIPS = ("period", "region", "status", "violation")
 _QUICK = ("mine", "urgent", "due")

@@ -18,7 +18,7 @@ from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.widgets.basic import tones
 from rightsmonitor.desktop.widgets.columns import fit
-from rightsmonitor.services.incidents import Row
+from rightsmonitor.services.records.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 54

@@ -17,8 +17,8 @@ from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.rows_view import RowsView
 from rightsmonitor.domain.codes import Role
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
-from rightsmonitor.services import ledger
-from rightsmonitor.services.ledger import Entry
+from rightsmonitor.services.release import ledger
+from rightsmonitor.services.release.ledger import Entry
 
 _COLUMNS = ("number", "period", "state", "protection", "tables", "with", "check")
 

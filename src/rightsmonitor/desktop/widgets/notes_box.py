@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Scroll, button, empty, label, row, set_hint
-from rightsmonitor.services import notes
-from rightsmonitor.services.notes import Note
+from rightsmonitor.services.supervision import notes
+from rightsmonitor.services.supervision.notes import Note
 
 _TALLEST = 110
 

@@ -11,9 +11,9 @@ from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Bar, Card, EmptyState, Scroll, button, empty, label, row
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.quality import Kind
-from rightsmonitor.services import quality
-from rightsmonitor.services.incidents import Query
-from rightsmonitor.services.quality import Summary
+from rightsmonitor.services.records.incidents import Query
+from rightsmonitor.services.supervision import quality
+from rightsmonitor.services.supervision.quality import Summary
 
 
 class QualityPanel(QWidget):

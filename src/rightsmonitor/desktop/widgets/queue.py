@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
-from rightsmonitor.services.incidents import Row
+from rightsmonitor.services.records.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
 _LINES = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Card, Choice, label
 from rightsmonitor.domain.audit import REASONS
-from rightsmonitor.services import audit
+from rightsmonitor.services.vault import audit
 
 
 class ReasonPanel(Card):

@@ -15,8 +15,8 @@ from rightsmonitor.desktop.widgets.facts import Facts
 from rightsmonitor.domain import identifiers
 from rightsmonitor.domain.incident import Incident, Source, Victim, Violation
 from rightsmonitor.domain.quality import Finding
-from rightsmonitor.services.incidents import Stored
-from rightsmonitor.services.quality import Opinion
+from rightsmonitor.services.records.incidents import Stored
+from rightsmonitor.services.supervision.quality import Opinion
 
 
 class RecordSheet(QWidget):

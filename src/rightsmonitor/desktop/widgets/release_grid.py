@@ -11,7 +11,7 @@ from rightsmonitor.desktop.models.release_table import ReleaseTable
 from rightsmonitor.desktop.widgets.basic import Card, label
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.release import Table
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.release.releases import ReleaseView
 
 
 class ReleaseGrid(QWidget):

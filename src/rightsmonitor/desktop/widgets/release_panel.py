@@ -14,7 +14,7 @@ from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, lab
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.release import ReleaseState
-from rightsmonitor.services.releases import ReleaseView
+from rightsmonitor.services.release.releases import ReleaseView
 
 _STEPS = ("scope", "protection", "verification", "signature")
 _REACHED = {

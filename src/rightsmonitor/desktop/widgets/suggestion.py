@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import button, label, row
-from rightsmonitor.services import passphrases
-from rightsmonitor.services.passphrases import Tongue
+from rightsmonitor.services.vault import passphrases
+from rightsmonitor.services.vault.passphrases import Tongue
 
 _TONGUES: tuple[Tongue, ...] = ("french", "arabic")
 

@@ -11,8 +11,8 @@ from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import label
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.services.changes import FieldChange
-from rightsmonitor.services.incidents import Change
+from rightsmonitor.services.records.changes import FieldChange
+from rightsmonitor.services.records.incidents import Change
 
 _LONG = {"long-text"}  # what is said to have changed, not shown whole
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rightsmonitor.domain.disclosure.gluing import Glue
 from rightsmonitor.domain.disclosure.layout import Layout
-from rightsmonitor.domain.disclosure.moves import Move
 from rightsmonitor.domain.disclosure.problem import Problem
+from rightsmonitor.domain.disclosure.suppression.gluing import Glue
+from rightsmonitor.domain.disclosure.suppression.moves import Move
 
 Cell = tuple[int, tuple[str, ...]]  # number of a table, codes
 

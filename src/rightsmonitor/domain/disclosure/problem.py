@@ -8,7 +8,7 @@ from numbers import Integral
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.core import Core, core_of, holders_of
+from rightsmonitor.domain.disclosure.equations.core import Core, core_of, holders_of
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout, finest
 from rightsmonitor.domain.disclosure.tables import Hierarchy, TableSpec
 from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable, InvalidValue, UnknownCode

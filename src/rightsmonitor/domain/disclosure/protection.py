@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.attack import Verdict, attack, told_quantities
+from rightsmonitor.domain.disclosure.attacks.outsider import Verdict, attack, told_quantities
 from rightsmonitor.domain.disclosure.certificate import Certificate, certify
-from rightsmonitor.domain.disclosure.core import core_of
-from rightsmonitor.domain.disclosure.groups import GroupRule, at_risk, open_ones
+from rightsmonitor.domain.disclosure.equations.core import core_of
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.sensitivity import Threshold, for_each, sensitive
-from rightsmonitor.domain.disclosure.suppression import Pattern, Progress, Stop, find_pattern, published
+from rightsmonitor.domain.disclosure.suppression.groups import GroupRule, at_risk, open_ones
+from rightsmonitor.domain.disclosure.suppression.search import Pattern, Progress, Stop, find_pattern, published
 from rightsmonitor.domain.errors import GroupExposed
 
 MOST_ROUNDS = 8

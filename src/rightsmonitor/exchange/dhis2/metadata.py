@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.dhis2.model import (
     LONGEST,
     OFFICE,
@@ -21,6 +20,7 @@ from rightsmonitor.exchange.dhis2.model import (
     uid,
 )
 from rightsmonitor.exchange.dhis2.values import DATA_SETS
+from rightsmonitor.exchange.package import observations
 from rightsmonitor.exchange.spreadsheet import dimension_label
 from rightsmonitor.wording import LANGUAGES, words
 

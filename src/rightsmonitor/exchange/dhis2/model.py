@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsmonitor.domain.release import Release
-from rightsmonitor.exchange import observations
-from rightsmonitor.exchange.observations import Axis, Observation
+from rightsmonitor.exchange.package import observations
+from rightsmonitor.exchange.package.observations import Axis, Observation
 
 PREFIX = "CRV"
 PLACE = "place"

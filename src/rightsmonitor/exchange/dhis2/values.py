@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from rightsmonitor.exchange import cube, observations
 from rightsmonitor.exchange.dhis2.model import OFFICE, Model, Value, option
-from rightsmonitor.exchange.markup import add, root, written
+from rightsmonitor.exchange.package import cube, observations
+from rightsmonitor.exchange.package.markup import add, root, written
 from rightsmonitor.wording import LANGUAGES, words
 
 COLUMNS = (

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.gate.facts import Cell, Cube, Defect, Flaw, Key, cell, gather, number, same
 from rightsmonitor.exchange.gate.sdmx import parsed
 from rightsmonitor.exchange.gate.tables import lines
+from rightsmonitor.exchange.package import observations
 
 _NAMES = ("dataelement", "period", "orgunit", "categoryoptioncombo", "attributeoptioncombo")
 _HEADER = (*_NAMES, "value", "storedby", "timestamp", "comment", "followup")

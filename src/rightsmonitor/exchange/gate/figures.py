@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rightsmonitor.domain.release import Cell, CellKind, Dimension, Table
-from rightsmonitor.exchange.crosstabs import axis, crosstabs
 from rightsmonitor.exchange.gate import facts
 from rightsmonitor.exchange.gate.facts import Cube
+from rightsmonitor.exchange.papers.crosstabs import axis, crosstabs
 
 HIDDEN, ABSENT = "●", "–"
 Row = tuple[str, ...]

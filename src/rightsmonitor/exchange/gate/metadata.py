@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.gate import documents
 from rightsmonitor.exchange.gate.documents import Form
 from rightsmonitor.exchange.gate.facts import Cube, Defect, Flaw
 from rightsmonitor.exchange.gate.vocabulary import Vocabulary
+from rightsmonitor.exchange.package import observations
 
 METADATA = "dhis2/metadata.json"
 _KEYS = """categoryOptions categories categoryCombos categoryOptionCombos organisationUnits dataElements dataSets id

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
-from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.gate.facts import Cell, Cube, Defect, Flaw, Key, cell, gather, same
 from rightsmonitor.exchange.gate.tables import lines
+from rightsmonitor.exchange.package import observations
 
 AXES = {"place": "REF_AREA", "status": "PROTECTION_STATUS"}  # components that are not called as the dimension
 _DIMENSIONS = {component: name for name, component in AXES.items()}

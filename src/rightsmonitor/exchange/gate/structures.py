@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from rightsmonitor.exchange import observations
 from rightsmonitor.exchange.gate.facts import Cube, Defect, Flaw
 from rightsmonitor.exchange.gate.sdmx import AXES, FOREIGN, is_unicef, parsed
 from rightsmonitor.exchange.gate.vocabulary import Vocabulary
+from rightsmonitor.exchange.package import observations
 
 _NAMED = """Structure Header ID Test Prepared Sender Structures Dataflows Dataflow Codelists Codelist Code Concepts
     ConceptSchemes ConceptScheme Concept ConceptIdentity DataStructures DataStructure DataStructureComponents

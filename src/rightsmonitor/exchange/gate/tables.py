@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from rightsmonitor.exchange import hxl as tags
 from rightsmonitor.exchange.gate.facts import Cell, Cube, Defect, Flaw, Key, cell
+from rightsmonitor.exchange.package import hxl as tags
 
 CUBE, CODES, SUMS = "data/cube.csv", "data/codes.csv", "SHA256SUMS"
 _FIRST, _LAST = "TABLE", ("OBS_VALUE", "OBS_STATUS", "CONF_STATUS")

@@ -8,9 +8,10 @@ from dataclasses import asdict
 from typing import Any
 
 from rightsmonitor.domain.national import National, NationalCell
-from rightsmonitor.exchange import cube, dhis2, frictionless, gate, hxl, manifest, sdmx, spreadsheet
+from rightsmonitor.exchange import dhis2, gate, sdmx, spreadsheet
 from rightsmonitor.exchange.national import report
-from rightsmonitor.exchange.package import MANIFEST, SUMS, sha256, sums
+from rightsmonitor.exchange.package import cube, frictionless, hxl, manifest
+from rightsmonitor.exchange.package.package import MANIFEST, SUMS, sha256, sums
 from rightsmonitor.wording import LANGUAGES
 
 FORMAT = 1

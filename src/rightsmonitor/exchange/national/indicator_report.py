@@ -10,11 +10,13 @@ from reportlab.platypus import Table as Grid
 from rightsmonitor.domain.indicators import Line
 from rightsmonitor.domain.national import Contribution, National, NationalCell
 from rightsmonitor.domain.release import Cell
-from rightsmonitor.exchange import cube, gate, indicators, typesetting
-from rightsmonitor.exchange.indicator_sheet import IndicatorSheet
-from rightsmonitor.exchange.package import SUMS, sha256, sums
-from rightsmonitor.exchange.report import TEXT, TIGHT
-from rightsmonitor.exchange.typesetting import Text
+from rightsmonitor.exchange import gate
+from rightsmonitor.exchange.package import cube, indicators
+from rightsmonitor.exchange.package.package import SUMS, sha256, sums
+from rightsmonitor.exchange.papers import typesetting
+from rightsmonitor.exchange.papers.indicator_sheet import IndicatorSheet
+from rightsmonitor.exchange.papers.report import TEXT, TIGHT
+from rightsmonitor.exchange.papers.typesetting import Text
 from rightsmonitor.wording import LANGUAGES, words
 
 FIGURES = "indicators.csv"

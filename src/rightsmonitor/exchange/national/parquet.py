@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from rightsmonitor.domain.national import National
-from rightsmonitor.exchange import cube
 from rightsmonitor.exchange.national.files import cells
+from rightsmonitor.exchange.package import cube
 
 DIMENSIONS = (
     "place",

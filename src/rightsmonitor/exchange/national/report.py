@@ -9,10 +9,10 @@ from reportlab.platypus import Table as Grid
 
 from rightsmonitor.domain.national import Contribution, National, NationalCell
 from rightsmonitor.domain.release import Cell
-from rightsmonitor.exchange import typesetting
-from rightsmonitor.exchange.report import TEXT, TIGHT, Bulletin
+from rightsmonitor.exchange.papers import typesetting
+from rightsmonitor.exchange.papers.report import TEXT, TIGHT, Bulletin
+from rightsmonitor.exchange.papers.typesetting import Text
 from rightsmonitor.exchange.spreadsheet import table_label
-from rightsmonitor.exchange.typesetting import Text
 from rightsmonitor.wording import Language, Words, words
 
 _MOST_NAMED = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rightsmonitor.domain.disclosure.layout import UNBOUNDED
-from rightsmonitor.domain.disclosure.national import Sums
+from rightsmonitor.domain.disclosure.together.national import Sums
 from rightsmonitor.domain.national import NationalCell
 from rightsmonitor.domain.release import CellKind, Dimension, Table
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from rightsmonitor.exchange import cube
-from rightsmonitor.exchange.markup import add, root, written
+from rightsmonitor.exchange.package import cube
+from rightsmonitor.exchange.package.markup import add, root, written
 from rightsmonitor.exchange.sdmx import structure
 from rightsmonitor.exchange.sdmx.flow import Flow
 

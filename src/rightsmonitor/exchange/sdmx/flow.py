@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rightsmonitor.domain.release import Release
-from rightsmonitor.exchange import observations
-from rightsmonitor.exchange.observations import Axis, Observation
+from rightsmonitor.exchange.package import observations
+from rightsmonitor.exchange.package.observations import Axis, Observation
 from rightsmonitor.wording import LANGUAGES, words
 
 Labels = tuple[str, str, str]  # French, Arabic, English

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from rightsmonitor.exchange.markup import XML_LANG, add, root, written
+from rightsmonitor.exchange.package.markup import XML_LANG, add, root, written
 from rightsmonitor.exchange.sdmx.flow import TIME, VALUE, Component, Flow, Labels
 from rightsmonitor.wording import LANGUAGES
 

@@ -1,0 +1,1 @@
+"""`authority …`: what the national mechanism does with files that arrive."""

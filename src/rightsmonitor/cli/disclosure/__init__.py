@@ -1,0 +1,1 @@
+"""`disclosure …`: protect and attack any tables, without a vault."""

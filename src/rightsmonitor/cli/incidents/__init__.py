@@ -1,0 +1,1 @@
+"""`incidents …` and `review …`: records, registers, papers, supervision."""

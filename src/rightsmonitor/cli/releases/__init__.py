@@ -1,0 +1,1 @@
+"""`releases …`: what leaves the office."""

@@ -1,0 +1,1 @@
+"""`vault …` and `people …`: the encrypted folder and who may open it."""

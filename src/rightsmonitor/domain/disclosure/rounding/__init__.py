@@ -1,0 +1,1 @@
+"""Mode R: random additive rounding, its proof, its chain of releases, and its attackers."""

@@ -1,0 +1,1 @@
+"""Mode S: which cells are hidden, and witnesses that what is protected stays open."""

@@ -1,0 +1,1 @@
+"""PDF: reports of releases, and the papers of the office."""

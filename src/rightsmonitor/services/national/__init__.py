@@ -1,0 +1,1 @@
+"""What the national authority does with releases that arrive. No vault is needed."""

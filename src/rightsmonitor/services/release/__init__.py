@@ -1,0 +1,1 @@
+"""From verified records to a signed release, and the ledger of all releases."""

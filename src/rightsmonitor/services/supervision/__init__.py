@@ -1,0 +1,1 @@
+"""What supervisors do with records: verify or return them, see their quality, and count them inside the office."""

@@ -1,0 +1,1 @@
+"""Backups, and vaults that come out of them."""

@@ -1,0 +1,1 @@
+"""What breaks and how it is found and mended: checks, repair, salvage, the ballast for a full disk."""

@@ -1,0 +1,1 @@
+"""Incident records in the database, and everything that is kept beside them."""

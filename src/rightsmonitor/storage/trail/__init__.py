@@ -1,0 +1,1 @@
+"""The audit chain in the database, its checkpoints, and what the vault remembers of anchors outside of it."""
