@@ -37,7 +37,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 JOIN = """
 import json, resource, sys, time
 from pathlib import Path
-from rightsmonitor.services import consolidation
+from rightsmonitor.services.national import consolidation
 begun = time.perf_counter()
 joined = consolidation.consolidate(folders=[Path(sys.argv[1])], to=Path(sys.argv[2]), trust=Path(sys.argv[3]))
 print(json.dumps({"seconds": time.perf_counter() - begun, "busy": time.process_time(), "parquet": joined.parquet,

@@ -16,7 +16,7 @@ window = app.Window(folder=Path("nowhere"), language="fr")
 window.show()
 window.grab()
 """
-SESSION = "from rightsmonitor.services import incidents, session"
+SESSION = "from rightsmonitor.services import session; from rightsmonitor.services.records import incidents"
 
 
 def loaded(code: str) -> set[str]:
