@@ -18,7 +18,7 @@ from rightsmonitor.desktop.pages.releases import ReleasesPage
 from rightsmonitor.domain.errors import Cancelled
 from rightsmonitor.domain.place import PROGRAMME_REGIONS
 from rightsmonitor.services import demo
-from rightsmonitor.services.release.reports import Part, Scope
+from rightsmonitor.services.release.release_reports import Part, Scope
 
 WAIT = 60_000
 

@@ -24,8 +24,7 @@ from rightsmonitor.services.records import (
     papers,
     retention,
 )
-from rightsmonitor.services.release import advice, ledger, policy, releases
-from rightsmonitor.services.release import reports as release_reports
+from rightsmonitor.services.release import advice, ledger, policy, release_reports, releases
 from rightsmonitor.services.session import Session
 from rightsmonitor.services.supervision import dashboard, notes, quality, review
 from rightsmonitor.services.vault import audit, backups, notices, people, recovery, status, vaults

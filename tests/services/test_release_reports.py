@@ -28,9 +28,8 @@ from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.paths import put
 from rightsmonitor.domain.workflow import Step
 from rightsmonitor.services.records import incidents
-from rightsmonitor.services.release import releases
-from rightsmonitor.services.release import reports as release_reports
-from rightsmonitor.services.release.reports import Part, Scope
+from rightsmonitor.services.release import release_reports, releases
+from rightsmonitor.services.release.release_reports import Part, Scope
 from rightsmonitor.services.session import FRESH_SECONDS, Session
 from rightsmonitor.services.supervision import review
 from rightsmonitor.storage import releases as rows

@@ -10,7 +10,7 @@ from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Group
 from rightsmonitor.cli.vault.vaults import unlocked
 from rightsmonitor.domain.dates import Period
-from rightsmonitor.services.release import reports as release_reports
+from rightsmonitor.services.release import release_reports
 
 _EXAMPLE = "rightsmonitor releases report --vault oujda --user Samir --period 2026 --to report-2026"
 

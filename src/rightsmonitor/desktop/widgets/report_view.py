@@ -16,8 +16,8 @@ from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, la
 from rightsmonitor.desktop.widgets.long_work import REPORTING, LongWork
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import Cancelled
-from rightsmonitor.services.release import reports as release_reports
-from rightsmonitor.services.release.reports import OfficeReport, Scope
+from rightsmonitor.services.release import release_reports
+from rightsmonitor.services.release.release_reports import OfficeReport, Scope
 
 
 class ReportView(Scroll):
