@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from disclosure_worlds import hierarchy, joint_leaves, problem
 from rightsmonitor.domain.disclosure.checking import rounded as rounding_checker
 from rightsmonitor.domain.disclosure.checking.checker import Report, Shown
 from rightsmonitor.domain.disclosure.equations.equations import Equations
+from rightsmonitor.domain.disclosure.layout import finest
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.rounding.attack import Multiples, attack_rounded
 from rightsmonitor.domain.disclosure.rounding.proof import RoundingProof, prove
@@ -95,12 +97,18 @@ def test_numbers_add_up_stay_near_and_tell_the_truth_about_zero(tables: Problem,
 
 
 def _atoms(rounded: Rounded) -> list[int]:
-    core = rounded.problem.core
+    """The rounded atoms of the core: sums of joint cells, as deep as its tables share them."""
+    problem = rounded.problem
+    core, layout = problem.core, problem.layout
     assert core is not None
-    known = dict(zip(map(tuple, rounded.atoms.tolist()), rounded.multiples.tolist(), strict=True))
-    names = [name for name, _ in core.dimensions]
-    places = [names.index(name) for name in rounded.problem.layout.dimensions]
-    return [known.get(tuple(atom[place] for place in places), 0) for atom in core.atoms.tolist()]
+    lifted = [
+        finest(layout.hierarchies[name], levels)[rounded.atoms[:, layout.dimensions.index(name)]].tolist()
+        for name, levels in core.dimensions
+    ]
+    known: Counter[tuple[int, ...]] = Counter()
+    for point, multiple in zip(zip(*lifted, strict=True), rounded.multiples.tolist(), strict=True):
+        known[point] += multiple
+    return [known[tuple(atom)] for atom in core.atoms.tolist()]
 
 
 @given(tables=problems(), base=st.sampled_from([3, 5]), threshold=st.sampled_from([3, 5, 8]), number=st.integers(0, 99))

@@ -108,7 +108,8 @@ class _Insiders:
             reason = "does-not-add-up" if counts is None else "other-records"
             raise InvalidTable(table=published.layout.tables[0].spec.text, reason=reason)
         self._witnesses = Witnesses(base[:size])
-        self._guard = Guard(self._witnesses, identical(published.layout, known), base[:size], self.room.floor)
+        same = identical(published.layout, known)
+        self._guard = Guard(self._witnesses, same, base[:size], self.room.floor, self.open)
         self._search = MoveSearch(self.room.equations, base, self.open, size, floor=self.room.floor)
 
     def learn(self, quantity: int) -> Iterator[Learned]:

@@ -3,7 +3,8 @@
 Tables that can be removed one by one as "ears" (what they share with the rest stands in one other table) can be
 glued together from any whole-number tables that agree on shared margins, so the sums of `layout` are all an attacker
 knows. What remains (place × violation, violation × sex, place × sex) constrains more: its unpublished joint
-cells, the *atoms*, become unknowns of their own.
+cells, the *atoms*, become unknowns of their own. What only one of its tables divides (a second level of violations)
+is no part of the core: that table is an ear of its own margin.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class Core:
     tables: tuple[int, ...]
     dimensions: tuple[tuple[str, int], ...]  # with the levels of the joint cube
     atoms: Integers  # shape (atoms, dimensions): positions in the hierarchies
-    holders: Integers  # shape (atoms, tables): quantity of the finest cell that counts the atom
+    holders: Integers  # shape (atoms, tables): quantity of the finest cell in the core that counts the atom
 
 
 def ears(
@@ -51,25 +52,43 @@ def ears(
     return tuple(sets), tuple(removed)
 
 
+def trimmed(
+    specs: Sequence[TableSpec],
+    numbers: Sequence[int],
+    hierarchies: Mapping[str, Hierarchy],
+    schemes: Mapping[str, str] = NO_SCHEMES,
+) -> tuple[TableSpec, ...]:
+    """The margins of these tables that they share with one another, beside each: the core is about no more.
+
+    Dimensions of several `schemes` stay as they are.
+    """
+    found = []
+    for number in numbers:
+        others = dict(joint([specs[other] for other in numbers if other != number], hierarchies))
+        own = joint([specs[number]], hierarchies)
+        kept = [(name, depth if name in schemes else min(depth, others.get(name, 0))) for name, depth in own]
+        found.append(TableSpec(tuple((name, depth) for name, depth in kept if depth)))
+    return tuple(found)
+
+
 def core_of(layout: Layout, zero: Flags) -> Core | None:
     """The joint cube of the cyclic core without the atoms under a known zero; None when the tables glue.
 
     Raises InvalidTable (reason: joint-cube) above MOST_ATOMS.
     """
-    numbers, _ = ears([table.spec for table in layout.tables], layout.hierarchies, layout.schemes)
+    specs = [table.spec for table in layout.tables]
+    numbers, _ = ears(specs, layout.hierarchies, layout.schemes)
     if len(numbers) < 2:
         return None
     zero = _closed(layout, zero)
-    dimensions = joint([layout.tables[number].spec for number in numbers], layout.hierarchies)
+    dimensions = joint(trimmed(specs, numbers, layout.hierarchies, layout.schemes), layout.hierarchies)
     atoms = np.zeros((1, 0), dtype=np.int64)
     for step in range(len(dimensions)):
         atoms = _widened(layout, dimensions[: step + 1], atoms)
         atoms = atoms[_compatible(layout, dimensions[: step + 1], atoms)]
         atoms = atoms[~_known_zero(layout, numbers, dimensions[: step + 1], atoms, zero)]
         if len(atoms) > MOST_ATOMS:
-            raise InvalidTable(
-                table=" ".join(layout.tables[number].spec.text for number in numbers), reason="joint-cube"
-            )
+            raise InvalidTable(table=" ".join(specs[number].text for number in numbers), reason="joint-cube")
     holders = np.stack([_holders(layout, number, dimensions, atoms) for number in numbers], axis=1)
     return Core(numbers, dimensions, atoms, holders)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.equations.equations import Equations
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Problem
-from rightsmonitor.domain.disclosure.suppression.guarding import Guard
+from rightsmonitor.domain.disclosure.suppression.guarding import Equation, Guard, Restored
 from rightsmonitor.domain.disclosure.suppression.moves import MoveSearch
 from rightsmonitor.domain.disclosure.suppression.proving import Prover
 from rightsmonitor.domain.disclosure.suppression.repairing import Repair
@@ -57,6 +57,7 @@ class CleanUp:
             np.append(hidden, np.ones(atoms, dtype=np.bool_)),
             np.append(problem.floor, nothing),
             np.append(np.where(protected, spread, 0), nothing),
+            None if guard is None else guard.tells,
         )
 
     def run(self, report: Callable[[int, int], None]) -> bool:
@@ -86,7 +87,7 @@ class CleanUp:
         lost = [cell for cell in mine if not self._prover.proved(cell)]
         for move in self._repair.without(quantity, dropped, lost):
             fresh.append(witnesses.add(move))
-        if self._spreads(mine, fresh) and self._guards(mine, fresh):
+        if self._doubts(mine, fresh) and self._spreads(mine, fresh) and self._guards(mine, fresh):
             return True
         witnesses.drop(fresh)
         for move in dropped:
@@ -104,18 +105,38 @@ class CleanUp:
             if not prover.proved(other):
                 moves, learned = prover.any(other, self._search)
                 fresh += [witnesses.add(move) for move in moves]
-                for equation in learned:
-                    self._support.learn(equation)
+                self._learn(learned)
                 if not prover.proved(other):
                     return False
         return True
 
+    def _doubts(self, cells: list[int], fresh: list[int]) -> bool:
+        """What an insider has learned before when something else was shown, first of all."""
+        guard = self._guard
+        if guard is None:
+            return True
+        restored = self._restored(fresh)
+        found = all(
+            guard.apart(cell, other, self._search, restored)
+            for cell, other in guard.doubts(set(cells))
+            if self._hidden[other]
+        )
+        self._learn(restored.learned)
+        return found
+
     def _guards(self, cells: list[int], fresh: list[int]) -> bool:
         """Find again what these have lost against insiders (G2)."""
-        guard, failed = self._guard, set[int]()
-        for cell in (cell for cell in cells if guard is not None and self._counts[cell]):
-            for move in guard.moves(cell, self._search, failed) if guard is not None else ():
-                fresh.append(self._prover.witnesses.add(move))
-            if failed:
-                return False
-        return True
+        guard = self._guard
+        if guard is None:
+            return True
+        restored = self._restored(fresh)
+        found = all(guard.restore(cell, self._search, restored) for cell in cells if self._counts[cell])
+        self._learn(restored.learned)
+        return found
+
+    def _restored(self, fresh: list[int]) -> Restored:
+        return Restored(lambda move: fresh.append(self._prover.witnesses.add(move)))
+
+    def _learn(self, equations: Sequence[Equation]) -> None:
+        for equation in equations:
+            self._support.learn(equation)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rightsmonitor.domain.disclosure.equations.core import ears, holders_of, joint
+from rightsmonitor.domain.disclosure.equations.core import ears, holders_of, joint, trimmed
 from rightsmonitor.domain.disclosure.layout import Layout, finest
 from rightsmonitor.domain.disclosure.problem import Problem
 from rightsmonitor.domain.disclosure.suppression.moves import Move
@@ -48,9 +48,17 @@ class Glue:
         kept, removed = ears(specs, layout.hierarchies, layout.schemes)
         self._dimensions = joint(specs, layout.hierarchies)
         self._finest = {name: finest(layout.hierarchies[name], levels) for name, levels in self._dimensions}
-        self._pieces = [kept, *((number,) for number in reversed(removed))]
+        core = trimmed(specs, kept, layout.hierarchies, layout.schemes) if len(kept) > 1 else (specs[kept[0]],)
+        shapes = [joint([spec], layout.hierarchies) for spec in specs]
+        parted = [
+            number
+            for number, spec in zip(kept, core, strict=True)
+            if joint([spec], layout.hierarchies) != shapes[number]
+        ]
+        self._pieces = [kept, *((number,) for number in [*parted, *reversed(removed)])]
         self._shapes: list[Dimensions] = [
-            joint([specs[number] for number in piece], layout.hierarchies) for piece in self._pieces
+            joint(core, layout.hierarchies),
+            *(shapes[number] for (number,) in self._pieces[1:]),
         ]
         self._cells = [self._cells_of(piece) for piece in self._pieces]
         self._steps: list[_Step] = []

@@ -6,13 +6,25 @@ insider may know there is a table with the same value of that one and another va
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.suppression.moves import Move, MoveSearch
 from rightsmonitor.domain.disclosure.suppression.witnesses import Witnesses
+
+Equation = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What is done with moves found again, and the sums of equations that forbade others."""
+
+    take: Callable[[Move], None]
+    learned: list[Equation] = field(default_factory=list)
 
 
 class Guard:
@@ -22,11 +34,25 @@ class Guard:
     ones those from which they follow whatever is hidden, because no table was found.
     """
 
-    def __init__(self, witnesses: Witnesses, same: Integers, counts: Integers, floor: Integers) -> None:
-        self._witnesses = witnesses
+    def __init__(
+        self, witnesses: Witnesses, same: Integers, counts: Integers, floor: Integers, protected: Flags
+    ) -> None:
+        self._witnesses, self._protected = witnesses, protected
         self._same: list[int] = same.tolist()
         self._counts, self._floor = counts, floor
         self.told: dict[int, set[int]] = {}
+        self._refused: Counter[tuple[int, int]] = Counter()  # (protected, known): how often no move was found
+
+    def doubts(self, quantities: Collection[int]) -> list[tuple[int, int]]:
+        """Of these the pairs (protected, known) for which a search failed before, most often first."""
+        pairs = [pair for pair in self._refused if pair[0] in quantities]
+        return sorted(pairs, key=lambda pair: (-self._refused[pair], pair))
+
+    def tells(self, quantity: int, other: int) -> bool:
+        """Is it news that who knows the second has the first? Not of atoms, which nobody knows."""
+        if max(quantity, other) >= len(self._counts) or not (self._protected[quantity] and self._counts[quantity]):
+            return False
+        return self._same[quantity] != self._same[other] and other not in self.told.get(quantity, ())
 
     def open(self, quantity: int) -> set[int]:
         """Quantities that every move of this one changes too; empty: no insider learns it."""
@@ -51,6 +77,29 @@ class Guard:
                 yield move
             rest = self.open(quantity) - failed
 
+    def apart(self, quantity: int, other: int, search: MoveSearch, restored: Restored) -> bool:
+        """A move of the first that leaves the second alone, where it is needed and there is none; false: not found."""
+        if not self.tells(quantity, other) or not self._witnesses.always(quantity, other):
+            return True
+        move = self._avoiding(quantity, {other}, search, learned=restored.learned)
+        if move is None:
+            self._refused[quantity, other] += 1
+            return False
+        restored.take(move)
+        return True
+
+    def restore(self, quantity: int, search: MoveSearch, restored: Restored) -> bool:
+        """As `moves` when something was lost, until one cannot be avoided (false)."""
+        rest = self.open(quantity)
+        if len(rest) > 1 and (move := self._avoiding(quantity, rest, search, learned=[])) is not None:
+            restored.take(move)
+            rest = self.open(quantity)
+        while rest:
+            if not self.apart(quantity, min(rest), search, restored):
+                return False
+            rest = self.open(quantity)
+        return True
+
     def tell(self, quantity: int, others: set[int]) -> None:
         """Nothing can be done about these."""
         if others:
@@ -71,11 +120,21 @@ class Guard:
         told = tuple(pair for pair in pairs if self._same[pair[0]] != self._same[pair[1]])
         return told, tuple(pair for pair in pairs if self._same[pair[0]] == self._same[pair[1]])
 
-    def _avoiding(self, quantity: int, others: set[int], search: MoveSearch) -> Move | None:
+    def _avoiding(
+        self, quantity: int, others: set[int], search: MoveSearch, *, learned: list[Equation] | None = None
+    ) -> Move | None:
+        """The cheaper of the moves up and down; with `learned`, for sums of equations that forbid one, the first."""
         for other in others:
             search.close(other)
-        ways = (1, -1) if self._counts[quantity] > self._floor[quantity] else (1,)
-        found = [move for way in ways if (move := search.cheapest(quantity, way)) is not None]
+        found = []
+        for way in (1, -1) if self._counts[quantity] > self._floor[quantity] else (1,):
+            move = search.cheapest(quantity, way)
+            if move is not None:
+                found.append(move)
+            elif learned is not None and search.refusal is not None:
+                learned.append(search.refusal)
+            if found and learned is not None:
+                break
         for other in others:
             search.open(other)
         return min(found, key=search.cost_of) if found else None

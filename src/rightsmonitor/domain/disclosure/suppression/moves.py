@@ -94,7 +94,7 @@ class MoveSearch:
                     break
         return None
 
-    def _within(self, patch: Patch, start: int, difference: int) -> Move | None:
+    def _within(self, patch: Patch, start: int, difference: int, *, quick: bool = False) -> Move | None:
         chosen = patch.variables
         count, column = len(chosen), int(np.searchsorted(chosen, start))
         lower = np.zeros(2 * count)
@@ -103,7 +103,7 @@ class MoveSearch:
         lower[column + count] = upper[column + count] = max(-difference, 0)
         cost = np.tile(self._cost[chosen], 2)
         self._solver.load(patch.rows.doubled(count), lower, upper, cost)
-        point = self._whole_point(cost)
+        point = self._whole_point(cost, quick=quick)
         return None if point is None else self._move(chosen, point)
 
     def region(self, quantities: Sequence[int], differences: Sequence[int]) -> Integers:
@@ -137,7 +137,7 @@ class MoveSearch:
         if at == len(region) or region[at] != start or -difference > self._down[start]:
             return None
         patch = self._graph.between(region, start, whole=False)
-        return None if patch is None else self._within(patch, start, difference)
+        return None if patch is None else self._within(patch, start, difference, quick=True)
 
     def _refusal(self, patch: Patch) -> dict[int, float] | None:
         ray = self._solver.ray()
@@ -150,7 +150,7 @@ class MoveSearch:
         used = np.flatnonzero(total)
         return dict(zip(self._graph.variables[used].tolist(), total[used].tolist(), strict=True))
 
-    def _whole_point(self, cost: Reals) -> Reals | None:
+    def _whole_point(self, cost: Reals, *, quick: bool) -> Reals | None:
         """A vertex in whole numbers: by making broken columns dearer, then by a search in whole numbers."""
         point = self._solver.solve()
         for _ in range(RETRIES):
@@ -160,7 +160,9 @@ class MoveSearch:
             dearer = cost[broken] * self._random.uniform(1.5, 4.0, len(broken)) + ATOM_COST
             self._solver.price(broken, dearer)
             point = self._solver.solve()
-        return point if point is None or is_whole(point) else self._solver.solve_whole()
+        if point is None or is_whole(point):
+            return point
+        return None if quick else self._solver.solve_whole()
 
     def cost_of(self, move: Move) -> float:
         """What a move costs at the present prices."""

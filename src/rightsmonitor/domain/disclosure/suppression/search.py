@@ -163,7 +163,9 @@ class _Engine:
         """Further moves for the protected quantities, so that no two of one have another quantity in common (G2)."""
         counts, standing, layout = self._counts, self._standing, self._problem.layout
         known = standing.fixed | ((counts == 0) & ~standing.unpublished & ~self.hidden)
-        self.guarded = guard = Guard(self.prover.witnesses, identical(layout, known), counts, self._problem.floor)
+        self.guarded = guard = Guard(
+            self.prover.witnesses, identical(layout, known), counts, self._problem.floor, self.protected
+        )
         order = self._random.permutation(np.flatnonzero(self.counted)).tolist()
         search = self._search()
         for done, quantity in enumerate(order):

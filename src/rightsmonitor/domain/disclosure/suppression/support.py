@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from collections.abc import Callable
 
 import numpy as np
 
@@ -21,7 +22,16 @@ LONGEST = 80  # equations with more unknowns than this say little about each of 
 class Support:
     """How far each variable can move from its true value, as far as this is known."""
 
-    def __init__(self, equations: Equations, values: Integers, open_: Flags, floor: Integers, spread: Integers) -> None:
+    def __init__(
+        self,
+        equations: Equations,
+        values: Integers,
+        open_: Flags,
+        floor: Integers,
+        spread: Integers,
+        tells: Callable[[int, int], bool] | None = None,
+    ) -> None:
+        self._tells = tells
         self._low: list[float] = np.where(open_, floor - values, 0).astype(float).tolist()
         self._high: list[float] = np.where(open_, INFINITY, 0.0).tolist()
         self._spread: list[int] = spread.tolist()  # 0: not protected
@@ -42,10 +52,11 @@ class Support:
         return self._high[quantity] - self._low[quantity]
 
     def needed(self, quantity: int) -> bool:
-        """Would a protected quantity keep too little room, if this one were shown? If not, take it as shown."""
+        """Would a protected quantity keep too little room, or an insider have one, if this one were shown? If not, take
+        it as shown."""
         self._trail = [(quantity, self._low[quantity], self._high[quantity])]
         self._low[quantity] = self._high[quantity] = 0.0
-        found = self._narrow(deque(self._through.get(quantity, ())), MOST_STEPS)
+        found = self._narrow(deque(self._through.get(quantity, ())), MOST_STEPS) or self._paired()
         if found:
             self.take_back()
         return found
@@ -61,6 +72,20 @@ class Support:
         for variable in members:
             self._through.setdefault(variable, []).append(len(self._rows))
         self._rows.append(members)
+
+    def _paired(self) -> bool:
+        """Do only two of an equation move still? Then who knows the one has the other."""
+        if self._tells is None:
+            return False
+        low, high = self._low, self._high
+        changed = {variable for variable, _, _ in self._trail if low[variable] == high[variable]}
+        for row in {row for variable in changed for row in self._through.get(variable, ())}:
+            moving = [variable for variable in self._rows[row] if low[variable] < high[variable]]
+            if len(moving) == 2:
+                one, other = moving
+                if self._tells(one, other) or self._tells(other, one):
+                    return True
+        return False
 
     def _narrow(self, queue: deque[int], steps: int) -> bool:
         waiting = set(queue)

@@ -66,6 +66,10 @@ class Witnesses:
                 break
         return found
 
+    def always(self, quantity: int, other: int) -> bool:
+        """Do all moves through the first touch the second? So it is when there is none."""
+        return self._through.get(quantity, set()) <= self._through.get(other, set())
+
     def spread(self, quantity: int) -> int:
         return int(self.high[quantity] - self.low[quantity])
 
