@@ -21,6 +21,7 @@ SHAPES = (
     ("a,b", "b,c"),
     ("a,c", "c,d", "a,d"),
     ("geo:2,a", "a,c", "geo:1,c"),
+    ("a,c,d", "c,e", "a,e"),
 )
 quick = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -19,7 +19,13 @@ from rightsmonitor.domain.errors import InvalidTable
 
 A, B, C = hierarchy("a", a0=0, a1=0), hierarchy("b", b0=0, b1=0, b2=0), hierarchy("c", c0=0, c1=0)
 GEO = hierarchy("geo", n=2, s=1)
-SHAPES = ((("a,b",), (A, B)), (("geo:2,b",), (GEO, B)), (("a,b", "b,c"), (A, B, C)), (("a,c", "geo:2,a"), (A, C, GEO)))
+SHAPES = (
+    (("a,b",), (A, B)),
+    (("geo:2,b",), (GEO, B)),
+    (("a,b", "b,c"), (A, B, C)),
+    (("a,c", "geo:2,a"), (A, C, GEO)),
+    (("geo:2,a", "a,c", "geo:1,c"), (A, C, GEO)),
+)
 settle = {"deadline": None, "suppress_health_check": list(HealthCheck)}
 COUNTS = [0, 1, 1, 2, 3, 5]
 
