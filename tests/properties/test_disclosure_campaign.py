@@ -25,7 +25,6 @@ SHAPES = (
     ("a,b", "b,c"),
     ("a,c", "c,d", "a,d"),
     ("geo:2,a", "a,c", "geo:1,c"),
-    ("a,c,d", "c,e", "a,e"),
 )
 SIZES = {"a": 2, "b": 3, "c": 2, "d": 2, "e": 2}
 CAMPAIGN = 4_000  # tables, of the seeds from 1,000 on: about four minutes of one processor
