@@ -18,6 +18,11 @@ from rightsmonitor.domain.text import words_of
 from rightsmonitor.services.records.incidents import ChildSummary
 
 DASH = "–"
+# Said about a remark, before or behind it: where the Arabic is from, then how the whole was checked.
+_MARKS = (
+    *("[AR:law]", "[AR:UN]", "[AR:press]", "MA usage:"),
+    *("VERIFIED-TEXT", "VERIFIED-LIST", "NOT VERIFIED", "FR VERIFIED", "VERIFIED", "FROM MEMORY"),
+)
 # The Moroccan locale shortens June to "jui.", which reads as July.
 _FRENCH_MONTHS = QLocale(QLocale.Language.French, QLocale.Country.France)
 
@@ -52,7 +57,7 @@ def partial(value: PartialDate | None, desk: Desk) -> str:
 def instant(text: str, desk: Desk) -> str:
     """A stored instant as a day and time of this laptop's zone."""
     moment = datetime.fromisoformat(text).astimezone()
-    return desk.words.shaped(f"{day(moment.date(), desk)}, {moment:%H:%M}")
+    return desk.words.shaped(f"{day(moment.date(), desk)}{_comma(desk)}{moment:%H:%M}")
 
 
 def number(value: int, desk: Desk) -> str:
@@ -75,9 +80,14 @@ def breakable(text: str) -> str:
     return re.sub(r"(?<=[/\\])(?=.)", "\u200b", text)
 
 
+def _comma(desk: Desk) -> str:
+    return "، " if desk.words.right_to_left else ", "
+
+
 def listed(items: Iterable[str], desk: Desk) -> str:
-    """Short items one after the other."""
-    return ("، " if desk.words.right_to_left else ", ").join(code(item, desk) for item in items)
+    """Short items one after the other. A list of isolated numbers says nothing about its own direction: a mark does."""
+    found = _comma(desk).join(code(item, desk) for item in items)
+    return f"\u200f{found}" if desk.words.right_to_left and found else found
 
 
 def law(hint: LawHint, desk: Desk) -> str:
@@ -93,7 +103,7 @@ def shipped(text: str, desk: Desk) -> str:
     texts = desk.reference.texts
     if text in texts:
         return texts[text][desk.language]
-    for mark in sorted((key for key in texts if key.isupper() or key.endswith((":", "]"))), key=len, reverse=True):
+    for mark in (mark for mark in _MARKS if mark in texts):
         before, found, after = text.partition(mark)
         if found:
             parts = (shipped(before.strip(), desk), texts[mark][desk.language], shipped(after.strip(), desk))

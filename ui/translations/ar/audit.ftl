@@ -52,10 +52,10 @@ audit-act = { $act ->
     [people-add] أضاف شخصا
     [people-passphrase] غير عبارة مروره
     [people-revoke] أزال شخصا
-    [recovery-issue] صنع رمزا أو حصصا للاستعادة
-    [recovery-confirm] أعاد كتابة رمز أو حصص الاستعادة
-    [recovery-retire] أبطل رمزا أو حصصا للاستعادة
-    [recovery-use] دخل برمز أو حصص الاستعادة
+    [recovery-issue] صنع رمزا أو أجزاء للاسترجاع
+    [recovery-confirm] أعاد كتابة رمز الاسترجاع أو أجزائه
+    [recovery-retire] أبطل رمزا أو أجزاء للاسترجاع
+    [recovery-use] دخل برمز الاسترجاع أو أجزائه
     [vault-check] راجع الخزنة
     [vault-repair] أعاد صنع ملف الخزنة
     [vault-rotate] غير مفتاح الخزنة

@@ -1,5 +1,5 @@
 dashboard-title = لوحة القيادة
-dashboard-inside = أرقام داخلية ودقيقة: تبقى في هذه الخزنة. للنشر، حضّر تصديرا.
+dashboard-inside = أرقام داخلية ودقيقة: تبقى في هذه الخزنة. للنشر، حضّر إصدارا.
 dashboard-verified = المتحقق منها
 dashboard-recorded = الكل
 dashboard-last-year = آخر اثني عشر شهرا

@@ -1,4 +1,4 @@
-### سجل النشرات
+### سجل الإصدارات
 
 ledger-waiting = { $count ->
     [zero] لا شيء ينتظر.
@@ -14,12 +14,12 @@ ledger-mode-suppress = بالإخفاء، العتبة { $threshold }
 ledger-mode-round = بالتقريب إلى { $base }
 ledger-rebase = إعادة ضبط
 ledger-exported = نسخة موقعة من السجل: { $file }
-ledger-sound = كل شيء صحيح. عدد النشرات: { $count }. أعداد صغيرة يغطيها برهان: { $proved }.
+ledger-sound = كل شيء صحيح. عدد الإصدارات: { $count }. أعداد صغيرة يغطيها برهان: { $proved }.
 ledger-broken = هناك ما لم يعد صحيحا. لا تنشروا شيئا، وأخبروا السلطة، واحتفظوا بنسخة من الخزنة.
 ledger-fault-files = رقم { $number }: الملفات المحفوظة ليست هي التي وُقّعت.
 ledger-fault-proof = رقم { $number }: البرهان لا يغطي ما يعرضه الملف.
 ledger-fault-signature = رقم { $number }: توقيع ناقص أو ليس للشخص المسجل.
-ledger-fault-chain = رقم { $number }: النشرات السابقة التي تذكرها ليست هي التي في السجل.
+ledger-fault-chain = رقم { $number }: الإصدارات السابقة التي يذكرها ليست هي التي في السجل.
 ledger-fault-overlap = رقم { $number }: تعدّ فترة سبق إقفالها.
 ledger-fault-ledger = رقم { $number }: لا يتضمنها السجل كما هي.
 ledger-fault-random = رقم { $number }: لم تُحفظ أعدادها العشوائية.
@@ -39,8 +39,8 @@ ledger-error = { $mean } في المتوسط، { $largest } على الأكثر
 ledger-proposal-suppress = إخفاء
 ledger-proposal-round = تقريب
 ledger-proposal-nothing = لا شيء للنشر
-ledger-policy-version = الإصدار
-ledger-policy-built-in = إصدار البرنامج
+ledger-policy-version = النسخة
+ledger-policy-built-in = نسخة البرنامج
 ledger-policy-issuer = صادر عن
 ledger-policy-minimum = أدنى عتبة
 ledger-policy-sensitive = عتبة الجداول الحساسة حسب الإقليم
@@ -57,6 +57,6 @@ ledger-advice-ask = فحص الجداول
 ledger-advice-follow = اتباع الاقتراحات
 ledger-advice-progress = فُحص { $done } من { $total } من الجداول
 ledger-advice-words = بالإخفاء: { $lost } من الخانات و{ $units } من الوحدات · بالتقريب: ± { $error }
-ledger-genuine = سجل أصلي لمكتب { $office }، وقّعه { $name }. عدد النشرات المعتمدة: { $count }.
+ledger-genuine = سجل أصلي لمكتب { $office }، وقّعه { $name }. عدد الإصدارات المعتمدة: { $count }.
 ledger-missing = رقم { $number } ({ $period }): اعتمدها المكتب ولم تُفتح هنا قط. اطلبوها.
 ledger-unknown = رقم { $number }: فُتحت هنا وليست في سجل المكتب. لا تستعملوها قبل الاتصال بالمكتب.

@@ -62,7 +62,7 @@ backups-restore-back = Retour
 backups-restore-done = Coffre refait. Fiches : { $incidents }. Vous pouvez l’ouvrir maintenant.
 backups-restore-stopped = Restauration arrêtée ; rien n’a été laissé.
 backups-restore-missing = Choisissez le fichier, un dossier neuf et de quoi l’ouvrir.
-backups-restore-after-code = Ouvrez-le maintenant par « phrase de passe oubliée » avec le même code ou les mêmes parts.
+backups-restore-after-code = Ouvrez-le maintenant par « Phrase oubliée ? » avec le même code ou les mêmes parts.
 
 backups-notice-older-copy = Ce coffre est une copie plus ancienne : la trace s’y arrête à { $found }, alors qu’elle était allée au moins à { $expected }. N’écrivez rien ; cherchez le bon dossier ou la dernière sauvegarde.
 backups-notice-trail = La trace a été altérée à l’entrée { $at }. Copiez le dossier et prévenez la personne qui supervise.

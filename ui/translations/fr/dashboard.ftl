@@ -1,5 +1,5 @@
 dashboard-title = Tableau de bord
-dashboard-inside = Chiffres internes et exacts : ils restent dans ce coffre. Pour publier, préparer un export.
+dashboard-inside = Chiffres internes et exacts : ils restent dans ce coffre. Pour publier, préparer une publication.
 dashboard-verified = Vérifiés
 dashboard-recorded = Tous
 dashboard-last-year = Douze derniers mois

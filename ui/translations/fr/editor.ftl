@@ -160,7 +160,7 @@ editor-core = Fait partie du formulaire court.
 editor-kind-written-date = Un jour, un mois, une année, une période ou une date approximative : « 21/11/2026 », « mars 2026 », « 2025 », « vers le 5 mai 2026 », « il y a 3 jours ». Sous le champ se lit comment la date est comprise.
 editor-kind-day = Un jour précis, par exemple 21/11/2026 ou « hier ».
 editor-kind-text = Texte libre, dans toute langue et écriture.
-editor-kind-long-text = Texte libre, au plus 100 000 caractères. Écrire les faits avec les mots de l’enfant ; il reste dans le coffre et n’entre dans aucun export.
+editor-kind-long-text = Texte libre, au plus 100 000 caractères. Écrire les faits avec les mots de l’enfant ; il reste dans le coffre et n’entre dans aucune publication.
 editor-kind-term = Écrire un mot en français, en arabe ou en anglais ; flèches et Entrée choisissent, F4 montre toute la liste. La définition apparaît à côté.
 editor-kind-place = Écrire le nom de la province, de la préfecture ou de la région ; F4 montre toute la liste.
 editor-kind-code = Choisir une réponse de la liste.
@@ -186,7 +186,7 @@ editor-consent-basis = Base légale : consentement libre et éclairé (loi 09-08
 
 # What F1 says about a field: its definition and what to write.
 editor-help-when = Le jour des faits, pas celui du récit. Une date partielle suffit : le mois, ou l’année.
-editor-help-place = La province au moins, où cela s’est passé. Dans un tableau publié, jamais plus fin que ce que l’export choisit.
+editor-help-place = La province au moins, où cela s’est passé. Dans un tableau publié, jamais plus fin que ce que la publication choisit.
 editor-help-setting = Le genre d’endroit : école, rue, lieu de travail… Choisir ce qui décrit le mieux l’endroit des faits.
 editor-help-time-of-day = Le moment de la journée, s’il est connu ; sinon « inconnu ».
 editor-help-channel = Comment le récit est arrivé au bureau. Sert à savoir qui n’est pas atteint.

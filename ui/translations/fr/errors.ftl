@@ -198,7 +198,7 @@ errors-invalid-table = { $reason ->
    *[other] Le tableau « { $table } » ne peut pas être fait ainsi ({ $reason }). Corrigez sa description.
 }
 errors-cancelled = Opération arrêtée à votre demande. Tout est resté comme avant.
-errors-period-closed = La période { $period } est déjà publiée par l'export n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
+errors-period-closed = La période { $period } est déjà couverte par la publication n° { $number }. Une période ne se publie qu'une fois : les dossiers vérifiés depuis entrent dans la suivante.
 errors-period-not-begun = La période { $period } n'a pas commencé. Choisissez une période en cours ou passée.
 errors-release-contradicted = La publication antérieure « { $release } » montre d'autres nombres que ces dossiers ou ces tableaux ne le permettent. Vérifiez que c'est le bon fichier, pour les mêmes unités.
 errors-recipient-missing = Aucun destinataire n'est enregistré dans ce coffre. Demandez à l'administration d'ajouter la clé de l'autorité et la clé de secours du bureau.

@@ -38,5 +38,5 @@ paper-warning = Le PDF contient des données personnelles et sort du coffre en c
 paper-write = Écrire le PDF…
 paper-blank = Formulaire vide…
 paper-where = Dossier où écrire le PDF
-paper-why = L’incident va quitter le coffre en clair. Le journal en garde la trace.
+paper-why = L’incident va quitter le coffre en clair. La trace le note.
 paper-written = Écrit : { $file }. Effacez-le dès qu’il a servi.

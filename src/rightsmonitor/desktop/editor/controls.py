@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.basic import Choice, button, label, restyle
+from rightsmonitor.desktop.widgets.beginning import BeginningLine
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.codes import LISTS
 
@@ -77,7 +77,7 @@ class TextControl(Control):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = BeginningLine()
         self._line.setInputMethodHints(_SENSITIVE)
         self._line.setMaxLength(LONGEST_LINE)
         self._layout.addWidget(self._line)
@@ -86,7 +86,7 @@ class TextControl(Control):
 
     def show_value(self, value: Any) -> None:
         if self._line.text() != value:
-            self._line.setText(value)
+            self._line.show_text(value)
 
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)

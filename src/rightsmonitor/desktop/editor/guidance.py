@@ -94,7 +94,7 @@ class DutyCard(Card):
         hints = self._hints(incident, violation)
         for hint in hints:
             self.body.addWidget(label(formats.law(hint, self._desk), "strong", wrap=True))
-            self.body.addWidget(label(hint.summary, "hint", wrap=True, content=True))
+            self.body.addWidget(label(formats.shipped(hint.summary, self._desk), "hint", wrap=True, content=True))
         if hints:
             self.body.addWidget(label(say("editor-law-as-of", day=hints[0].as_of), "hint", wrap=True))
         self._add_choice(at, hints)

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.editor.controls import LONGEST_LINE, Control
 from rightsmonitor.desktop.editor.match_painter import SPANS, MatchPainter
 from rightsmonitor.desktop.widgets.basic import label, restyle
+from rightsmonitor.desktop.widgets.beginning import BeginningLine
 from rightsmonitor.domain import matching
 
 _MOST = 12
@@ -32,7 +33,7 @@ class Picker(Control):
         super().__init__()
         self._desk = desk
         self._code = ""
-        self._line, self._list = QLineEdit(), QListWidget()
+        self._line, self._list = BeginningLine(), QListWidget()
         self.tree = QTreeWidget()
         self.tree.setHeaderHidden(True)
         theme.hold(self.tree, height=_TREE)
@@ -55,6 +56,10 @@ class Picker(Control):
         self._line.textEdited.connect(self.search)
         self._list.itemClicked.connect(self._take)
         self._list.currentItemChanged.connect(self._look)
+
+    def _write(self, code: str) -> None:
+        """The choice in words: a long one shows its beginning, and the whole of it in its tool tip."""
+        self._line.show_text(self._label(code) if code else "")
 
     # What the two pickers differ in.
     def _found(self, text: str) -> list[tuple[str, str, str]]:
@@ -112,7 +117,7 @@ class Picker(Control):
 
     def _choose(self, code: str) -> None:
         self._code = code
-        self._line.setText(self._label(self._code))
+        self._write(code)
         self._close()
         self._tell_unread("")
         self.changed.emit(self._code)
@@ -177,7 +182,7 @@ class Picker(Control):
         if watched is self._line and leaves and not self._list.underMouse():
             self._close()
             if self._code:
-                self._line.setText(self._label(self._code))
+                self._write(self._code)
             else:
                 self._tell_unread(self._line.text() if self._line.text().strip() else "")
         return False
@@ -211,7 +216,7 @@ class Picker(Control):
         if value == self._code:
             return  # what is typed stays as it is typed
         self._code = value
-        self._line.setText(self._label(value) if value else "")
+        self._write(value)
         self._close()
         self._tell_unread("")
 

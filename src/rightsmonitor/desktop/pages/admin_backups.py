@@ -62,8 +62,9 @@ class BackupsPage(Page):
         checking.addWidget(self.check_button)
         self._check_card.body.addLayout(checking)
         self._check_card.body.addWidget(self._check_answer)
-        for hidden in (self.cancel_button, self._working, self._problem, self.repair_button, self.list.search):
+        for hidden in (self.cancel_button, self._working, self._problem, self.repair_button):
             hidden.setVisible(False)
+        self.list.hide_search()
         self._working.setRange(0, 100)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
-from rightsmonitor.desktop import formats
+from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
 from rightsmonitor.desktop.dialogs.removal import RemovalDialog
@@ -81,6 +81,7 @@ class AdminPeoplePage(Page):
         chip.show_status("draft" if person.until else "verified", say("people-removed") if person.until else role)
         head = row(label(person.name, "strong", content=True), chip)
         head.addStretch()
+        head.addStrut(theme.scaled(32))  # also where there is no button
         own = self._desk.user is not None and person.uid == self._desk.user.uid
         if self._keeps and not person.until and not own:
             remove = button("quiet", act=partial(self.remove, person))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.cards import CardsDialog
 from rightsmonitor.desktop.dialogs.fresh import ask_fresh
@@ -83,7 +85,9 @@ class AdminRecoveryPage(Page):
         head.addStretch()
         head.addWidget(chip)
         box.body.addLayout(head)
-        text = say("recovery-issued", day=way.issued[:10], name=way.issued_by)
+        text = say(
+            "recovery-issued", day=formats.day(date.fromisoformat(way.issued[:10]), self._desk), name=way.issued_by
+        )
         box.body.addWidget(label(text, "hint", wrap=True))
         return box
 

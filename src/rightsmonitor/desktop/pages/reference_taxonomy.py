@@ -175,7 +175,7 @@ class TaxonomyPage(Page):
         grid.addWidget(label(f"{crossing.scheme} {formats.code(crossing.target, self._desk)}", "hint"), at, 1, top)
         mark = "" if target is None or target.verified else f" {self._desk.words('reference-mark')}"
         text = (target.label(language) if target else "") + mark
-        note = f"\n{crossing.note}" if crossing.note else ""
+        note = f"\n{formats.shipped(crossing.note, self._desk)}" if crossing.note else ""
         grid.addWidget(label(text + note, wrap=True), at, 2, top)
 
     def _law(self, term: Term) -> None:
@@ -194,7 +194,7 @@ class TaxonomyPage(Page):
         card = Card(tone="soft", margin=10, spacing=2)
         title = formats.law(hint, self._desk)
         card.body.addWidget(label(title, "strong", wrap=True))
-        card.body.addWidget(label(hint.summary, wrap=True, content=True))
+        card.body.addWidget(label(formats.shipped(hint.summary, self._desk), wrap=True, content=True))
         when = say("reference-as-of", day=hint.as_of, certainty=formats.shipped(hint.certainty, self._desk))
         card.body.addWidget(label(when, "hint", wrap=True))
         self._detail.body.addWidget(card)

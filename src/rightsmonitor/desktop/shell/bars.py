@@ -58,8 +58,8 @@ class TopBar(QFrame):
         names.setSpacing(0)
         names.addWidget(self._name)
         names.addWidget(self._role)
-        for widget in (self.search, self.record):
-            layout.addWidget(widget)
+        layout.addWidget(self.search, 1)
+        layout.addWidget(self.record)
         layout.addStretch()
         layout.addLayout(row(*self._languages.values(), spacing=0))
         layout.addLayout(names)

@@ -48,7 +48,7 @@ class DetailPane(Card):
         for widget in (self._number, self._title):
             head.addWidget(widget)
         head.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignLeading)
-        head.addLayout(Flow(*self._tabs.values(), spacing=7))
+        head.addLayout(Flow(*self._tabs.values(), spacing=4))
         self.body.addLayout(head)
         head.addWidget(self.reason)
         line = Card(margin=0)
