@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 import hands
 import offices
+import spoken
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.domain.codes import ConsentAnswer, Status
@@ -54,7 +55,7 @@ def enter(qtbot: Any, opened: Window, name: str, passphrase: str) -> Workplace:
     return place
 
 
-def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
+def record_by_keys(qtbot: Any, place: Workplace, where: str, words: str) -> None:
     """A complete core record in the editor: typed into the fields, chosen from the lists."""
     place.record()
     editor = place.editor
@@ -68,12 +69,12 @@ def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
         return found
 
     QTest.keyClicks(field(0, "when").focusProxy(), "20/11/2026")
-    QTest.keyClicks(field(0, "place").focusProxy(), "oujda")
+    hands.write(field(0, "place").focusProxy(), where)
     QTest.keyClick(field(0, "place").focusProxy(), Qt.Key.Key_Return)
     field(0, "channel").changed.emit(list(field(0, "channel")._values)[2])
     hands.write(field(0, "narrative").focusProxy(), "Récit inventé, سرد مختلق.")
     editor.next_section()
-    QTest.keyClicks(field(1, "violations[0].type").focusProxy(), words)
+    hands.write(field(1, "violations[0].type").focusProxy(), words)
     QTest.keyClick(field(1, "violations[0].type").focusProxy(), Qt.Key.Key_Return)
     editor.next_section()
     hands.write(field(2, "victims[0].age").focusProxy(), "١٢")
@@ -86,16 +87,28 @@ def record_by_keys(qtbot: Any, place: Workplace, words: str) -> None:
     editor._check()
 
 
-def test_the_main_job_by_window_alone(
-    qtbot: Any, window: Callable[[Language], Window], office: Demo, tmp_path: Path
-) -> None:
-    opened = window("fr")
+@pytest.fixture(params=["fr", "ar"])
+def job(
+    qtbot: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[tuple[Demo, Window]]:
+    """An office of its own, because a period is published once, and the window in a language."""
+    made = offices.office(tmp_path_factory, count=40, seed=3)
+    opened = hands.open_window(qtbot, made, request.param)
+    yield made, opened
+    hands.close(opened)
+
+
+TYPED = {"fr": ("oujda", "refus acces education"), "ar": ("وجدة", "الحرمان من التعليم")}  # a place, an act
+
+
+def test_the_main_job_by_window_alone(qtbot: Any, job: tuple[Demo, Window], tmp_path: Path) -> None:
+    office, opened = job
     secret = office.passphrases
 
     # An officer records an incident and submits it.
     place = enter(qtbot, opened, "officier", secret["officier"])
     before = place.incidents.model.total
-    record_by_keys(qtbot, place, "refus acces education")
+    record_by_keys(qtbot, place, *TYPED[opened.desk.language])
     made = place.editor.incident
     assert made is not None
     assert made.violations[0].type == "RMV-R.07"
@@ -157,6 +170,7 @@ def test_the_main_job_by_window_alone(
     qtbot.waitUntil(lambda: not report.work.running, timeout=4 * WAIT)
     assert str(tmp_path / "report") in report.work.text.text().replace("\u200b", "")
     assert len(list((tmp_path / "report").glob("indicators-*.pdf"))) == 3
+    assert spoken.foreign(opened, opened.desk.language) == []
     hands.leave(qtbot, opened)
 
     file = next((tmp_path / "stick").glob("*.zip.age"))

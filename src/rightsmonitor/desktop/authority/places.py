@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog, Kind
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.pages.unlock import LANGUAGE_NAMES
-from rightsmonitor.desktop.widgets.basic import Card, button, label, row
+from rightsmonitor.desktop.widgets.basic import Card, button, in_the_middle, label, row
+from rightsmonitor.desktop.widgets.languages import LanguageButtons
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.services.national import workspace
 from rightsmonitor.services.national.workspace import View
-from rightsmonitor.wording import LANGUAGES, Language
 
 FOLDER = "authority-packages"
 _KINDS: dict[str, Kind] = {"trust": "folder", "identity": "open", "packages": "folder"}
@@ -48,7 +47,7 @@ class PlacesPage(QWidget):
         self._choose = {name: button("", act=self._chooser(name)) for name in _KINDS}
         self._problem = label(kind="problem", wrap=True)
         self.open = button("primary", act=self.submit)
-        self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
+        self._languages = LanguageButtons(desk)
         self._build()
         self.retranslate()
         desk.language_changed.connect(self.retranslate)
@@ -69,18 +68,11 @@ class PlacesPage(QWidget):
         card.body.addWidget(self._problem)
         card.body.addSpacing(4)
         card.body.addWidget(self.open)
-        languages = row(*self._languages.values())
+        languages = row(*self._languages.all)
         languages.addStretch()
         card.body.addLayout(languages)
         self._problem.setVisible(False)
-        centre = QHBoxLayout()
-        centre.addStretch()
-        centre.addWidget(card)
-        centre.addStretch()
-        outer = QVBoxLayout(self)
-        outer.addStretch()
-        outer.addLayout(centre)
-        outer.addStretch()
+        in_the_middle(self, card)
 
     def retranslate(self) -> None:
         say = self._desk.words
@@ -91,13 +83,7 @@ class PlacesPage(QWidget):
             field.setAccessibleName(say(f"authority-place-{name}"))
             self._choose[name].setText(say("authority-choose"))
         self.open.setText(say("authority-enter"))
-        for language, chosen in self._languages.items():
-            chosen.setText(LANGUAGE_NAMES[language])
-            chosen.setProperty("active", language == self._desk.language)
-            chosen.style().polish(chosen)
-
-    def _speaker(self, language: Language) -> Callable[[], None]:
-        return lambda: self._desk.speak(language)
+        self._languages.retranslate()
 
     def _chooser(self, name: str) -> Callable[[], None]:
         def act() -> None:

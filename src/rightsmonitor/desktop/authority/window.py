@@ -13,12 +13,11 @@ from rightsmonitor.desktop import speech, theme
 from rightsmonitor.desktop.authority.page import WorkspacePage
 from rightsmonitor.desktop.authority.places import Places, PlacesPage
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import label, row
+from rightsmonitor.desktop.widgets.languages import LanguageButtons
 from rightsmonitor.desktop.widgets.toast import Toast
 from rightsmonitor.services.national.workspace import View
-from rightsmonitor.wording import LANGUAGES, Language
-
-_SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}
+from rightsmonitor.wording import Language
 
 
 class AuthorityWindow(QWidget):
@@ -33,7 +32,7 @@ class AuthorityWindow(QWidget):
         self.places, self.workspace = PlacesPage(self.desk), WorkspacePage(self.desk)
         self.pages = QStackedWidget()
         self._bar, self._brand, self._where = QFrame(), label(kind="section"), label(kind="hint")
-        self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
+        self._languages = LanguageButtons(self.desk, short=True)
         self._toast = Toast(self)
         self._build()
         self._retranslate()
@@ -55,7 +54,7 @@ class AuthorityWindow(QWidget):
         line.addStretch()
         line.addWidget(self.workspace.signers_button)
         line.addWidget(self.workspace.back)
-        line.addLayout(row(*self._languages.values(), spacing=0))
+        line.addLayout(row(*self._languages.all, spacing=0))
         for page in (self.places, self.workspace):
             self.pages.addWidget(page)
         outer = QVBoxLayout(self)
@@ -87,13 +86,8 @@ class AuthorityWindow(QWidget):
         self.setWindowTitle(say("desktop-brand"))
         self._brand.setText(say("authority-brand"))
         self.workspace.back.setText(say("authority-other-places"))
-        for language, chosen in self._languages.items():
-            chosen.setText(_SHORT[language])
-            chosen.setAccessibleName(say(f"desktop-language-{language}"))
+        self._languages.retranslate()
         speech.translate_qt(self.desk.language)
-
-    def _speaker(self, language: Language) -> Callable[[], None]:
-        return lambda: self.desk.speak(language)
 
     def _say(self, text: str, good: bool, undo: Callable[[], object] | None) -> None:
         self._toast.say(text, good=good, undo=undo, undo_text=self.desk.words("desktop-undo"))

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.dialogs.opening import OpeningDialog
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Bar, button, column, label, row, spread
-from rightsmonitor.desktop.widgets.code_field import CodeField
+from rightsmonitor.desktop.widgets.basic import button, column, label, row, spread
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.desktop.widgets.suggestion import Suggestion
 from rightsmonitor.domain.cards import Means
@@ -22,26 +21,20 @@ from rightsmonitor.services.vault import recovery
 from rightsmonitor.services.vault.recovery import Recovered
 
 
-class ForgottenDialog(QDialog):
+class ForgottenDialog(OpeningDialog):
     """`done` gets the open session and the cards that replace those used."""
 
     def __init__(
         self, desk: Desk, parent: QWidget, *, folder: Path, name: str, done: Callable[[Recovered], object]
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._folder, self._done = desk, folder, done
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(desk.words("recovery-forgotten-title"))
+        super().__init__(desk, parent, title=desk.words("recovery-forgotten-title"))
+        self._folder, self._done = folder, done
         self.kind = Means.CODE
         self.name = QLineEdit(name)
         self.kinds = {kind: button("segment", act=partial(self.choose, kind)) for kind in Means}
-        self.cards = [CodeField(), CodeField()]
         self._card_labels = [label(kind="label"), label(kind="label")]
         self.fresh, self.again = PasswordField(), PasswordField()
-        self.problem, self._busy = label(kind="problem", wrap=True), Bar()
         self._upgrading = label(desk.words("unlock-upgrading"), "hint", wrap=True)
-        self.go = button("primary", act=self.submit)
         self._build()
         self.choose(Means.CODE)
 
@@ -52,14 +45,8 @@ class ForgottenDialog(QDialog):
         layout.addWidget(label(say("recovery-forgotten-text"), "muted", wrap=True))
         layout.addWidget(label(say("recovery-forgotten-name"), "label"))
         layout.addWidget(self.name)
-        group = QButtonGroup(self)
-        for kind, made in self.kinds.items():
-            made.setCheckable(True)
-            made.setText(say(f"recovery-with-{kind.value}"))
-            group.addButton(made)
-        choices = row(*self.kinds.values(), spacing=0)
-        choices.addStretch()
-        layout.addLayout(choices)
+        ways = ((made, say(f"recovery-with-{kind.value}")) for kind, made in self.kinds.items())
+        layout.addLayout(self._segments(ways))
         layout.addLayout(_side_by_side(zip(self._card_labels, self.cards, strict=True)))
         secrets: list[tuple[QWidget, QWidget]] = []
         for key, field in (("new", self.fresh), ("again", self.again)):
@@ -69,9 +56,9 @@ class ForgottenDialog(QDialog):
         layout.addLayout(_side_by_side(secrets))
         layout.addWidget(Suggestion(self._desk))
         layout.addStretch()
-        for hidden in (self.problem, self._busy, self._upgrading):
-            hidden.setVisible(False)
-            layout.addWidget(hidden)
+        self._upgrading.setVisible(False)
+        for below in (self.problem, self._busy, self._upgrading):
+            layout.addWidget(below)
         self.go.setText(say("recovery-forgotten-go"))
         cancel = button("quiet", act=self.reject)
         cancel.setText(say("desktop-cancel"))
@@ -131,15 +118,10 @@ class ForgottenDialog(QDialog):
         self._set_busy(False)
         self._say(sentence(error, self._desk.words))
 
-    def _say(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(True)
-
     def _set_busy(self, busy: bool) -> None:
-        self._busy.setVisible(busy)
+        super()._set_busy(busy)
         self._busy.setRange(0, 0)
         self._upgrading.setVisible(False)
-        self.go.setEnabled(not busy)
 
 
 def _side_by_side(pairs: Iterable[tuple[QWidget, QWidget]]) -> QHBoxLayout:

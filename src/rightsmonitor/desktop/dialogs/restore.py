@@ -6,15 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.dialogs.files import FileDialog
+from rightsmonitor.desktop.dialogs.opening import OpeningDialog
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Job
-from rightsmonitor.desktop.widgets.basic import Bar, button, label, row, spread
-from rightsmonitor.desktop.widgets.code_field import CodeField
+from rightsmonitor.desktop.widgets.basic import button, label, row, spread
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.errors import Cancelled, RightsMonitorError
@@ -24,26 +23,21 @@ from rightsmonitor.services.vault.backups import Restored
 _BY = {"passphrase": None, "code": Means.CODE, "shares": Means.SHARES}
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(OpeningDialog):
     """`done` gets the vault that came out."""
 
     def __init__(self, desk: Desk, parent: QWidget, *, done: Callable[[Restored], object]) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(desk.words("backups-restore"))
-        self._desk, self._done = desk, done
+        super().__init__(desk, parent, title=desk.words("backups-restore"))
+        self._done = done
         self._job: Job | None = None
         self.file: Path | None = None
         self.to: Path | None = None
         self.means = "passphrase"
         self._file_shown, self._to_shown = label(kind="muted", wrap=True), label(kind="muted", wrap=True)
         self.user, self.passphrase = QLineEdit(), PasswordField()
-        self.cards = [CodeField(), CodeField()]
         self._kinds = {name: button("segment", act=partial(self.choose, name)) for name in _BY}
         self._labels: dict[str, QLabel] = {name: label(kind="label") for name in ("user", "secret", "card-1", "card-2")}
-        self.problem, self._busy = label(kind="problem", wrap=True), Bar()
-        self.go, self._back = button("primary", act=self.submit), button("", act=self._leave)
+        self._back = button("", act=self._leave)
         self._build()
         self.choose("passphrase")
 
@@ -63,14 +57,8 @@ class RestoreDialog(QDialog):
             layout.addWidget(label(say(f"backups-restore-{key}"), "label"))
             layout.addLayout(line)
         layout.addWidget(label(say("backups-restore-means"), "label"))
-        group = QButtonGroup(self)
-        for name, made in self._kinds.items():
-            made.setCheckable(True)
-            made.setText(say(f"backups-restore-by-{name}"))
-            group.addButton(made)
-        segments = row(*self._kinds.values(), spacing=0)
-        segments.addStretch()
-        layout.addLayout(segments)
+        ways = ((made, say(f"backups-restore-by-{name}")) for name, made in self._kinds.items())
+        layout.addLayout(self._segments(ways))
         fields = (
             ("user", self.user),
             ("secret", self.passphrase),
@@ -90,8 +78,6 @@ class RestoreDialog(QDialog):
         foot.addWidget(self._back)
         foot.addWidget(self.go)
         outer.addLayout(foot)
-        self.problem.setVisible(False)
-        self._busy.setVisible(False)
         self._busy.setRange(0, 100)
 
     def choose(self, name: str) -> None:
@@ -135,7 +121,7 @@ class RestoreDialog(QDialog):
         """Restores in the worker; secrets leave their fields at once."""
         kind, file, to = _BY[self.means], self.file, self.to
         if file is None or to is None or (kind is None and not self.user.text().strip()):
-            self._fail(self._desk.words("backups-restore-missing"))
+            self._say(self._desk.words("backups-restore-missing"))
             return
         if kind is None:
             secrets = [self.passphrase.take()]
@@ -169,16 +155,7 @@ class RestoreDialog(QDialog):
     def _failed(self, error: RightsMonitorError) -> None:
         self._set_busy(False)
         cancelled = isinstance(error, Cancelled)
-        self._fail(self._desk.words("backups-restore-stopped") if cancelled else sentence(error, self._desk.words))
-
-    def _fail(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(True)
-
-    def _set_busy(self, on: bool) -> None:
-        self._busy.setVisible(on)
-        self.go.setEnabled(not on)
-        self.problem.setVisible(False)
+        self._say(self._desk.words("backups-restore-stopped") if cancelled else sentence(error, self._desk.words))
 
     def _leave(self) -> None:
         """Stops what is under way, or goes back."""

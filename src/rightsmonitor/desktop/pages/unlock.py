@@ -7,23 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import sentence
-from rightsmonitor.desktop.widgets.basic import Bar, Card, Room, button, label
+from rightsmonitor.desktop.widgets.basic import Bar, Card, Room, button, in_the_middle, label
 from rightsmonitor.desktop.widgets.flow import Flow
+from rightsmonitor.desktop.widgets.languages import LanguageButtons
 from rightsmonitor.desktop.widgets.password import PasswordField
 from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.wording import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from rightsmonitor.services.demo import Demo
     from rightsmonitor.services.session import Session
     from rightsmonitor.services.vault.backups import Restored
-
-LANGUAGE_NAMES: dict[Language, str] = {"fr": "Français", "ar": "العربية", "en": "English"}
 
 
 class UnlockPage(QWidget):
@@ -51,7 +49,7 @@ class UnlockPage(QWidget):
         self.authority_button = button("quiet", act=self.authority.emit)
         self.practise_button = button("quiet", act=self.practise.emit)
         self._first = label(kind="muted", wrap=True)
-        self._languages = {name: button("chip", act=self._speaker(name)) for name in LANGUAGES}
+        self._languages = LanguageButtons(desk)
         self._demo_title, self._demo_text = label(kind="section"), label(kind="muted", wrap=True)
         self.demo_buttons = {name: button("", act=self._demo_opener(name)) for name in self._demo_people()}
         self._build()
@@ -81,7 +79,7 @@ class UnlockPage(QWidget):
             card.body.addWidget(widget)
         card.body.addSpacing(6)
         ways = (self.practise_button, self.authority_button)
-        card.body.addLayout(Flow(*self._languages.values(), *ways, trailing=len(self._languages)))
+        card.body.addLayout(Flow(*self._languages.all, *ways, trailing=len(self._languages.all)))
         card.body.addWidget(self._first)
         self._first.setVisible(False)
         self._busy.setRange(0, 0)
@@ -94,20 +92,9 @@ class UnlockPage(QWidget):
         self.passphrase.caps_changed.connect(self._caps.setVisible)
         self.user.returnPressed.connect(self.passphrase.setFocus)
         self._user_label.setBuddy(self.user)
-        inside = QVBoxLayout()
-        inside.addWidget(card)
-        if self._demo is not None:
-            inside.addWidget(self._demo_card())
-        centre = QHBoxLayout()
-        centre.addStretch()
-        centre.addLayout(inside)
-        centre.addStretch()
         page = QWidget()
         page.setObjectName("page")
-        middle = QVBoxLayout(page)
-        middle.addStretch()
-        middle.addLayout(centre)
-        middle.addStretch()
+        in_the_middle(page, *((card, self._demo_card()) if self._demo is not None else (card,)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Room(page))
@@ -141,17 +128,11 @@ class UnlockPage(QWidget):
         self._demo_text.setText(say("unlock-demo-text"))
         for name, opener in self.demo_buttons.items():
             opener.setText(say("unlock-demo-open", name=name))
-        for language, chosen in self._languages.items():
-            chosen.setText(LANGUAGE_NAMES[language])
-            chosen.setProperty("active", language == self._desk.language)
-            chosen.style().polish(chosen)
+        self._languages.retranslate()
 
     def welcome(self, first: bool) -> None:
         """Whether to say where a newcomer begins."""
         self._first.setVisible(first)
-
-    def _speaker(self, language: Language) -> Callable[[], None]:
-        return lambda: self._desk.speak(language)
 
     def _demo_opener(self, name: str) -> Callable[[], None]:
         def act() -> None:

@@ -12,11 +12,9 @@ from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.theme import TEXT_SIZES, THEMES
 from rightsmonitor.desktop.widgets.basic import button, label, row, set_hint
+from rightsmonitor.desktop.widgets.languages import LanguageButtons
 from rightsmonitor.services.vault import backups
 from rightsmonitor.services.vault.backups import State
-from rightsmonitor.wording import LANGUAGES, Language
-
-_SHORT = {"fr": "FR", "ar": "ع", "en": "EN"}
 
 
 class TopBar(QFrame):
@@ -37,7 +35,7 @@ class TopBar(QFrame):
         self._desk, self._copying = desk, False
         self.search, self.record = QLineEdit(), button("primary", act=self.new.emit)
         self._name, self._role = label(kind="strong"), label(kind="hint")
-        self._languages = {name: button("quiet", act=self._speaker(name)) for name in LANGUAGES}
+        self._languages = LanguageButtons(desk, short=True)
         self.person, self._menu = QToolButton(), QMenu()
         self._build()
 
@@ -61,7 +59,7 @@ class TopBar(QFrame):
         layout.addWidget(self.search, 1)
         layout.addWidget(self.record)
         layout.addStretch()
-        layout.addLayout(row(*self._languages.values(), spacing=0))
+        layout.addLayout(row(*self._languages.all, spacing=0))
         layout.addLayout(names)
         layout.addWidget(self.person)
 
@@ -70,17 +68,12 @@ class TopBar(QFrame):
         self.search.setVisible(allowed)
         self.record.setVisible(allowed)
 
-    def _speaker(self, language: Language) -> Callable[[], None]:
-        return lambda: self._desk.speak(language)
-
     def retranslate(self) -> None:
         say, desk = self._desk.words, self._desk
         self._search_icon.setIcon(icons.icon("search", "muted"))
         set_hint(self.search, say("desktop-search"))
         self.record.setText(say("desktop-new"))
-        for language, chosen in self._languages.items():
-            chosen.setText(_SHORT[language])
-            chosen.setAccessibleName(say(f"desktop-language-{language}"))
+        self._languages.retranslate()
         if desk.user is not None:
             self._name.setText(desk.user.name)
             self._role.setText(formats.option("role", desk.user.role.value, desk))

@@ -229,6 +229,18 @@ def row(*widgets: QWidget, spacing: int = 8) -> QHBoxLayout:
     return layout
 
 
+def in_the_middle(page: QWidget, *cards: QWidget) -> None:
+    """Cards one below the other, in the middle of an empty page."""
+    centre = QHBoxLayout()
+    centre.addStretch()
+    centre.addLayout(column(*cards))
+    centre.addStretch()
+    outer = QVBoxLayout(page)
+    outer.addStretch()
+    outer.addLayout(centre)
+    outer.addStretch()
+
+
 class Card(QFrame):
     """A white box with rounded corners; `tone`: attention, danger, soft or none."""
 
