@@ -18,6 +18,7 @@ from rightsmonitor.desktop.dialogs.register import RegisterDialog
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.services.records import incidents
+from rightsmonitor.services.records.incidents import Query
 
 _HEAD = "date;place;channel;violations;sex;age;protection_status;source_kind;narrative"
 _GOOD = (
@@ -45,7 +46,7 @@ def place_of(window: Window) -> Workplace:
 
 def total(qtbot: Any, window: Window) -> int:
     answers: list[int] = []
-    window.desk.ask(lambda s: incidents.count(s), owner=window, done=answers.append)
+    window.desk.ask(lambda s: incidents.count(s, query=Query()), owner=window, done=answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=hands.WAIT)
     return answers[0]
 
@@ -57,6 +58,8 @@ def the_dialog(qtbot: Any, window: Window, kind: type[QDialog]) -> Any:
 
 def ask_for(qtbot: Any, window: Window, file: Path) -> RegisterDialog:
     """Ctrl+I, the folder, the name, Enter."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=hands.WAIT)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     files: FileDialog = the_dialog(qtbot, window, FileDialog)
     files.go(file.parent)

@@ -36,6 +36,14 @@ def day(value: date | None, desk: Desk) -> str:
     return desk.words.shaped(locale.toString(QDate(value.year, value.month, value.day), f"d {month} yyyy"))
 
 
+def written_day(text: str, desk: Desk) -> str:
+    """A day as a file has it, `2026-11-21`, as people read it; what is none stays as it is."""
+    try:
+        return day(date.fromisoformat(text[:10]), desk)
+    except ValueError:
+        return code(text, desk) or DASH
+
+
 def partial(value: PartialDate | None, desk: Desk) -> str:
     """A day, a month, a year or a range; an estimated day says so."""
     if value is None:

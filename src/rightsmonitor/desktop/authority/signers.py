@@ -42,6 +42,7 @@ class SignersPanel(Scroll):
         self.problem = label(kind="problem", wrap=True)
         self._list = Card(margin=12)
         self._build()
+        self.retranslate()  # also before the trust folder is read: its roles are there to choose from
         desk.language_changed.connect(self.retranslate)
 
     def _build(self) -> None:
@@ -103,7 +104,7 @@ class SignersPanel(Scroll):
         self._list.body.addWidget(label(f"{signer.name or signer.uid} · {formats.code(signer.office, desk)}", "strong"))
         self._list.body.addWidget(label(f"{role} · {formats.code(signer.key.shown_id, desk)}", "hint", wrap=True))
         if signer.revoked:
-            text = say("authority-signer-revoked", day=formats.code(signer.revoked, desk))
+            text = say("authority-signer-revoked", day=formats.written_day(signer.revoked, desk))
             self._list.body.addWidget(label(text, "bad"))
             return
         withdraw = button("quiet", act=self._withdrawer(signer))

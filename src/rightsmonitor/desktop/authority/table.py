@@ -108,7 +108,7 @@ class PackageTable(QTableWidget):
             office(row.office, row.labels, desk),
             formats.code(row.period, desk),
             str(row.sequence),
-            formats.code(row.prepared_on[:10], desk) or formats.DASH,
+            formats.written_day(row.prepared_on, desk),
             signers,
             desk.words(f"authority-state-{row.state}"),
         )

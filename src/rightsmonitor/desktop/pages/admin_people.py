@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -92,11 +91,7 @@ class AdminPeoplePage(Page):
         line.setSpacing(0)
         line.addLayout(head)
         key = "people-until" if person.until else "people-since"
-        line.addWidget(
-            label(
-                say(key, day=formats.day(date.fromisoformat((person.until or person.since)[:10]), self._desk)), "hint"
-            )
-        )
+        line.addWidget(label(say(key, day=formats.written_day(person.until or person.since, self._desk)), "hint"))
         return line
 
     def remove(self, person: Person) -> None:

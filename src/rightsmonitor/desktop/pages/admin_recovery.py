@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
@@ -85,9 +84,7 @@ class AdminRecoveryPage(Page):
         head.addStretch()
         head.addWidget(chip)
         box.body.addLayout(head)
-        text = say(
-            "recovery-issued", day=formats.day(date.fromisoformat(way.issued[:10]), self._desk), name=way.issued_by
-        )
+        text = say("recovery-issued", day=formats.written_day(way.issued, self._desk), name=way.issued_by)
         box.body.addWidget(label(text, "hint", wrap=True))
         return box
 
