@@ -63,7 +63,6 @@ def test_a_day_of_the_authority(qtbot: Any, window: AuthorityWindow, tmp_path: P
     # One more signer of an office that is known already.
     click(page.signers_button)
     panel = page.signers
-    before = len(panel.signers) if panel.signers else 0
     person, key = making.making.Person("u-new", "officer"), tmp_path / "new.pub"
     key.write_text(authority.public_key_text(public_key=person.raw, uid=person.uid))
     for name, text in (("key", str(key)), ("office", "ouj"), ("name", "Leila")):
