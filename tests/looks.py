@@ -252,9 +252,14 @@ def _of_a_view(widget: QWidget) -> bool:
 
 
 def badges(root: QWidget) -> list[str]:
-    """Buttons whose badge lies on their words."""
+    """Buttons whose badge lies on their words, or on the icon that stands alone."""
     found = []
     for widget in shown(root):
+        if isinstance(widget, QPushButton) and not widget.text() and widget.layout() and not widget.icon().isNull():
+            marks = [made for made in widget.findChildren(QLabel) if made.isVisible() and made.text()]
+            covered = [_icon_of(widget).intersected(made.geometry()) for made in marks]
+            if any(common.width() > 2 and common.height() > 2 for common in covered):
+                found.append(f"badge on the icon of {widget.accessibleName()}")
         if isinstance(widget, QPushButton) and widget.text() and widget.layout() is not None:
             inside = [w for w in widget.findChildren(QLabel) if w.isVisible() and w.text()]
             icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
@@ -262,6 +267,14 @@ def badges(root: QWidget) -> list[str]:
             if inside and taken + max(w.width() for w in inside) > widget.width():
                 found.append(f"badge on the words of {name_of(widget)}")
     return found
+
+
+def _icon_of(entry: QPushButton) -> QRect:
+    """Where the icon of an entry of the rail stands: at the leading edge, behind border and padding."""
+    size, edge = entry.iconSize(), 12
+    rtl = entry.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    left = entry.width() - edge - size.width() if rtl else edge
+    return QRect(QPoint(left, (entry.height() - size.height()) // 2), size)
 
 
 def misplaced(root: QWidget) -> list[str]:

@@ -26,6 +26,7 @@ from rightsmonitor.wording import Language
 from sweeps import Stop
 
 WIDTH, HEIGHT = 1366, 768
+NARROW = 1000  # the rail has icons only
 WAIT = 30.0
 W = TypeVar("W", Window, AuthorityWindow)
 

@@ -130,6 +130,56 @@ def test_every_hostile_file_has_its_sentence_beside_and_nothing_is_lost(
     assert len(panel.found) == 1
 
 
+PROGRAMS = {
+    "photo.jpg": b"MZ\x90\0",
+    "scan.png": b"\x7fELF\x02\x01",
+    "acte.pdf": b"#!/bin/sh\n",
+    "voix.mp3": b"\xcf\xfa\xed\xfe",
+    "lien.txt": b"L\0\0\0\x01\x14\x02\0",
+}
+
+
+def test_a_program_under_any_good_name_is_called_a_program(qtbot: Any, panel: AttachmentsPanel, tmp_path: Path) -> None:
+    for name, head in PROGRAMS.items():
+        (tmp_path / name).write_bytes(head + bytes(600))
+        add(qtbot, panel, tmp_path / name)
+        assert "programme" in panel.problem.text(), name
+        assert panel.found == (), name
+
+
+TRICKS = (
+    "..\\..\\Windows\\System32\\a.txt",
+    "C:\\b.txt",
+    "deux\nlignes.txt",
+    "\u202egnp.txt",
+    "CON.txt",
+    "NUL",
+    ".caché.txt",
+    "~racine.txt",
+    "a" * 240 + ".txt",
+    "x.txt:flux",
+    "%2e%2e%2fy.txt",
+    "<b>gras.txt",
+)
+
+
+def test_path_tricks_in_names_come_in_as_plain_names(qtbot: Any, panel: AttachmentsPanel, tmp_path: Path) -> None:
+    before = sorted(path.name for path in tmp_path.parent.iterdir())
+    for at, name in enumerate(TRICKS, start=1):
+        (tmp_path / name).write_text("récit inventé", encoding="utf-8")
+        add(qtbot, panel, tmp_path / name)
+        assert not panel.problem.isVisibleTo(panel), name
+        assert len(panel.found) == at, name
+    for one in panel.found:
+        assert not set(one.name) & set('/\\\0<>:"|?*\n\u202e'), one.name
+        assert one.name.endswith(".txt")
+        assert len(one.name) <= 100
+        assert one.name.partition(".")[0].upper() not in ("CON", "NUL")
+    written = "".join(found.text() for found in panel.findChildren(QLabel))
+    assert "<b>" not in written
+    assert sorted(path.name for path in tmp_path.parent.iterdir()) == before, "nothing is written elsewhere"
+
+
 def test_one_that_is_refused_does_not_stop_the_others(qtbot: Any, panel: AttachmentsPanel, tmp_path: Path) -> None:
     empty = tmp_path / "vide.txt"
     empty.touch()

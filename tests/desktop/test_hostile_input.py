@@ -142,6 +142,40 @@ def test_p60_dates_numbers_and_pickers_say_what_they_cannot_read(qtbot: Any, edi
         assert editor.incident.victims[0].age == age
 
 
+IMPOSSIBLE = (
+    "31/02/2026",
+    "29/02/2025",
+    "2026-13-01",
+    "00/00/0000",
+    "٣١/٠٢/٢٠٢٦",
+    "32 ماي 2026",
+    "31 juin 2026",
+    "99/99/9999",
+)
+POSSIBLE = ("29/02/2024", "٢٩/٠٢/٢٠٢٤", "mars 2026", "ماي 2026")
+
+
+def test_days_that_do_not_exist_are_no_dates_in_either_script(qtbot: Any, editor: EditorPage) -> None:
+    for wanted, texts in ((False, IMPOSSIBLE), (True, POSSIBLE)):
+        for text in texts:
+            line = line_of(editor, "when", 0)
+            hands.paste(line, text)
+            line_of(editor, "sources[0].name", 4).setFocus()
+            editor._check()
+            assert line_of(editor, "when", 0).text() == text, "what was typed stays"
+            assert (sentence_of(editor, "when", 0) == "") == wanted, text
+            assert editor.incident is not None
+            assert (editor.incident.when is not None) == wanted, text
+
+
+def test_a_day_that_has_not_come_yet_is_said_beside_its_field(qtbot: Any, editor: EditorPage) -> None:
+    hands.paste(line_of(editor, "when", 0), "01/01/2099")
+    line_of(editor, "sources[0].name", 4).setFocus()
+    editor._check()
+    assert sentence_of(editor, "when", 0)
+    assert line_of(editor, "when", 0).text() == "01/01/2099"
+
+
 def test_what_is_not_understood_is_not_handed_over(qtbot: Any, editor: EditorPage) -> None:
     """The date of birth may be missing, but not when something stands in its field."""
     hands.paste(line_of(editor, "victims[0].person.birth_date", 2), "le jour de la fête")

@@ -194,6 +194,24 @@ def test_what_lies_on_another_or_outside_is_found(qtbot: Any) -> None:
     assert "outside" in looks.outside(page)[0]
 
 
+def test_a_badge_on_an_icon_that_stands_alone_is_found(qtbot: Any, office: Demo) -> None:
+    walked = tour.Tour(office, "fr")
+    try:
+        walked.enter("superviseuse")
+        rail, review = walked.place.rail, walked.place.rail.entries["review"]
+        walked.window.resize(tour.NARROW, tour.HEIGHT)
+        rail.show_waiting("review", 12)
+        walked.settle()
+        badge = rail._badges["review"]
+        assert review.text() == ""
+        assert badge.isVisible()
+        assert looks.badges(walked.window) == []
+        badge.move(12, review.height() // 2 - 9)
+        assert any("icon" in fault for fault in looks.badges(walked.window))
+    finally:
+        walked.close()
+
+
 def test_what_a_scroll_bar_leads_to_is_not_outside(qtbot: Any) -> None:
     scroll = Scroll()
     for at in range(40):

@@ -152,3 +152,25 @@ def test_marks_lie_where_the_letters_are(qtbot: Any) -> None:
     first, last = marks(latin, "Négligence 😀 éducative", ((0, 6), (13, 17)))
     assert first.left() == 0 < first.right() < last.left() < last.right()
     assert marks(latin, "Négl…", ((0, 6),)) == [], "what the ellipsis took away is not marked"
+
+
+def test_a_long_choice_shows_its_beginning_and_is_whole_in_its_tool_tip(qtbot: Any, editor: EditorPage) -> None:
+    found = picker(editor, "violations[0].type")
+    taxonomy, language = editor._desk.reference.taxonomy, editor._desk.language
+    longest = max(taxonomy.violation_types(), key=lambda term: len(term.label(language)))
+    found.search("x")
+    found._choose(longest.code)
+    editor.short.control("narrative").setFocus()
+    QApplication.processEvents()
+    line = found._line
+    assert not line.hasFocus()
+    whole = longest.label(language)
+    assert (line.text(), line.cursorPosition(), line.toolTip()) == (whole, 0, whole)
+    assert line.fontMetrics().horizontalAdvance(whole) > line.width(), "this one does not fit"
+    shown = line.grab().toImage()
+    line.setText(whole[:8])  # the same beginning; what follows is an ellipsis
+    begun, half = line.grab().toImage(), line.fontMetrics().horizontalAdvance(whole[:6])
+    assert shown.copy(0, 0, half, shown.height()) == begun.copy(0, 0, half, begun.height())
+    found.setFocus()
+    QTest.keyClicks(line, "v")
+    assert line.toolTip() == line.placeholderText(), "what is typed is not what was chosen"

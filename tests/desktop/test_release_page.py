@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+import looks
 import offices
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.models.release_table import MARK
 from rightsmonitor.desktop.pages.releases import ReleasesPage
+from rightsmonitor.domain.disclosure.suppression.groups import Group
 from rightsmonitor.domain.errors import Cancelled
 from rightsmonitor.domain.place import PROGRAMME_REGIONS
 from rightsmonitor.services import demo
@@ -243,3 +246,26 @@ def test_the_report_offers_only_what_is_signed_and_a_passphrase_not_given_ends_i
     assert not (tmp_path / "report").exists()
     view.left.emit()
     assert page._view is not None
+
+
+def test_who_approves_answers_for_groups_in_a_sentence_that_fits(qtbot: Any, page: ReleasesPage) -> None:
+    page.resize(1130, 640)
+    page.refresh()
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    view, panel = page._view, page.panel
+    assert view is not None
+    table = next(each for each in view.release.tables if each.key == "violation-status")
+    codes = tuple(dimension.codes[0] for dimension in table.dimensions)
+    sensitive = next(d for d in table.dimensions if len(d.codes) > 1 and d.name != "violation")
+    group = Group(table=table.key, codes=codes, dimension=sensitive.name, category=sensitive.codes[1], units=37)
+    panel.show_release(replace(view, groups=(group,), can_approve=True))
+    qtbot.waitUntil(lambda: looks.outside(panel) == [], timeout=WAIT)
+    assert panel.answer.isVisible()
+    text = panel.answer._text
+    assert text.height() >= text.heightForWidth(text.width())
+    assert panel.answered == 0
+    qtbot.mouseClick(panel.answer, Qt.MouseButton.LeftButton, pos=panel.answer.rect().center())
+    assert panel.answered == 1
+    panel.show_release(replace(view, groups=(), can_approve=True))
+    assert not panel.answer.isVisible()
+    assert panel.answered == 0

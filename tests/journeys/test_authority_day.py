@@ -68,6 +68,7 @@ def test_a_day_of_the_authority(qtbot: Any, window: AuthorityWindow, tmp_path: P
     for name, text in (("key", str(key)), ("office", "ouj"), ("name", "Leila")):
         QTest.keyClicks(panel.fields[name], text)
     click(panel.add_button)
+    qtbot.waitUntil(lambda: any(s.name == "Leila" for s in panel.signers), timeout=hands.WAIT)
     assert spoken.foreign(window, language) == []
 
     # A package is verified, which accepts nothing, then opened; a damaged one has its sentence.

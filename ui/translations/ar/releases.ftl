@@ -1,4 +1,4 @@
-releases-title = الإصدارات مجهولة الهوية
+releases-title = الإصدارات
 releases-lead = أرقام لا تكشف أي طفل
 releases-prepare = إعداد إصدار
 releases-cancel = إيقاف

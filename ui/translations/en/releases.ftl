@@ -1,4 +1,4 @@
-releases-title = Anonymised releases
+releases-title = Releases
 releases-lead = figures that betray no child
 releases-prepare = Prepare a release
 releases-cancel = Stop

@@ -1,4 +1,4 @@
-releases-title = Publications anonymisées
+releases-title = Publications
 releases-lead = des chiffres qui ne trahissent aucun enfant
 releases-prepare = Préparer une publication
 releases-cancel = Arrêter

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLayout
 from rightsmonitor.desktop import formats, icons, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import PageEntry
-from rightsmonitor.desktop.widgets.basic import button, label
+from rightsmonitor.desktop.widgets.basic import button, label, restyle
 from rightsmonitor.wording import LANGUAGES
 
-_WIDE, _NARROW = 208, 74
+_WIDE, _NARROW = 208, 84
 _ROOMY = 1060  # of a window at text of 100 %: narrower ones have icons only
 
 
@@ -59,17 +59,18 @@ class Rail(QFrame):
 
     def _badge(self, entry: QPushButton) -> QLabel:
         made = label(kind="badge")
-        theme.hold(made, height=20)
         made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         inside = QHBoxLayout(entry)
         inside.addStretch()
         inside.addWidget(made)
-        self._place_badge(inside)
+        self._place_badge(inside, made)
         return made
 
-    def _place_badge(self, inside: QLayout) -> None:
-        """Behind the word; where there are icons only, in the corner, so that it covers none."""
+    def _place_badge(self, inside: QLayout, badge: QLabel) -> None:
+        """Behind the word; where there are icons only, in the corner and slim, so that it covers none."""
         side = 1 if self._narrow else 10
+        restyle(badge, "narrow", self._narrow)
+        theme.hold(badge, height=16 if self._narrow else 20)
         inside.setContentsMargins(side, side if self._narrow else 0, side, 0)
         inside.setAlignment(Qt.AlignmentFlag.AlignTop if self._narrow else Qt.AlignmentFlag.AlignVCenter)
 
@@ -82,7 +83,7 @@ class Rail(QFrame):
             name = say(self._pages[key].title)
             entry.setText("" if self._narrow else "  " + name)
             if (inside := entry.layout()) is not None:
-                self._place_badge(inside)
+                self._place_badge(inside, self._badges[key])
             entry.setToolTip(name if self._narrow else "")
             entry.setAccessibleName(name)
             entry.setIcon(icons.icon(self._pages[key].icon, "rail-ink", rtl=say.right_to_left))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
@@ -12,6 +12,7 @@ from rightsmonitor.desktop.models.release_table import named_group
 from rightsmonitor.desktop.widgets import release_changes
 from rightsmonitor.desktop.widgets.basic import Card, Scroll, button, empty, label, restyle, row, set_hint
 from rightsmonitor.desktop.widgets.password import PasswordField
+from rightsmonitor.desktop.widgets.ticked import Ticked
 from rightsmonitor.domain.errors import RightsMonitorError
 from rightsmonitor.domain.release import ReleaseState
 from rightsmonitor.services.release.releases import ReleaseView
@@ -82,7 +83,7 @@ class ReleasePanel(Card):
         self._scroll.body.setContentsMargins(16, 14, 12, 8)
         self._note, self._problem = label(kind="hint", wrap=True), label(kind="problem", wrap=True)
         self.passphrase = PasswordField()
-        self.answer = QCheckBox()
+        self.answer = Ticked()
         self.comment = QPlainTextEdit()
         self.comment.setTabChangesFocus(True)
         theme.hold(self.comment, height=64)
@@ -104,7 +105,7 @@ class ReleasePanel(Card):
         say = self._desk.words
         self.passphrase.set_hint(say("releases-passphrase"))
         set_hint(self.comment, say("releases-comment"))
-        self.answer.setText(say("groups-answer"))
+        self.answer.say(say("groups-answer"))
         self.write_button.setText(say("releases-write"))
         self.return_button.setText(say("releases-return"))
         self.show_release(self._view, self._before)
@@ -145,7 +146,7 @@ class ReleasePanel(Card):
     @property
     def answered(self) -> int:
         """For how many groups the reader answers."""
-        return len(self._view.groups) if self._view is not None and self.answer.isChecked() else 0
+        return len(self._view.groups) if self._view is not None and self.answer.box.isChecked() else 0
 
     def _groups(self, view: ReleaseView) -> None:
         """The group rule, and the larger groups that every reader will see to be all in one sensitive category."""
@@ -154,7 +155,7 @@ class ReleasePanel(Card):
             return
         self._scroll.body.addWidget(label(say("groups-rule", units=rule.units), "muted", wrap=True))
         if view.groups:
-            self._scroll.body.addWidget(label(say("groups-title"), "section"))
+            self._scroll.body.addWidget(label(say("groups-title"), "section", wrap=True))
         for each in view.groups:
             text = say("groups-line", **named_group(view, each, self._desk.language))
             self._scroll.body.addWidget(label(text, "bad", wrap=True))
@@ -211,7 +212,7 @@ class ReleasePanel(Card):
             self._note.setText(f"{prepared} {decided} {view.comment}".strip())
         may = view.can_approve
         self.answer.setVisible(may and bool(view.groups))
-        self.answer.setChecked(False)
+        self.answer.box.setChecked(False)
         self.approve_button.setVisible(may)
         self.return_button.setVisible(may)
         self.approve_button.setText(say("releases-approve"))
