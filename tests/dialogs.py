@@ -28,7 +28,13 @@ BEFORE = {"ForgottenDialog", "RestoreDialog", "PractiseDialog"}  # on the unlock
 
 def everywhere() -> set[str]:
     """Names of all classes of dialogs that the program has."""
-    return {kind.__name__ for kind in QDialog.__subclasses__() if kind.__module__.startswith("rightsmonitor.")}
+    return {kind.__name__ for kind in _leaves(QDialog) if kind.__module__.startswith("rightsmonitor.")}
+
+
+def _leaves(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    """Kinds that nothing is made of any more: what two have in common is no dialog of its own."""
+    for each in kind.__subclasses__():
+        yield from _leaves(each) if each.__subclasses__() else (each,)
 
 
 def of(place: Workplace, folder: Path) -> Iterator[tuple[str, Ask]]:
