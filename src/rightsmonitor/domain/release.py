@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,6 +99,12 @@ class GroupFloor:
         return {name: frozenset(code for other, code in pairs if other == name) for name, _ in pairs}
 
 
+def zeros_along(groups: GroupFloor | None, everywhere: Iterable[str] | None) -> tuple[str, ...]:
+    """Dimensions along which a hidden number may be zero: of the group rule, or all of these."""
+    names = set(() if groups is None else groups.sensitive)
+    return tuple(sorted(names.union(() if everywhere is None else everywhere)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """Everything that reaches a file: the content of every face of the package is made from this object alone."""
@@ -125,11 +132,18 @@ class Release:
     rebase: bool = False  # a whole year, counted afresh beside the releases of that year
     training: bool = False  # out of a training vault: every authority refuses it
     groups: GroupFloor | None = None  # None: made without the rule, or rounded, where no zero is shown
+    hides_zeros: bool = False  # a hidden number may be zero in every table, not only along those of the group rule
     follow_up: tuple[Table, ...] = ()  # counts of records, responses and acts: see domain.follow_up
 
     def threshold_of(self, key: str) -> int:
         """The threshold of one table."""
         return max(self.threshold, next((table.threshold for table in self.tables if table.key == key), 0))
+
+    @property
+    def zeros_along(self) -> tuple[str, ...]:
+        """Dimensions along which a hidden number may be zero."""
+        names = (dimension.name for table in self.tables for dimension in table.dimensions)
+        return zeros_along(self.groups, names if self.hides_zeros else None)
 
     @property
     def small_class(self) -> str:

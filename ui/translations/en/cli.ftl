@@ -96,6 +96,8 @@ cli-argument-records-attack = with --insider: the records that were counted, so 
 cli-argument-sensitive = codes that harm whoever is known to have them, by dimension: a small group of which everybody has one is not published
 cli-argument-table-threshold = a higher threshold for a table, TABLE=N
 cli-argument-zeros = show all zeros, or allow some to be hidden (hide): fewer hidden numbers, none is surely 1 or more
+cli-argument-release-zeros = hide (default): zeros may be hidden too, so that fewer cells are hidden in all; show: all zeros are shown, except for protected groups
+cli-argument-released-zeros = how the earlier files were made: all zeros shown (show, default), hidden for the groups of --sensitive (groups), or hidden anywhere (hide)
 cli-argument-group-units = a group of fewer units is not shown to be all in one sensitive category (10)
 cli-argument-groups = for how many groups, all in one sensitive category, you answer
 cli-argument-released = folders of earlier published files that the attacker also holds

@@ -20,6 +20,8 @@ package-cells =
     OBS_STATUS Q, CONF_STATUS C, empty value: cell hidden to protect children. Do not read it as zero.
     OBS_STATUS E: rounded value.  OBS_STATUS M: not applicable.  _Z: dimension not in this table.
     A value from 1 to { NUMBER($threshold) } exclusive is never published; other cells are hidden with it.
+package-zeros =
+    Zeros may be hidden like other cells: a hidden value may be zero.
 package-cells-rounded =
     OBS_STATUS E: rounded value, a multiple of { $base }. 0 stands for { $small }: zero or small, nobody can tell which.
     All sums hold. Margins may differ from the true number by more than single cells.

@@ -20,6 +20,8 @@ package-cells =
     OBS_STATUS Q, CONF_STATUS C, valeur vide : cellule masquée pour protéger des enfants. Ne pas la lire comme zéro.
     OBS_STATUS E : valeur arrondie.  OBS_STATUS M : sans objet.  _Z : dimension absente de ce tableau.
     Une valeur de 1 à { NUMBER($threshold) } non comprise n'est jamais publiée ; d'autres cellules sont masquées avec elle.
+package-zeros =
+    Des zéros peuvent être masqués comme d’autres cellules : une valeur masquée peut être zéro.
 package-cells-rounded =
     OBS_STATUS E : valeur arrondie, multiple de { $base }. 0 veut dire { $small } : nul ou petit, rien ne dit lequel.
     Toutes les sommes sont justes. Les totaux peuvent s’écarter du vrai nombre plus que les cellules seules.

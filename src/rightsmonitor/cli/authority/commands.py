@@ -86,6 +86,7 @@ def _document(found: Verified) -> dict[str, Any]:
         "threshold": found.threshold,
         "rule_set": found.rule_set,
         "groups": asdict(found.groups) if found.groups else None,
+        "hides_zeros": found.hides_zeros,
         "tables": list(found.tables),
         "files": list(found.files),
         "signers": [
@@ -106,6 +107,8 @@ def _lines(found: Verified, out: Output) -> list[str]:
     ]
     if found.groups:
         rows.append((words("groups-choose"), words("groups-below", units=found.groups.units)))
+    if found.hides_zeros:
+        rows.append((words("zeros-choose"), words("zeros-rule")))
     for signer in found.signers:
         role = codelists().label("role", signer.role, out.language)
         who = f"{signer.name or signer.uid} · {role} · {signer.key_id}"

@@ -54,6 +54,7 @@ def add_parser(root: Root) -> None:
     command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
     command.argument("--secret", metavar="FILE", type=Path)
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
+    command.argument("--released-zeros", choices=("show", "groups", "hide"), default="show")
     command.argument("--out", metavar="FILE.csv", type=Path, required=True)
     command.argument("--report", metavar="FILE.json", type=Path)
     command = group.add(
@@ -70,6 +71,7 @@ def add_parser(root: Root) -> None:
     command.argument("--zeros", choices=("show", "hide"), default="show")
     command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
     command.argument("--released", metavar="DIR", type=Path, nargs="+", action="extend", default=[])
+    command.argument("--released-zeros", choices=("show", "groups", "hide"), default="show")
     command.argument("--report", metavar="FILE.json", type=Path)
 
 
@@ -81,6 +83,7 @@ def protect_(args: Namespace, out: Output) -> int:
     columns = files.read_records(args.records, released.wanted(specs, earlier))
     hierarchies = files.read_hierarchies(args.hierarchies, columns)
     sensitive = grouping.parsed(args.sensitive, hierarchies)
+    earlier = grouping.as_made(earlier, sensitive, args.released_zeros)
     zeros = () if args.mode == "round" else grouping.zeros_of(args, sensitive, dimensions_of(specs))
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns, hiding_zeros=zeros)
     if args.mode == "round":
@@ -139,7 +142,7 @@ def _suppressed(
         rule=rule,
         progress=progress,
     )
-    claim = grouping.claim_of(rule, zeros, NEW)
+    claim = grouping.claim_of(rule, zeros, {each.name: each.zeros for each in earlier} | {NEW: zeros})
     whole, published = joint.result, joint.published
     own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
     return own, lambda path: released.check(path, specs, joint, earlier, claim)
@@ -159,6 +162,7 @@ def attack_(args: Namespace, out: Output) -> int:
     sensitive = grouping.parsed(args.sensitive, published.layout.hierarchies)
     published = grouping.hiding_zeros(published, grouping.zeros_of(args, sensitive, published.layout.dimensions))
     earlier = released.read_earlier(args.released, args.hierarchies)
+    earlier = grouping.as_made(earlier, sensitive, args.released_zeros)
     if earlier or published.layout.schemes:
         verdict, cells = released.attack_jointly(
             published, args.published.stem, earlier, threshold=args.threshold, progress=out.progress()

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from rightsmonitor.cli.disclosure.released import Earlier
 from rightsmonitor.cli.output import Output
 from rightsmonitor.domain.disclosure.checking.groups import Groups
 from rightsmonitor.domain.disclosure.layout import Integers
@@ -34,17 +35,30 @@ def rule_of(sensitive: Mapping[str, set[str]]) -> GroupRule | None:
     return GroupRule({name: frozenset(codes) for name, codes in sensitive.items()}) if sensitive else None
 
 
-def claim_of(rule: GroupRule | None, zeros: Collection[str], release: str = "") -> Groups | None:
-    """The same for the checker; `zeros`: where they may be hidden; `release`: the one of several that this is about."""
-    if rule is None and not zeros:
+def claim_of(
+    rule: GroupRule | None, zeros: Collection[str], releases: Mapping[str, Collection[str]] | None = None
+) -> Groups | None:
+    """The same for the checker; `zeros`: where they may be hidden; `releases`: the same for each of several files."""
+    if rule is None and not zeros and not any((releases or {}).values()):
         return None
     sensitive, least = ({}, 0) if rule is None else (rule.sensitive, rule.least)
-    return Groups(sensitive, least, (release,) if release else None, tuple(zeros))
+    return Groups(sensitive, least, releases, tuple(zeros))
 
 
 def zeros_of(args: Namespace, sensitive: Mapping[str, set[str]], names: Collection[str]) -> tuple[str, ...]:
     """Dimensions along which zeros may be hidden: those of the group rule, or all."""
     return tuple(names) if args.zeros == "hide" else tuple(sensitive)
+
+
+def as_made(earlier: Sequence[Earlier], sensitive: Mapping[str, set[str]], how: str) -> tuple[Earlier, ...]:
+    """Earlier files as one knows them who knows how they were made: zeros shown, hidden for the group rule, or hidden
+    everywhere."""
+    found = []
+    for each in earlier:
+        names = each.published.layout.dimensions
+        zeros = {"show": (), "groups": tuple(sensitive), "hide": names}[how]
+        found.append(replace(each, published=hiding_zeros(each.published, zeros), zeros=zeros))
+    return tuple(found)
 
 
 def hiding_zeros(published: Published, zeros: Collection[str]) -> Published:

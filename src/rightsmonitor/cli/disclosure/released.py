@@ -25,11 +25,12 @@ from rightsmonitor.domain.errors import MixedReleases
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One earlier file, and what stands in it."""
+    """One earlier file, and what stands in it; `zeros`: dimensions along which it may hide zeros."""
 
     name: str
     path: Path
     published: Published
+    zeros: tuple[str, ...] = ()
 
     @property
     def specs(self) -> tuple[TableSpec, ...]:

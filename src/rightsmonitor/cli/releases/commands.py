@@ -56,6 +56,7 @@ def _add_prepare(group: Group) -> None:
     command.argument("--threshold", metavar="N", type=int, default=5)
     command.argument("--table-threshold", metavar="TABLE=N", nargs="+", default=[])
     command.argument("--group-units", metavar="N", type=int, default=LEAST_UNITS)
+    command.argument("--zeros", choices=("hide", "show"), default="hide", help="release-zeros")
     command.argument("--scope", choices=("national", "programme"), default="national")
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
     command.argument("--base", metavar="B", type=int, default=DEFAULT_BASE)
@@ -99,6 +100,7 @@ def prepare(args: Namespace, out: Output) -> int:
             threshold=args.threshold,
             table_thresholds=_by_table(args.table_threshold),
             group_units=args.group_units,
+            hide_zeros=args.zeros == "hide",
             scope=args.scope,
             place_levels=2 if args.places == "province" else 1,
             detailed=tuple(args.detailed),

@@ -43,6 +43,7 @@ def document(view: ReleaseView, tables: Sequence[Table]) -> dict[str, Any]:
         "base": release.base,
         "rule_set": release.rule_set,
         "groups": groups_document(view),
+        "hides_zeros": release.hides_zeros,
         "table_thresholds": {table.key: table.threshold for table in release.tables if table.threshold},
         "left_out": {left.reason: left.count for left in release.left_out},
         "tables": [
@@ -71,7 +72,8 @@ def group_lines(view: ReleaseView, out: Output) -> tuple[str, ...]:
         out.words("groups-line", cell=" × ".join(each.codes), category=each.category, units=each.units or 0)
         for each in view.groups
     ]
-    return (out.words("groups-rule", units=rule.units), *lines)
+    zeros = (out.words("zeros-rule"),) if view.release.hides_zeros else ()
+    return (out.words("groups-rule", units=rule.units), *zeros, *lines)
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:

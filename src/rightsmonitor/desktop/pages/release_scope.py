@@ -32,9 +32,10 @@ _PLACES = {
     "threshold": (3, 2, 1),
     "sensitive": (5, 0, 2),
     "groups": (5, 2, 1),
+    "zeros": (7, 0, 3),
 }
 _CHOICES = tuple(_PLACES)
-_NAMES = {"groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
+_NAMES = {"zeros": "zeros-choose", "groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
 _SENSITIVE = (7, 10, 15, 20)
 
 
@@ -50,6 +51,7 @@ class ReleaseChoice:
     threshold: int = 5
     table_thresholds: tuple[tuple[str, int], ...] = ()
     group_units: int = LEAST_UNITS
+    hide_zeros: bool = True
     rebase: bool = False
 
 
@@ -65,7 +67,7 @@ class ReleaseScope(Scroll):
         super().__init__()
         self._desk, self._busy = desk, False
         self._boxes = {name: Choice() for name in _CHOICES}
-        self.period, self.scope, self.level, self.mode, self.threshold, self.sensitive, self.groups = (
+        self.period, self.scope, self.level, self.mode, self.threshold, self.sensitive, self.groups, self.zeros = (
             self._boxes.values()
         )
         self.rebase = QCheckBox()
@@ -96,8 +98,8 @@ class ReleaseScope(Scroll):
             grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
         grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self._group_hint, 7, 0, 1, 3)
-        grid.addWidget(self.rebase, 8, 0, 1, 3)
+        grid.addWidget(self._group_hint, 9, 0, 1, 3)
+        grid.addWidget(self.rebase, 10, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
         boxes = QGridLayout()
@@ -139,6 +141,7 @@ class ReleaseScope(Scroll):
         _fill(self.threshold, [(number, str(number)) for number in _THRESHOLDS], first=5)
         _fill(self.sensitive, [(0, say("groups-same-threshold")), *((number, str(number)) for number in _SENSITIVE)])
         _fill(self.groups, [(units, say("groups-below", units=units)) for units in _GROUPS])
+        _fill(self.zeros, [(hide, say("zeros-hide" if hide else "zeros-show")) for hide in (True, False)])
         self._group_hint.setText(say("groups-hint"))
         self.rebase.setText(say("releases-rebase"))
         self.rebase.setToolTip(say("releases-rebase-hint"))
@@ -171,6 +174,7 @@ class ReleaseScope(Scroll):
             threshold=int(self.threshold.currentData()),
             table_thresholds=self._table_thresholds(),
             group_units=int(self.groups.currentData()),
+            hide_zeros=bool(self.zeros.currentData()),
             rebase=self.rebase.isEnabled() and self.rebase.isChecked(),
         )
 
@@ -198,7 +202,7 @@ class ReleaseScope(Scroll):
 
     def _mode_changed(self, _index: int = 0) -> None:
         """A rounded table shows no zero: there is no group to protect."""
-        for box in (self.groups, self.sensitive):
+        for box in (self.groups, self.sensitive, self.zeros):
             box.setEnabled(not self.mode.currentData() and not self._busy)
 
     def ask(self) -> None:

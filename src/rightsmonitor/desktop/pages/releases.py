@@ -212,6 +212,7 @@ class ReleasesPage(Page):
                 threshold=choice.threshold,
                 table_thresholds=dict(choice.table_thresholds),
                 group_units=choice.group_units,
+                hide_zeros=choice.hide_zeros,
                 base=choice.base,
                 rebase=choice.rebase,
                 progress=told,

@@ -154,6 +154,8 @@ class ReleasePanel(Card):
         if rule is None:
             return
         self._scroll.body.addWidget(label(say("groups-rule", units=rule.units), "muted", wrap=True))
+        if view.release.hides_zeros:
+            self._scroll.body.addWidget(label(say("zeros-rule"), "muted", wrap=True))
         if view.groups:
             self._scroll.body.addWidget(label(say("groups-title"), "section", wrap=True))
         for each in view.groups:

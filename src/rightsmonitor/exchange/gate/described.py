@@ -24,7 +24,9 @@ def check(files: Mapping[str, bytes], cube: Cube) -> None:
     """Raises Defect."""
     manifest = documents.read(files, MANIFEST)
     # The texts of the manifest are the free ones of a package: names of the office and of whom it is for.
-    form = Form.of(MANIFEST, _MANIFEST, _anything, counts=_MANIFEST_COUNTS, flags="training rebase", empty="count")
+    form = Form.of(
+        MANIFEST, _MANIFEST, _anything, counts=_MANIFEST_COUNTS, flags="training rebase hides_zeros", empty="count"
+    )
     form.check(manifest)
     _manifest(manifest, cube)
     words = Vocabulary.of(cube, manifest)

@@ -47,6 +47,7 @@ class Facts:
     training: bool = False  # out of a training vault
     table_thresholds: tuple[tuple[str, int], ...] = ()  # of tables with a higher one than the others
     groups: GroupFloor | None = None  # the group rule, where it was in force
+    hides_zeros: bool = False  # a hidden number may be zero in every table
 
     def threshold_of(self, key: str) -> int:
         """The threshold of one table."""
@@ -96,6 +97,8 @@ def build(release: Release, *, data_digest: str) -> bytes:
     }
     if release.groups:
         document["groups"] = {"units": release.groups.units, "categories": list(release.groups.categories)}
+    if release.hides_zeros:
+        document["hides_zeros"] = True
     if release.training:
         document["training"] = True
     if release.rebase:
@@ -140,6 +143,7 @@ def of_release(release: Release) -> Facts:
         training=release.training,
         table_thresholds=tuple((table.key, table.threshold) for table in release.tables if table.threshold),
         groups=release.groups,
+        hides_zeros=release.hides_zeros,
     )
 
 
@@ -175,6 +179,7 @@ def read(content: bytes) -> Facts:
                 if "threshold" in table
             ),
             groups=_groups(document.get("groups")),
+            hides_zeros=document.get("hides_zeros", False) is True,
         )
     except (KeyError, TypeError, ValueError, RecursionError, InvalidDate) as failure:
         if isinstance(failure, BadManifest):

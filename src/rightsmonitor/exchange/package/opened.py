@@ -14,9 +14,10 @@ import pandas as pd
 
 from rightsmonitor.domain import tabulation
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
-from rightsmonitor.domain.disclosure.tables import Hierarchy
+from rightsmonitor.domain.disclosure.tables import Hierarchy, dimensions_of
 from rightsmonitor.domain.disclosure.together.national import Shape, shape
 from rightsmonitor.domain.errors import InvalidHierarchy, InvalidTable, NotGenuine
+from rightsmonitor.domain.release import zeros_along
 from rightsmonitor.exchange.package import cube
 from rightsmonitor.exchange.package.manifest import Facts
 from rightsmonitor.exchange.package.package import sha256
@@ -65,7 +66,8 @@ class Reader:
             raise NotGenuine(reason="figures") from failure
 
     def _kind(self, codes_csv: bytes, facts: Facts) -> _Kind:
-        zeros = tuple(sorted(facts.groups.sensitive)) if facts.groups else ()
+        everywhere = dimensions_of(tabulation.specs(facts.tables, place_levels=1)) if facts.hides_zeros else None
+        zeros = zeros_along(facts.groups, everywhere)
         name = sha256(codes_csv), facts.tables, zeros
         if name not in self._kinds:
             self._kinds[name] = _laid_out(codes_csv, facts.tables, zeros)

@@ -32,6 +32,9 @@ def _section(release: Release, language: Language) -> str:
     if release.groups:
         facts["units"] = release.groups.units
     parts = [f"{say(f'package-{part}-title')}\n{say(texts[part], **facts)}" for part in _PARTS]
+    if release.hides_zeros:
+        at = _PARTS.index("cells")
+        parts[at] += "\n" + say("package-zeros")
     heading = f"{_LINE}\n{title}\n{_LINE}"
     if release.training:
         heading += "\n\n" + say("training-package")

@@ -234,6 +234,8 @@ class Bulletin:
                 yield Text(self.say("groups-higher", table=label, threshold=table.threshold), self.body, after=4)
         if release.groups:
             yield Text(self.say("groups-public", units=release.groups.units), self.body, after=4)
+        if release.hides_zeros:
+            yield Text(self.say("zeros-public"), self.body, after=4)
         yield from self._section("report-attack-title")
         facts = self.told(
             self._rounded("attack"),

@@ -58,6 +58,7 @@ class Verified:
     threshold: int
     rule_set: str
     groups: GroupFloor | None  # the group rule, where it was in force
+    hides_zeros: bool  # may a hidden number be zero in every table?
     recipient: str
     program_version: str
     taxonomy_version: str
@@ -239,6 +240,7 @@ def _verified(opened: Opened, known: Trust) -> Verified:
         threshold=facts.threshold,
         rule_set=facts.rule_set,
         groups=facts.groups,
+        hides_zeros=facts.hides_zeros,
         recipient=facts.recipient,
         program_version=facts.program_version,
         taxonomy_version=facts.taxonomy_version,

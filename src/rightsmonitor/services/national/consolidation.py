@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rightsmonitor import __version__
 from rightsmonitor.domain import tabulation
+from rightsmonitor.domain.disclosure.tables import dimensions_of
 from rightsmonitor.domain.disclosure.together import national, recheck
 from rightsmonitor.domain.disclosure.together.national import Shape, Sums
 from rightsmonitor.domain.errors import (
@@ -20,7 +21,7 @@ from rightsmonitor.domain.errors import (
     UnsafeRelease,
 )
 from rightsmonitor.domain.national import NATIONAL, Checked, Contribution, National
-from rightsmonitor.domain.release import CellKind, Release, Verdict
+from rightsmonitor.domain.release import CellKind, Release, Verdict, zeros_along
 from rightsmonitor.exchange import gate
 from rightsmonitor.exchange.national import files as faces
 from rightsmonitor.exchange.national import parquet, tables
@@ -184,7 +185,8 @@ def _shape(found: Sequence[Current], apart: frozenset[str]) -> tuple[Shape, tupl
     levels = min((tree["place"].levels for tree in trees if "place" in tree), default=1)
     merged = national.merged(trees, {"place": levels})
     specs = tabulation.specs(common, place_levels=levels)
-    zeros = {name for each in found if each.package.facts.groups for name in each.package.facts.groups.sensitive}
+    everywhere = dimensions_of(specs) if any(each.package.facts.hides_zeros for each in found) else None
+    zeros = {name for each in found for name in zeros_along(each.package.facts.groups, everywhere)}
     made = national.shape(common, specs, merged, hiding_zeros=zeros)
     return made, tuple((key, who) for key, who in lacking.items() if who)
 

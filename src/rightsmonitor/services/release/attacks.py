@@ -50,7 +50,7 @@ def published(release: Release) -> Published:
     """The cells of its tables, and nothing else."""
     specs = tabulation.specs([table.key for table in release.tables], place_levels=place_levels(release))
     layout = Layout.of(_trees(release), specs)
-    layout = layout.hiding_zeros(release.groups.sensitive) if release.groups else layout
+    layout = layout.hiding_zeros(release.zeros_along) if release.zeros_along else layout
     values = np.full(layout.size, -1, dtype=np.int64)
     hidden = np.zeros(layout.size, dtype=np.bool_)
     for number, table in enumerate(release.tables):

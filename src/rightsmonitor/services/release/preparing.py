@@ -20,15 +20,17 @@ from rightsmonitor.domain.disclosure.problem import Published
 from rightsmonitor.domain.disclosure.protection import protect
 from rightsmonitor.domain.disclosure.rounding.rounding import checked_base
 from rightsmonitor.domain.disclosure.sensitivity import by_table
-from rightsmonitor.domain.disclosure.suppression.groups import LEAST_UNITS, GroupRule
+from rightsmonitor.domain.disclosure.suppression.groups import LEAST_UNITS
+from rightsmonitor.domain.disclosure.tables import dimensions_of
 from rightsmonitor.domain.document import from_document
 from rightsmonitor.domain.errors import InvalidValue, PeriodClosed, PeriodNotBegun, RebaseTooEarly, UnsafeRelease
 from rightsmonitor.domain.facts import Facts, Key
 from rightsmonitor.domain.policy import NOTHING, Policy
-from rightsmonitor.domain.release import Cell, CellKind, GroupFloor, Release, ReleaseState, Table, Verdict
+from rightsmonitor.domain.release import Cell, CellKind, GroupFloor, Release, ReleaseState, Table, Verdict, zeros_along
 from rightsmonitor.domain.tabulation import Scope, Tabulated
 from rightsmonitor.reference import Reference
 from rightsmonitor.services.release import labels, policy, proof, rebase, rounding
+from rightsmonitor.services.release.proof import Claims
 from rightsmonitor.services.session import Session
 from rightsmonitor.storage import meta
 from rightsmonitor.storage import releases as rows
@@ -57,6 +59,7 @@ class Request:
     place_levels: int = 1
     table_thresholds: tuple[tuple[str, int], ...] = ()  # (table, threshold) where a higher one is wanted
     group_units: int = LEAST_UNITS  # smaller groups are not seen to be all in one sensitive category
+    hide_zeros: bool = True  # in every table, where fewer other cells are hidden then
     base: int = 0
     rebase: bool = False
     detailed: tuple[str, ...] = ()  # regions shown by province; all when empty
@@ -102,12 +105,13 @@ def frozen(session: Session, asked: Request, *, progress: Progress | None, cance
         return Frozen(release=release, inside=made.inside, counted=tabulated.counted)
     # Taken from the operating system and kept with the release: a pattern that can be drawn again can be tested.
     seed = int.from_bytes(os.urandom(4), "big")
-    hidden = _hidden(session, tabulated, earlier, limits, groups, seed, progress, cancelled)
+    claims = Claims(limits=limits, groups=groups, hides_zeros=asked.hide_zeros)
+    hidden = _hidden(session, tabulated, earlier, claims, seed, progress, cancelled)
     if not hidden.verdict.safe:
         raise UnsafeRelease(cells=len(hidden.verdict.findings))
     shown = _tables(session, tabulated, partial(_suppressed, hidden.published), limits)
     release = _release(session, asked, tabulated, shown, _verdict(tabulated, hidden), hidden.threshold)
-    release = replace(release, groups=groups)
+    release = replace(release, groups=groups, hides_zeros=asked.hide_zeros)
     return Frozen(release=release, inside=_inside(tabulated, hidden, seed), counted=tabulated.counted)
 
 
@@ -140,13 +144,12 @@ def _hidden(
     session: Session,
     tabulated: Tabulated,
     earlier: Sequence[rebase.Earlier],
-    limits: Mapping[str, int],
-    groups: GroupFloor,
+    claims: Claims,
     seed: int,
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> _Hidden:
-    problem, rule = tabulated.problem, GroupRule(groups.sensitive, groups.units)
+    limits, problem, rule = claims.limits, tabulated.problem, claims.rule
     specs = [table.spec for table in problem.layout.tables]
     by_names = {spec.names: limits[key] for key, spec in zip(tabulated.keys, specs, strict=True)}
     threshold = min(limits.values())
@@ -160,15 +163,21 @@ def _hidden(
             progress=progress,
             cancelled=cancelled,
         )
-        kept = proof.document(alone.certificate, problem.layout.hierarchies, groups=groups, limits=limits)
+        kept = proof.document(alone.certificate, problem.layout.hierarchies, claims)
         return _Hidden(threshold, alone.primary, alone.hidden, alone.published, alone.verdict, kept, alone.grouped)
     name = str(rows.next_sequence(session.vault))
     joint, how = rebase.protected(
-        problem, earlier, name=name, threshold=by_names, seed=seed, rule=rule, progress=progress, cancelled=cancelled
+        problem,
+        earlier,
+        name=name,
+        threshold=by_names,
+        seed=seed,
+        rule=rule,
+        zeros=zeros_along(claims.groups, problem.layout.dimensions if claims.hides_zeros else None),
+        progress=progress,
+        cancelled=cancelled,
     )
-    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies, groups=groups, limits=limits) | {
-        "joint": how
-    }
+    kept = proof.document(joint.result.certificate, joint.linking.layout.hierarchies, claims) | {"joint": how}
     shown = Published(problem.layout, joint.published.values, joint.hidden)
     return _Hidden(threshold, joint.primary, joint.hidden, shown, joint.result.verdict, kept, joint.grouped)
 
@@ -218,13 +227,15 @@ def tabulated_for(session: Session, asked: Request, *, trafficking_place: str) -
         taxonomy=reference.taxonomy,
         places=reference.places,
         already={} if asked.rebase else rows.counted_before(vault, first_month=first, last_month=last),
-        hiding_zeros=() if asked.base else _sensitive(asked.tables, reference),
+        hiding_zeros=() if asked.base else _zeros_along(asked, reference),
     )
 
 
-def _sensitive(tables: Sequence[str], reference: Reference) -> set[str]:
-    """Dimensions of the group rule: along these, zeros may be hidden."""
-    return {each.partition(":")[0] for each in tabulation.sensitive_categories(tables, reference.taxonomy)}
+def _zeros_along(asked: Request, reference: Reference) -> tuple[str, ...]:
+    """Dimensions along which zeros may be hidden."""
+    rule = GroupFloor(units=0, categories=tabulation.sensitive_categories(asked.tables, reference.taxonomy))
+    everywhere = dimensions_of(tabulation.specs(asked.tables, place_levels=1)) if asked.hide_zeros else None
+    return zeros_along(rule, everywhere)
 
 
 def _release(

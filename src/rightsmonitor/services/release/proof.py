@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -17,10 +17,11 @@ from rightsmonitor.domain.disclosure.checking.checker import Report, Shown
 from rightsmonitor.domain.disclosure.checking.groups import Groups
 from rightsmonitor.domain.disclosure.layout import RELEASE
 from rightsmonitor.domain.disclosure.rounding.proof import RoundingProof
+from rightsmonitor.domain.disclosure.suppression.groups import GroupRule
 from rightsmonitor.domain.disclosure.tables import Hierarchy
 from rightsmonitor.domain.disclosure.together.linking import REST
 from rightsmonitor.domain.document import from_document, to_document
-from rightsmonitor.domain.release import GroupFloor
+from rightsmonitor.domain.release import GroupFloor, zeros_along
 from rightsmonitor.exchange.package import manifest
 from rightsmonitor.exchange.package.cube import NOT_IN_TABLE
 from rightsmonitor.exchange.package.indicators import FOLLOW_UP
@@ -30,16 +31,28 @@ CUBE = "data/cube.csv"
 _NOT_DIMENSIONS = {"TABLE", "OBS_VALUE", "OBS_STATUS", "CONF_STATUS"}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """What is claimed beside the lowest threshold: that of each table, the group rule, and whether zeros of every table
+    may be hidden."""
+
+    limits: Mapping[str, int] = field(default_factory=dict)
+    groups: GroupFloor | None = None
+    hides_zeros: bool = False
+
+    @property
+    def rule(self) -> GroupRule | None:
+        """The group rule as the engine asks for it."""
+        return None if self.groups is None else GroupRule(self.groups.sensitive, self.groups.units)
+
+
+NO_CLAIMS = Claims()
+
+
 def document(
-    certificate: Certificate | RoundingProof,
-    hierarchies: Mapping[str, Hierarchy],
-    *,
-    groups: GroupFloor | None = None,
-    limits: Mapping[str, int] = MappingProxyType({}),
+    certificate: Certificate | RoundingProof, hierarchies: Mapping[str, Hierarchy], claims: Claims = NO_CLAIMS
 ) -> dict[str, Any]:
-    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves. `groups`, `limits`
-    (threshold of each table): what is claimed.
-    """
+    """What the vault keeps of the proof, as JSON. It holds what is hidden and never leaves."""
     kept: dict[str, Any] = {
         "threshold": certificate.threshold,
         "dimensions": list(certificate.dimensions),
@@ -49,8 +62,8 @@ def document(
     }
     if isinstance(certificate, RoundingProof):
         return kept | {"base": certificate.base, "multiples": certificate.multiples}
-    kept |= {"told": certificate.told, "limits": dict(limits)}
-    return kept if groups is None else kept | {"groups": to_document(groups)}
+    kept |= {"told": certificate.told, "limits": dict(claims.limits), "hides_zeros": claims.hides_zeros}
+    return kept if claims.groups is None else kept | {"groups": to_document(claims.groups)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +102,11 @@ def faults(inside: str, files: Mapping[str, bytes], *, earlier: Mapping[str, byt
 
 
 def claims_what_it_says(inside: str, files: Mapping[str, bytes]) -> bool:
-    """Does the proof claim the group rule and the thresholds that the manifest says were in force?"""
+    """Does the proof claim the group rule, the thresholds and the zeros that the manifest says were in force?"""
     kept, facts = json.loads(inside)["certificate"], manifest.read(files[MANIFEST])
     limits = kept.get("limits", {})
     enough = all(limits.get(key, kept["threshold"]) >= facts.threshold_of(key) for key in facts.tables)
-    return _claimed(kept) == facts.groups and enough
+    return _claimed(kept) == facts.groups and enough and kept.get("hides_zeros", False) == facts.hides_zeros
 
 
 def _claimed(kept: Mapping[str, Any]) -> GroupFloor | None:
@@ -145,7 +158,6 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         ]
         holds = tuple((later, tuple(parts)) for later, parts in joint["holds"])
         releases = checker.Releases(joint["new"], holds)
-    claimed = _claimed(kept)
     limits = kept.get("limits", {})
     return checker.check(
         tables=[table for _, table in keyed],
@@ -156,8 +168,22 @@ def check(inside: str, cube: bytes, *, earlier: Mapping[str, bytes] = MappingPro
         threshold=[max(kept["threshold"], limits.get(key, 0)) for key, _ in keyed],
         releases=releases,
         told=_told(kept),
-        groups=Groups(claimed.sensitive, claimed.units, joint and joint.get("with_groups")) if claimed else None,
+        groups=_groups(kept),
     )
+
+
+def _groups(kept: Mapping[str, Any]) -> Groups | None:
+    """Where zeros may be hidden, and of which groups nobody can say anything."""
+    claimed, joint = _claimed(kept), kept.get("joint")
+    everywhere = kept["dimensions"] if kept.get("hides_zeros") else None
+    if claimed is None and everywhere is None:
+        return None
+    sensitive, least = ({}, 0) if claimed is None else (claimed.sensitive, claimed.units)
+    along = zeros_along(claimed, everywhere)
+    releases: Mapping[str, Sequence[str]] | None = None
+    if joint is not None and ("zeros" in joint or "with_groups" in joint):
+        releases = joint["zeros"] if "zeros" in joint else dict.fromkeys(joint["with_groups"], along)
+    return Groups(sensitive, least, releases, along)
 
 
 def _of_release(name: str, table: Shown) -> Shown:

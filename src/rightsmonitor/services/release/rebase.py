@@ -7,7 +7,7 @@ were withdrawn or changed since, only what lies between the year and all of them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -63,15 +63,18 @@ def protected(
     name: str,
     threshold: Mapping[tuple[str, ...], int],
     seed: int,
-    rule: GroupRule,
+    rule: GroupRule | None,
+    zeros: Collection[str],
     progress: Progress | None,
     cancelled: Stop | None,
 ) -> tuple[Joint, dict[str, Any]]:
     """The year, protected with all earlier releases; and what the checker must know of how they hang together.
 
+    `zeros`: dimensions along which the year may hide zeros.
+
     Raises MixedReleases, ReleaseContradicted, InvalidTable, GroupExposed, Cancelled.
     """
-    own = _shown_only(problem, rule)
+    own = _shown_only(problem, zeros)
     before = tuple(Edition(each.name, attacks.published(each.release)) for each in earlier)
     held = tuple(each.name for each in earlier)
     editions = (*before, Edition(name, unknown(own.layout), held))
@@ -94,7 +97,8 @@ def protected(
         as_if = together(held_on).hidden
         joint = together(withdrawn, corrected=True, hiding=as_if, insider=True)
     how = {"new": name, "holds": joint.holds, "earlier": {each.name: each.release.uid for each in earlier}}
-    return joint, how | {"with_groups": [*(each.name for each in earlier if each.release.groups), name]}
+    hidden_in = {each.name: list(each.release.zeros_along) for each in earlier}
+    return joint, how | {"zeros": hidden_in | {name: list(zeros)}}
 
 
 def _together(editions: Sequence[Edition], layout: Layout, records: Records, **how: Any) -> Joint:
@@ -126,7 +130,7 @@ def _records(own: Problem, earlier: Sequence[Earlier], editions: Sequence[Editio
     return held_on, [*before, *((codes, new, count) for codes, count in year.items() if count > 0)]
 
 
-def _shown_only(problem: Problem, rule: GroupRule) -> Problem:
+def _shown_only(problem: Problem, zeros: Collection[str]) -> Problem:
     """The same counts over trees that end where the tables do, as those of earlier files do."""
     layout = problem.layout
     depth = {name: 0 for name in layout.dimensions}
@@ -137,7 +141,7 @@ def _shown_only(problem: Problem, rule: GroupRule) -> Problem:
     atoms, counts = atoms_of(problem)
     codes = codes_of(layout, atoms)
     columns: Mapping[str, list[str]] = {name: [each[at] for each in codes] for at, name in enumerate(layout.dimensions)}
-    cut = Layout.of(trees, [table.spec for table in layout.tables]).hiding_zeros(rule.sensitive)
+    cut = Layout.of(trees, [table.spec for table in layout.tables]).hiding_zeros(zeros)
     return Problem.laid_out(cut, columns=columns, weights=np.asarray(counts).tolist())
 
 

@@ -111,6 +111,7 @@ def prepare(
     threshold: int = 5,
     table_thresholds: Mapping[str, int] = NOTHING,
     group_units: int = LEAST_UNITS,
+    hide_zeros: bool = True,
     scope: str = "national",
     place_levels: int = 1,
     base: int = 0,
@@ -124,7 +125,8 @@ def prepare(
     `base`: round every number to a multiple of it (mode R) instead of hiding small ones.
     A period is published once; what is validated later counts in the next one. `detailed`: regions shown by province
     while the others stay whole. `table_thresholds`: tables that need a higher one. `group_units`: smaller groups
-    are not seen to be all in one sensitive category. `rebase`: the whole year, when it is over, is counted once more
+    are not seen to be all in one sensitive category. `hide_zeros`: of every table, which saves other cells; if not,
+    only for the group rule. `rebase`: the whole year, when it is over, is counted once more
     with all corrections, protected together with every release of that year.
     Raises PeriodNotBegun, PeriodClosed, RebaseTooEarly, InvalidTable, InvalidValue(field="threshold", "base",
     "rebase"), BelowPolicy, PolicyRefused, MixedReleases, Cancelled, UnsafeRelease (nothing is kept then).
@@ -135,6 +137,7 @@ def prepare(
         threshold=threshold,
         table_thresholds=tuple(table_thresholds.items()),
         group_units=group_units,
+        hide_zeros=hide_zeros,
         scope=scope,
         place_levels=place_levels,
         base=base,

@@ -17,13 +17,13 @@ class Groups:
     """The claim: nobody can say of a group of fewer than `least`, or of a hidden number, that all are in one category.
 
     `sensitive`: categories that harm, by dimension. `along`: dimensions along which zeros may be hidden (None: those
-    of `sensitive`); `releases`: in which of several releases, whose code is the first of each cell (None: there is one
-    release).
+    of `sensitive`); `releases`: the same in each of several releases, whose code is the first of each cell (None: there
+    is one release).
     """
 
     sensitive: Mapping[str, Collection[str]]
     least: int
-    releases: Collection[str] | None = None
+    releases: Mapping[str, Collection[str]] | None = None
     along: Collection[str] | None = None
 
 
@@ -40,9 +40,8 @@ class GroupCheck:
         number, codes = place
         names = self._tables[number][0]
         releases = self._groups.releases
-        here = releases is None or codes[0] in releases
-        codes_of = zip(names, codes, strict=True)
-        return here and any(name in self._along and self._parents[name][code] for name, code in codes_of)
+        along = self._along if releases is None else releases.get(codes[0], ())
+        return any(name in along and self._parents[name][code] for name, code in zip(names, codes, strict=True))
 
     def see(self, place: Place) -> None:
         """A place that is empty in truth, and not in some valid witness."""
