@@ -236,3 +236,24 @@ def test_hiding_zeros_too_is_proved_and_attacked_as_such(folder: Path) -> None:
         hidden[zeros] = found["hidden"]
         assert attack(folder, "out.csv", "--zeros", zeros).code == 0
     assert hidden["hide"] <= hidden["show"]
+
+
+def test_a_table_has_a_threshold_of_its_own(folder: Path) -> None:
+    """Counts of 5 to 7 stand in both tables; only in the one with sex are they small."""
+    tables = ("geo:2,viol", "viol,sex")
+    assert protect(folder, *tables).code == 0
+    higher = ("--table-threshold", "sex,viol=8")
+    done = attack(folder, "out.csv", *higher)
+    assert done.code == 1, done.out  # made without it
+    assert all("viol,sex" in line for line in done.out.splitlines()[1:])
+    done = run("protect", "--hierarchies", folder / "hierarchies", "--records", folder / "records.csv", "--out",
+               folder / "out.csv", "--threshold", "5", *higher, "--table", *tables)  # fmt: skip
+    assert done.code == 0, done.err
+    shown = {row["table"]: set() for row in cells(folder / "out.csv")}
+    for row in cells(folder / "out.csv"):
+        shown[row["table"]].add(row["n"])
+    assert not shown["viol,sex"] & set("1234567")
+    assert shown["geo:2,viol"] & set("567")
+    assert attack(folder, "out.csv", *higher).code == 0
+    for wrong in ("geo,sex=8", "viol,sex=ten", "viol,sex=1"):
+        assert attack(folder, "out.csv", "--table-threshold", wrong).code == 2

@@ -146,3 +146,29 @@ def test_an_earlier_file_that_is_not_there(folder: Path) -> None:
     done = protect(folder, "march", "--released", folder / "nowhere")
     assert done.code == 2
     assert not (folder / "out" / "march.csv").exists()
+
+
+SPARSE = {("N1", "a"): 2, ("N2", "a"): 30, ("S1", "b"): 3, ("S2", "b"): 40, ("N1", "b"): 25, ("S1", "a"): 20}
+
+
+def test_earlier_files_that_hide_zeros_are_known_for_what_they_are(folder: Path) -> None:
+    """A zero is hidden beside a small count: taken as 1 or more, the earlier file would contradict the records."""
+    records(folder / "march-records.csv", SPARSE)
+    records(folder / "april-records.csv", {cell: count + 30 for cell, count in SPARSE.items()})
+    assert protect(folder, "march", "--zeros", "hide").code == 0
+    with (folder / "out" / "march.csv").open(encoding="utf-8", newline="") as stream:
+        hidden = {(row["geo"], row["viol"]) for row in csv.DictReader(stream) if not row["n"]}
+    assert hidden & {("N2", "b"), ("S2", "a")}  # nobody is counted there
+    held = ("--released", folder / "out" / "march.csv")
+    wrong = protect(folder, "april", *held)
+    assert wrong.code == 2, wrong.out
+    done = protect(folder, "april", *held, "--released-zeros", "hide")
+    assert done.code == 0, done.err
+    for zeros in ("show", "hide"):
+        done = protect(folder, "april", *held, "--released-zeros", "hide", "--zeros", zeros)
+        assert done.code == 0, done.err
+        done = attack(folder, "april", *held, "--released-zeros", "hide", "--zeros", zeros)
+        assert done.code == 0, done.out
+        done = attack(folder, "april", *held, "--released-zeros", "hide", "--zeros", zeros, "--insider", "--records",
+                      folder / "april-records.csv")  # fmt: skip
+        assert done.code == 0, done.out

@@ -95,6 +95,7 @@ cli-argument-insider-attack = تجربة كل من يعرف عددا مخفيا 
 cli-argument-records-attack = مع ‎--insider: الوحدات المحسوبة، لتجربة الأعداد الحقيقية
 cli-argument-sensitive = رموز تضر بمن يُعرف أنها تخصه، حسب البُعد: لا تُنشر مجموعة صغيرة يشترك كل أفرادها في رمز واحد منها
 cli-argument-table-threshold = عتبة أعلى لجدول، TABLE=N
+cli-argument-by-table = عتبة أعلى لجدول يُسمى بأبعاده: geo,viol=10؛ وفي الجداول المقربة تسري أعلى عتبة على الجميع
 cli-argument-zeros = إظهار كل الأصفار (show) أو السماح بإخفاء بعضها (hide): أعداد مخفية أقل، ولا يُعرف عن أي منها أنه 1 فأكثر
 cli-argument-release-zeros = ‏hide (افتراضي): يجوز حجب أصفار أيضا ليقل عدد الخلايا المحجوبة في المجموع؛ ‏show: تظهر كل الأصفار إلا من أجل المجموعات المحمية
 cli-argument-released-zeros = كيف صُنعت الملفات السابقة: كل الأصفار ظاهرة (show، افتراضي)، أو مخفية من أجل مجموعات --sensitive ‏(groups)، أو مخفية في أي موضع (hide)

@@ -95,6 +95,7 @@ cli-argument-insider-attack = also try everybody who knows one hidden number exa
 cli-argument-records-attack = with --insider: the records that were counted, so that the true numbers are tried
 cli-argument-sensitive = codes that harm whoever is known to have them, by dimension: a small group of which everybody has one is not published
 cli-argument-table-threshold = a higher threshold for a table, TABLE=N
+cli-argument-by-table = a higher threshold for a table, named by its dimensions: geo,viol=10; of rounded tables the highest counts for all
 cli-argument-zeros = show all zeros, or allow some to be hidden (hide): fewer hidden numbers, none is surely 1 or more
 cli-argument-release-zeros = hide (default): zeros may be hidden too, so that fewer cells are hidden in all; show: all zeros are shown, except for protected groups
 cli-argument-released-zeros = how the earlier files were made: all zeros shown (show, default), hidden for the groups of --sensitive (groups), or hidden anywhere (hide)

@@ -95,6 +95,7 @@ cli-argument-insider-attack = essayer aussi toute personne qui connaît exacteme
 cli-argument-records-attack = avec --insider : les unités comptées, pour essayer avec les vrais nombres
 cli-argument-sensitive = codes qui nuisent à qui est connu pour les avoir, par dimension : un petit groupe où tous en ont un même n’est pas publié
 cli-argument-table-threshold = seuil plus élevé d’un tableau, TABLEAU=N
+cli-argument-by-table = seuil plus élevé d’un tableau, nommé par ses dimensions : geo,viol=10 ; pour des tableaux arrondis, le plus élevé vaut pour tous
 cli-argument-zeros = montrer tous les zéros (show), ou pouvoir en cacher (hide) : moins de nombres cachés, aucun n’est sûrement 1 ou plus
 cli-argument-release-zeros = hide (par défaut) : des zéros peuvent être masqués aussi, pour masquer moins de cellules en tout ; show : tous les zéros sont montrés, sauf pour les groupes protégés
 cli-argument-released-zeros = comment les fichiers antérieurs ont été faits : tous les zéros montrés (show, par défaut), cachés pour les groupes de --sensitive (groups), ou cachés n’importe où (hide)

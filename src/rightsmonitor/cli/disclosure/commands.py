@@ -13,6 +13,7 @@ from rightsmonitor.cli.disclosure import files, released, rounding
 from rightsmonitor.cli.disclosure import groups as grouping
 from rightsmonitor.cli.disclosure import insider as insiders
 from rightsmonitor.cli.disclosure.chain import NEW, same_tables
+from rightsmonitor.cli.disclosure.thresholds import Limits, limits_of, of_tables
 from rightsmonitor.cli.output import Output
 from rightsmonitor.cli.parsers import Root, UsageError
 from rightsmonitor.domain.disclosure.attacks.outsider import Verdict, attack
@@ -25,7 +26,7 @@ from rightsmonitor.domain.disclosure.protection import Protected, protect
 from rightsmonitor.domain.disclosure.rounding.attack import Multiples
 from rightsmonitor.domain.disclosure.rounding.chain import attack_chain
 from rightsmonitor.domain.disclosure.rounding.rounding import DEFAULT_BASE
-from rightsmonitor.domain.disclosure.sensitivity import checked_threshold
+from rightsmonitor.domain.disclosure.sensitivity import by_table, checked_threshold
 from rightsmonitor.domain.disclosure.suppression.groups import exposed
 from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
 from rightsmonitor.domain.errors import InvalidTable, UnsafeRelease
@@ -47,6 +48,7 @@ def add_parser(root: Root) -> None:
     command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
     command.argument("--table", metavar="SPEC", nargs="+", action="extend", required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--table-threshold", metavar="DIM,DIM=N", nargs="+", action="extend", default=[], help="by-table")
     command.argument("--mode", choices=("suppress", "round"), default="suppress")
     command.argument("--insider", choices=("on", "off"), default="on")
     command.argument("--sensitive", metavar="DIM:CODE,…", nargs="+", action="extend", default=[])
@@ -65,6 +67,7 @@ def add_parser(root: Root) -> None:
     command.argument("--published", metavar="FILE.csv", type=Path, required=True)
     command.argument("--hierarchies", metavar="DIR", type=Path, required=True)
     command.argument("--threshold", metavar="T", type=int, required=True)
+    command.argument("--table-threshold", metavar="DIM,DIM=N", nargs="+", action="extend", default=[], help="by-table")
     command.argument("--insider", action="store_true", help="insider-attack")
     command.argument("--records", metavar="FILE.csv", type=Path, help="records-attack")
     command.argument("--base", metavar="B", type=int)
@@ -87,6 +90,7 @@ def protect_(args: Namespace, out: Output) -> int:
     zeros = () if args.mode == "round" else grouping.zeros_of(args, sensitive, dimensions_of(specs))
     problem = Problem.from_records(hierarchies=hierarchies, tables=specs, columns=columns, hiding_zeros=zeros)
     if args.mode == "round":
+        args.threshold = max(limits_of(args.table_threshold, args.threshold, specs).values())
         return _round(problem, args, out)
     result, check = _suppressed(problem, columns, earlier, sensitive, args, out)
     groups = grouping.answered(result.published, sensitive, problem.counts)
@@ -126,17 +130,19 @@ def _suppressed(
     out: Output,
 ) -> tuple[Protected, Check]:
     """The protected tables, and how their proof is checked on the written file."""
+    limits = limits_of(args.table_threshold, args.threshold, [table.spec for table in problem.layout.tables])
     insider, progress, specs = args.insider == "on", out.progress(), [table.spec for table in problem.layout.tables]
     rule, zeros = grouping.rule_of(sensitive), grouping.zeros_of(args, sensitive, problem.layout.dimensions)
     if not earlier and not problem.layout.schemes:
-        result = protect(problem, threshold=args.threshold, seed=SEED, insider=insider, rule=rule, progress=progress)
+        each_own = by_table(problem.layout, limits)
+        result = protect(problem, threshold=each_own, seed=SEED, insider=insider, rule=rule, progress=progress)
         claim = grouping.claim_of(rule, zeros)
-        return result, lambda path: _check(path, result.problem, result.certificate, claim)
+        return result, lambda path: _check(path, result.problem, result.certificate, claim, limits)
     joint = released.protect_beside(
         problem.layout,
         columns,
         earlier,
-        threshold=args.threshold,
+        limits=limits,
         seed=SEED,
         insider=insider,
         rule=rule,
@@ -145,7 +151,7 @@ def _suppressed(
     claim = grouping.claim_of(rule, zeros, {each.name: each.zeros for each in earlier} | {NEW: zeros})
     whole, published = joint.result, joint.published
     own = replace(whole, problem=problem, published=published, primary=joint.primary, hidden=joint.hidden)
-    return own, lambda path: released.check(path, specs, joint, earlier, claim)
+    return own, lambda path: released.check(path, specs, joint, earlier, claim, limits)
 
 
 def attack_(args: Namespace, out: Output) -> int:
@@ -163,19 +169,21 @@ def attack_(args: Namespace, out: Output) -> int:
     published = grouping.hiding_zeros(published, grouping.zeros_of(args, sensitive, published.layout.dimensions))
     earlier = released.read_earlier(args.released, args.hierarchies)
     earlier = grouping.as_made(earlier, sensitive, args.released_zeros)
+    specs = [table.spec for each in (published, *(e.published for e in earlier)) for table in each.layout.tables]
+    limits = limits_of(args.table_threshold, args.threshold, specs)
     if earlier or published.layout.schemes:
         verdict, cells = released.attack_jointly(
-            published, args.published.stem, earlier, threshold=args.threshold, progress=out.progress()
+            published, args.published.stem, earlier, limits=limits, progress=out.progress()
         )
     else:
-        verdict = attack(published, threshold=args.threshold, progress=out.progress())
+        verdict = attack(published, threshold=by_table(published.layout, limits), progress=out.progress())
         cells = _intervals(published.layout, verdict)
     document = _verdict_document(verdict) | {"earlier": [each.name for each in earlier]}
     groups = exposed(published, sensitive)
     document |= {"groups": grouping.document(groups), "safe": verdict.safe and not any(g.small for g in groups)}
     lines = [*_lines(verdict, out), *grouping.lines(groups, out)]
     if args.insider:
-        inside = insiders.attack(published, earlier, args, out)
+        inside = insiders.attack(published, earlier, limits, args, out)
         document |= {"insider": inside.document(), "safe": document["safe"] and inside.verdict.safe}
         lines += inside.lines(out)
     _write_report(args.report, document | {"cells": cells})
@@ -184,6 +192,8 @@ def attack_(args: Namespace, out: Output) -> int:
 
 
 def _attack_rounded(multiples: Multiples, args: Namespace, out: Output) -> int:
+    specs = [table.spec for table in multiples.layout.tables]
+    args.threshold = max(limits_of(args.table_threshold, args.threshold, specs).values())
     earlier = rounding.read_public(args.released, args.hierarchies, multiples.base)
     together = same_tables([*earlier, (args.published.stem, multiples)])
     verdict = attack_chain(together, threshold=args.threshold, progress=out.progress())
@@ -208,15 +218,17 @@ def _write(path: Path, result: Protected, check: Check) -> checker.Report:
     return report
 
 
-def _check(path: Path, problem: Problem, certificate: Certificate, groups: Groups | None) -> checker.Report:
-    specs = [table.spec for table in problem.layout.tables]
+def _check(
+    path: Path, problem: Problem, certificate: Certificate, groups: Groups | None, limits: Limits
+) -> checker.Report:
+    tables = files.read_back(path, [table.spec for table in problem.layout.tables])
     return checker.check(
-        tables=files.read_back(path, specs),
+        tables=tables,
         parents=files.parents_of(problem.layout.hierarchies),
         dimensions=certificate.dimensions,
         truth=certificate.truth,
         witnesses=certificate.witnesses,
-        threshold=certificate.threshold,
+        threshold=of_tables(tables, limits),
         told=certificate.told,
         groups=groups,
     )

@@ -10,10 +10,12 @@ from typing import Any
 import numpy as np
 
 from rightsmonitor.cli.disclosure import files, released
+from rightsmonitor.cli.disclosure.thresholds import Limits
 from rightsmonitor.cli.output import Output
 from rightsmonitor.domain.disclosure.attacks.insider import InsiderVerdict, Learned, attack_as_insider
 from rightsmonitor.domain.disclosure.layout import Flags, Layout
 from rightsmonitor.domain.disclosure.problem import Problem, Published
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.disclosure.together.jointly import divided
 from rightsmonitor.domain.disclosure.together.linking import Linking, chain, joint_problem, joint_published, link
 
@@ -70,7 +72,9 @@ class Outcome:
         return {"table": table, "cell": list(cell), "known_table": other, "known_cell": list(known)}
 
 
-def attack(published: Published, earlier: Sequence[released.Earlier], args: Namespace, out: Output) -> Outcome:
+def attack(
+    published: Published, earlier: Sequence[released.Earlier], limits: Limits, args: Namespace, out: Output
+) -> Outcome:
     """Every insider; with `--records` those who know the true numbers. Raises InvalidTable, ReleaseContradicted."""
     specs = [table.spec for table in published.layout.tables]
     names = released.wanted(specs, earlier)
@@ -78,7 +82,8 @@ def attack(published: Published, earlier: Sequence[released.Earlier], args: Name
     if not earlier and not published.layout.schemes:
         problem = None if columns is None else Problem.laid_out(published.layout, columns=columns)
         counts = None if problem is None else problem.counts
-        verdict = attack_as_insider(published, threshold=args.threshold, counts=counts, progress=out.progress())
+        each_own = by_table(published.layout, limits)
+        verdict = attack_as_insider(published, threshold=each_own, counts=counts, progress=out.progress())
         return Outcome(verdict, _places(published.layout))
     editions = chain([*((each.name, each.published) for each in earlier), (args.published.stem, published)])
     linking = link(editions)
@@ -88,7 +93,7 @@ def attack(published: Published, earlier: Sequence[released.Earlier], args: Name
         counts = joint_problem(linking, columns=records, releases=nodes, weights=weights).counts
     verdict = attack_as_insider(
         joint_published(linking),
-        threshold=args.threshold,
+        threshold=by_table(linking.layout, limits),
         counts=counts,
         hideable=_own(linking),
         progress=out.progress(),

@@ -9,12 +9,14 @@ from typing import Any
 
 from rightsmonitor.cli.disclosure import files, rounding
 from rightsmonitor.cli.disclosure.chain import NEW, named
+from rightsmonitor.cli.disclosure.thresholds import Limits, of_tables
 from rightsmonitor.domain.disclosure.attacks.outsider import Finding, Verdict, attack, is_told
 from rightsmonitor.domain.disclosure.checking import checker
 from rightsmonitor.domain.disclosure.checking.checker import Releases, Shown
 from rightsmonitor.domain.disclosure.checking.groups import Groups
 from rightsmonitor.domain.disclosure.layout import RELEASE, Layout
 from rightsmonitor.domain.disclosure.problem import Published
+from rightsmonitor.domain.disclosure.sensitivity import by_table
 from rightsmonitor.domain.disclosure.suppression.groups import GroupRule
 from rightsmonitor.domain.disclosure.suppression.search import Progress
 from rightsmonitor.domain.disclosure.tables import TableSpec, dimensions_of
@@ -49,21 +51,22 @@ def _exact(name: str, path: Path, hierarchies: Path) -> Published:
 
 
 def attack_jointly(
-    published: Published, name: str, earlier: Sequence[Earlier], *, threshold: int, progress: Progress | None
+    published: Published, name: str, earlier: Sequence[Earlier], *, limits: Limits, progress: Progress | None
 ) -> tuple[Verdict, list[dict[str, Any]]]:
     """The verdict on all files together, and every cell that is not shown as the report lists it.
 
     A release in the findings may be `b − a`: what b counts beyond a.
     """
     linking = link(chain([*((each.name, each.published) for each in earlier), (name, published)]))
-    verdict = attack(joint_published(linking), threshold=threshold, progress=progress)
+    thresholds = by_table(linking.layout, limits)
+    verdict = attack(joint_published(linking), threshold=thresholds, progress=progress)
     cells, findings = [], []
     for interval in verdict.intervals:
-        told = is_told(interval, threshold)
+        told = is_told(interval, int(thresholds[interval.quantity]))
         if told or not interval.unpublished:
             place = linking.place(interval.quantity)
-            limits = {"low": interval.low, "high": interval.high, "knowledge": interval.knowledge}
-            cells.append({"release": place.release, "table": place.table, "cell": list(place.codes), **limits})
+            ends = {"low": interval.low, "high": interval.high, "knowledge": interval.knowledge}
+            cells.append({"release": place.release, "table": place.table, "cell": list(place.codes), **ends})
             table = f"{place.release} · {place.table}"
             finding = Finding(table, place.codes, interval.low, interval.high or 0, interval.knowledge)
             findings += [finding] if told else []
@@ -75,7 +78,7 @@ def protect_beside(
     columns: Mapping[str, Sequence[str]],
     earlier: Sequence[Earlier],
     *,
-    threshold: int,
+    limits: Limits,
     seed: int,
     insider: bool,
     rule: GroupRule | None,
@@ -90,7 +93,7 @@ def protect_beside(
         columns=records,
         releases=releases,
         weights=counts,
-        threshold=threshold,
+        threshold=limits,
         seed=seed,
         insider=insider,
         rule=rule,
@@ -104,7 +107,12 @@ def wanted(specs: Sequence[TableSpec], earlier: Sequence[Earlier]) -> tuple[str,
 
 
 def check(
-    path: Path, specs: Sequence[TableSpec], joint: Joint, earlier: Sequence[Earlier], groups: Groups | None
+    path: Path,
+    specs: Sequence[TableSpec],
+    joint: Joint,
+    earlier: Sequence[Earlier],
+    groups: Groups | None,
+    limits: Limits,
 ) -> checker.Report:
     """The proof, on the new file and all earlier ones as they are on disk; `groups`: what is claimed of the new one."""
     certificate = joint.result.certificate
@@ -119,7 +127,7 @@ def check(
         dimensions=certificate.dimensions,
         truth=certificate.truth,
         witnesses=certificate.witnesses,
-        threshold=certificate.threshold,
+        threshold=of_tables(tables, limits),
         releases=Releases(NEW, holds(joint.linking.editions)),
         told=certificate.told,
         groups=groups,

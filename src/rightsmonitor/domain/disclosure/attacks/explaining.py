@@ -11,11 +11,11 @@ from rightsmonitor.domain.disclosure.equations.solver import Solver, is_whole
 from rightsmonitor.domain.disclosure.layout import Integers
 
 
-def unexplained(room: Room, learned: Collection[int], threshold: int) -> set[int]:
+def unexplained(room: Room, learned: Collection[int], threshold: Integers) -> set[int]:
     """Those of the quantities insiders learn of which, or of one beside which, it is certain that it is small.
 
     Something is hidden because of a small number. Where hidden numbers hang together, one of them is small; if no table
-    fits in which all learned ones are at the threshold or above and another one is below it, a learned one is.
+    fits in which all learned ones are at their threshold or above and another one is below its own, a learned one is.
     """
     solver = Solver(room.rows, room.low, room.high, seconds=SECONDS)
     certain: set[int] = set()
@@ -24,8 +24,10 @@ def unexplained(room: Room, learned: Collection[int], threshold: int) -> set[int
         cells = [c for c in part if c not in set(told.tolist()) and room.variables[c] < len(room.floor)]
         if not len(told):
             continue
-        solver.bound(told, np.maximum(room.low[told], threshold), room.high[told])
-        if (room.high[told] < threshold).any() or not any(_fits(solver, room, c, threshold) for c in cells):
+        limits = threshold[room.variables[told]]
+        solver.bound(told, np.maximum(room.low[told], limits), room.high[told])
+        fits = (_fits(solver, room, c, int(threshold[room.variables[c]])) for c in cells)
+        if (room.high[told] < limits).any() or not any(fits):
             certain |= set(room.variables[told].tolist())
         solver.bound(told, room.low[told], room.high[told])
     return certain

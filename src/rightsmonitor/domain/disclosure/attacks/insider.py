@@ -18,7 +18,7 @@ from rightsmonitor.domain.disclosure.attacks.twins import Twins
 from rightsmonitor.domain.disclosure.identities import identical
 from rightsmonitor.domain.disclosure.layout import Flags, Integers
 from rightsmonitor.domain.disclosure.problem import Published
-from rightsmonitor.domain.disclosure.sensitivity import checked_threshold, sensitive
+from rightsmonitor.domain.disclosure.sensitivity import Threshold, for_each, sensitive
 from rightsmonitor.domain.disclosure.suppression.guarding import Guard
 from rightsmonitor.domain.disclosure.suppression.moves import MoveSearch
 from rightsmonitor.domain.disclosure.suppression.witnesses import Witnesses
@@ -52,7 +52,7 @@ class InsiderVerdict:
 def attack_as_insider(
     published: Published,
     *,
-    threshold: int,
+    threshold: Threshold,
     counts: Integers | None = None,
     hideable: Flags | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -63,7 +63,7 @@ def attack_as_insider(
     `counts`: the true number of each quantity. `hideable`: those that the new release could hide; all when None.
     Raises InvalidTable (reason: does-not-add-up; other-records: the counts are not what is shown), Cancelled.
     """
-    checked_threshold(threshold)
+    thresholds = for_each(threshold, published.layout.size)
     shown = ~published.hidden
     if counts is not None:
         if (counts != published.values)[shown].any():
@@ -72,7 +72,7 @@ def attack_as_insider(
             published = replace(published, unpublished=published.hidden)
     may_hide = np.ones_like(shown) if hideable is None else hideable
     insiders = _Insiders(published, may_hide, counts)
-    asked = published.hidden if counts is None else published.hidden & sensitive(np.abs(counts), threshold)
+    asked = published.hidden if counts is None else published.hidden & sensitive(np.abs(counts), thresholds)
     quantities = np.flatnonzero(asked & insiders.open).tolist()
     learned: list[Learned] = []
     for done, quantity in enumerate(quantities):
@@ -84,7 +84,7 @@ def attack_as_insider(
     unavoidable = len(insiders.unavoidable - {each.quantity for each in learned})
     if counts is not None:
         return InsiderVerdict(tuple(learned), unavoidable, 0, True)
-    certain = unexplained(insiders.room, {each.quantity for each in learned}, threshold)
+    certain = unexplained(insiders.room, {each.quantity for each in learned}, thresholds)
     findings = tuple(each for each in learned if each.quantity in certain)
     return InsiderVerdict(findings, unavoidable, len(learned) - len(findings), False)
 
