@@ -243,9 +243,7 @@ def test_a_table_has_a_threshold_of_its_own(folder: Path) -> None:
     tables = ("geo:2,viol", "viol,sex")
     assert protect(folder, *tables).code == 0
     higher = ("--table-threshold", "sex,viol=8")
-    done = attack(folder, "out.csv", *higher)
-    assert done.code == 1, done.out  # made without it
-    assert all("viol,sex" in line for line in done.out.splitlines()[1:])
+    assert {row["n"] for row in cells(folder / "out.csv") if row["table"] == "viol,sex"} & set("567")  # made without it
     done = run("protect", "--hierarchies", folder / "hierarchies", "--records", folder / "records.csv", "--out",
                folder / "out.csv", "--threshold", "5", *higher, "--table", *tables)  # fmt: skip
     assert done.code == 0, done.err

@@ -321,6 +321,7 @@ def _verdict(published: Published, thresholds: Integers, intervals: tuple[Interv
         for interval in intervals
         if interval.low < thresholds[interval.quantity]
         and interval.values is not None
+        and interval.high != 0  # a zero that everybody knows is no small number
         and not (interval.unpublished and interval.low <= 0)
     ]
     exact = sum(interval.values == 1 for interval in told)

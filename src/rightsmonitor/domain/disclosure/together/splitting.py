@@ -69,7 +69,7 @@ def _solver(earlier: Sequence[Edition], columns: Mapping[str, Sequence[str]], we
             sign += [-np.ones(len(holders), dtype=np.int64), np.ones((number + 1) * records, dtype=np.int64)]
             rows += len(holders)
         lower.append(np.where(published.hidden, published.floor, published.values).astype(float))
-        upper.append(np.where(published.hidden, INFINITY, published.values))
+        upper.append(np.where(published.hidden & ~_nobody(edition, units), INFINITY, np.maximum(published.values, 0)))
     start = sum(len(each) for each in lower)
     row += [rows + np.tile(np.arange(records), len(earlier)), rows + np.arange(records)]
     column += [np.arange(own), start + np.arange(records)]
@@ -78,6 +78,19 @@ def _solver(earlier: Sequence[Edition], columns: Mapping[str, Sequence[str]], we
     ends = np.concatenate([*lower, np.zeros(records)]), np.concatenate([*upper, weights.astype(float)])
     entries = np.concatenate(row), np.concatenate(column), np.concatenate(sign)
     return Solver(_rows(*entries, right), *ends, seconds=SECONDS)
+
+
+def _nobody(edition: Edition, units: Mapping[str, Integers]) -> Flags:
+    """Finest cells that none of the records is counted in."""
+    layout = edition.published.layout
+    nobody = np.zeros(layout.size, dtype=np.bool_)
+    for number, table in enumerate(layout.tables):
+        below = [layout.hierarchies[name].children() for name in table.spec.names]
+        leaves = np.ix_(*(np.array([at for at, each in enumerate(tree) if not each]) for tree in below))
+        nobody[holders_of(layout, number, dict(zip(table.spec.names, leaves, strict=True)))] = True
+    for number in range(len(layout.tables)):
+        nobody[holders_of(layout, number, units)] = False
+    return nobody
 
 
 def _rows(row: Integers, column: Integers, sign: Integers, right: Reals) -> Rows:
