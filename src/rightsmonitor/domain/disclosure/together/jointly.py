@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from rightsmonitor.domain.disclosure.certificate import Cell, Certificate
 from rightsmonitor.domain.disclosure.layout import Flags, Integers, Layout
 from rightsmonitor.domain.disclosure.problem import Problem, Published
 from rightsmonitor.domain.disclosure.protection import Protected, protect
@@ -105,7 +106,35 @@ def protect_jointly(
     result = protect(
         problem, threshold=limits, seed=seed, insider=insider, rule=rule, progress=progress, cancelled=cancelled
     )
-    return Joint(linking, result)
+    told = _told_in_files(linking, result.certificate)
+    return Joint(linking, replace(result, certificate=replace(result.certificate, told=told)))
+
+
+def _told_in_files(linking: Linking, certificate: Certificate) -> tuple[tuple[Cell, Cell], ...] | None:
+    """The exceptions from G2 with the tables numbered as the checker reads them: those of one release after another.
+
+    What stands in no file is left out: nobody is told it.
+    """
+    if certificate.told is None:
+        return None
+    layout, place = linking.layout, dict[int, Cell]()
+    number = 0
+    for each in linking.editions:
+        own = each.published.layout
+        for at, table in enumerate(own.tables):
+            joint = linking.quantities[each.name][table.quantity.ravel()]
+            for cell, quantity in enumerate(joint.tolist()):
+                place.setdefault(quantity, (number, (each.name, *own.codes(at, cell))))
+            number += 1
+    wanted = {cell for pair in certificate.told for cell in pair}
+    quantity_of = {
+        (at, codes): quantity
+        for at, table in enumerate(layout.tables)
+        for codes, quantity in zip(layout.all_codes(at), table.quantity.ravel().tolist(), strict=True)
+        if (at, codes) in wanted
+    }
+    pairs = (tuple(place.get(quantity_of[cell]) for cell in pair) for pair in certificate.told)
+    return tuple((one, other) for one, other in pairs if one is not None and other is not None)
 
 
 def _hiding(problem: Problem, linking: Linking, cells: Flags) -> Problem:
