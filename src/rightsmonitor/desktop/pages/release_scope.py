@@ -32,7 +32,7 @@ _PLACES = {
     "threshold": (3, 2, 1),
     "sensitive": (5, 0, 2),
     "groups": (5, 2, 1),
-    "zeros": (7, 0, 3),
+    "zeros": (8, 0, 3),
 }
 _CHOICES = tuple(_PLACES)
 _NAMES = {"zeros": "zeros-choose", "groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
@@ -98,7 +98,7 @@ class ReleaseScope(Scroll):
             grid.addWidget(box, line + 1, at, 1, width)
             grid.setColumnStretch(at, 1)
         grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self._group_hint, 9, 0, 1, 3)
+        grid.addWidget(self._group_hint, 7, 0, 1, 3)
         grid.addWidget(self.rebase, 10, 0, 1, 3)
         card.body.addLayout(grid)
         card.body.addWidget(self._names["tables"])
