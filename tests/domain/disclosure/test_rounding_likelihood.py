@@ -58,6 +58,8 @@ def fewest_values(tables: Problem, base: int) -> tuple[int, int]:
 def test_at_least_four_values_whatever_is_published(name: str) -> None:
     assert min(fewest_values(block(BLOCKS[name]), 5)) >= 4
     assert min(fewest_values(block(BLOCKS[name]), 3)) >= 3
+    assert min(fewest_values(block(BLOCKS[name]), 10)) >= 7
+    assert min(fewest_values(block(BLOCKS[name]), 4)) == 3  # the control: what would be refused
 
 
 def test_without_the_share_of_chance_a_small_block_would_give_more_away(monkeypatch: pytest.MonkeyPatch) -> None:
