@@ -14,11 +14,12 @@ from rightsmonitor.domain.codes import ConsentAnswer, ProtectionStatus, Reported
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import BelowPolicy, GroupsUnanswered, InvalidTable
 from rightsmonitor.domain.incident import Incident
-from rightsmonitor.exchange.package import package
+from rightsmonitor.exchange.package import manifest, package
 from rightsmonitor.services.national import authority
 from rightsmonitor.services.release import attacks, ledger, proof, releases
 from rightsmonitor.services.release.releases import ReleaseView
 from rightsmonitor.storage import releases as rows
+from rightsmonitor.wording import LANGUAGES, words
 
 QUARTER, STATUS = Period.parse("2026-Q3"), ("violation-status",)
 
@@ -115,6 +116,17 @@ def test_the_checker_refuses_files_and_proofs_that_break_the_rule(folder: Path, 
     changed = [line.replace(",,Q,C", ",0,A,F") if set(codes) <= set(line.split(",")) else line for line in lines]
     assert changed != lines
     assert not proof.check(text, "".join(changed).encode()).complete
+
+
+def test_that_zeros_may_be_hidden_is_said_and_claimed(folder: Path, made: ReleaseView) -> None:
+    text, files = inside(folder, made.release.uid)
+    assert made.release.hides_zeros
+    assert manifest.read(files[package.MANIFEST]).hides_zeros
+    readme = files["LISEZMOI.txt"].decode()
+    assert all(words(language)("package-zeros") in readme for language in LANGUAGES)
+    bare = json.loads(text)
+    bare["certificate"]["hides_zeros"] = False
+    assert proof.faults(json.dumps(bare), files) > 0
 
 
 def test_whoever_signs_answers_for_the_larger_groups_and_the_authority_sees_the_rule(
