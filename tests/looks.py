@@ -6,6 +6,7 @@ with an ellipsis on purpose is whole in its tool tip and is left alone; so is wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -39,8 +40,6 @@ _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, PasswordField)
 def plain(text: str) -> str:
     """What stands on the screen of a text that may be marked up or have a letter to press."""
     if "<" in text and ">" in text:
-        import re
-
         text = re.sub(r"<[^>]+>", "", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").strip()
 
@@ -119,7 +118,7 @@ def _over(wanted: int, room: int) -> str:
 def _missing_label(widget: QLabel) -> str:
     wanted = widget.sizeHint()
     if widget.wordWrap():
-        words = plain(widget.text()).replace("\u200b", " ").split()  # where a line may break
+        words = re.split(r"[\s\u200b]+|(?<=\w-)(?=\w)", plain(widget.text()))  # where a line may break
         longest = max((_advance(widget, word) for word in words), default=0)
         margins = widget.contentsMargins()
         if too_wide := _over(longest, widget.width() - margins.left() - margins.right()):

@@ -174,6 +174,15 @@ def test_a_label_that_is_cut_is_found(qtbot: Any) -> None:
     assert looks.clipped(page) == []
 
 
+def test_a_line_may_break_behind_a_hyphen_and_a_long_word_may_not(qtbot: Any) -> None:
+    for text, wrong in (("Rabat-Salé-Kénitra", False), ("anticonstitutionnellement", True)):
+        made = label(text, wrap=True)
+        page = shelf(qtbot, made)
+        made.setGeometry(0, 0, 80, 120)
+        assert bool(looks.clipped(page)) == wrong
+        assert (made.heightForWidth(80) > made.fontMetrics().height() * 1.5) != wrong, "Qt breaks it itself"
+
+
 def test_a_button_that_is_cut_is_found(qtbot: Any) -> None:
     made = button("primary")
     made.setText("Soumettre à la supervision")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Bar, Card, Choice, Scroll, button, label, row
+from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.disclosure.suppression.groups import LEAST_UNITS
 from rightsmonitor.domain.tabulation import ALL_TABLES, APART, DEFAULT_TABLES, sensitive_tables
@@ -28,11 +29,11 @@ _PLACES = {
     "period": (0, 0, 1),
     "scope": (0, 1, 1),
     "level": (0, 2, 1),
-    "mode": (3, 0, 2),
-    "threshold": (3, 2, 1),
-    "sensitive": (5, 0, 2),
-    "groups": (5, 2, 1),
-    "zeros": (8, 0, 3),
+    "mode": (0, 0, 2),
+    "threshold": (0, 2, 1),
+    "sensitive": (2, 0, 2),
+    "groups": (2, 2, 1),
+    "zeros": (0, 0, 3),
 }
 _CHOICES = tuple(_PLACES)
 _NAMES = {"zeros": "zeros-choose", "groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
@@ -88,19 +89,13 @@ class ReleaseScope(Scroll):
         card.setMaximumWidth(620)
         card.body.addWidget(self._title)
         card.body.addWidget(self._lead)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for key, box in self._boxes.items():
-            line, at, width = _PLACES[key]
-            self._names[key].setBuddy(box)
-            grid.addWidget(self._names[key], line, at, 1, width)
-            grid.addWidget(box, line + 1, at, 1, width)
-            grid.setColumnStretch(at, 1)
-        grid.addWidget(self._level_hint, 2, 0, 1, 3)
-        grid.addWidget(self._group_hint, 7, 0, 1, 3)
-        grid.addWidget(self.rebase, 10, 0, 1, 3)
-        card.body.addLayout(grid)
+        # What explains stands between the grids: in one, a sentence of several lines gets the height of fewer.
+        card.body.addLayout(self._grid("period", "scope", "level"))
+        card.body.addWidget(self._level_hint)
+        card.body.addLayout(self._grid("mode", "threshold", "sensitive", "groups"))
+        card.body.addWidget(self._group_hint)
+        card.body.addLayout(self._grid("zeros"))
+        card.body.addWidget(self.rebase)
         card.body.addWidget(self._names["tables"])
         boxes = QGridLayout()
         for at, (key, table) in enumerate(self.tables.items()):
@@ -114,9 +109,7 @@ class ReleaseScope(Scroll):
         work = row(self._progress, self._progress_text)
         work.addStretch()
         card.body.addLayout(work)
-        buttons = row(self.prepare_button, self._cancel, self._back)
-        buttons.addStretch()
-        card.body.addLayout(buttons)
+        card.body.addLayout(Flow(self.prepare_button, self._cancel, self._back))
         self._progress.setFixedWidth(260)
         both = row(card, self.advice, spacing=14)
         both.setAlignment(card, Qt.AlignmentFlag.AlignTop)
@@ -125,6 +118,20 @@ class ReleaseScope(Scroll):
         both.setStretch(1, 1)
         self.body.addLayout(both)
         self.body.addStretch()
+
+    def _grid(self, *keys: str) -> QGridLayout:
+        """Each choice below its name."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for key in keys:
+            line, at, width = _PLACES[key]
+            self._names[key].setBuddy(self._boxes[key])
+            grid.addWidget(self._names[key], line, at, 1, width)
+            grid.addWidget(self._boxes[key], line + 1, at, 1, width)
+        for at in range(3):
+            grid.setColumnStretch(at, 1)
+        return grid
 
     def retranslate(self) -> None:
         say = self._desk.words
