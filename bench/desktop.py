@@ -81,9 +81,10 @@ def _since(before: Times, now: Times) -> Times:
 
 def wait(until: Callable[[], object], seconds: float = 60) -> float:
     """Turns the event loop until something is there; how long that took, in seconds."""
-    start = time.perf_counter()
+    start, waker = time.perf_counter(), QTimer()
+    waker.start(2)  # with a limit of time Qt would not wait, it would turn the processor
     while not until():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         if time.perf_counter() - start > seconds:
             sys.exit("the window did not get there in time")
     return time.perf_counter() - start

@@ -1,21 +1,24 @@
 """Words for people: Fluent messages in French, Arabic and English, shared by window, command line and PDF.
 
 A message id starts with its area, which is the name of its file: `incidents-title` stands in
-`ui/translations/<language>/incidents.ftl`. Files are read when their area is first used.
+`ui/translations/<language>/incidents.ftl`. Files are read when their area is first used, and cut into messages. Most
+are one line of plain text and are taken as they stand; the others are parsed by Fluent one by one, when they are first
+said, because parsing a whole file takes longer than a window may stand still.
 """
 
 from __future__ import annotations
 
-import locale as system_locale
 import os
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Literal, get_args
-
-from fluent.runtime import FluentBundle, FluentResource
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from rightsmonitor import assets
+
+if TYPE_CHECKING:  # brings more than Qt does, and the first page has plain text only
+    from fluent.runtime import FluentBundle
 
 Language = Literal["fr", "ar", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -27,6 +30,10 @@ _PIECES = re.compile(
     r"(\u2068[^\u2069]*[A-Za-z][^\u2069]*\u2069|[A-Za-z][A-Za-z0-9._\-+/]*|\d[\d.\-]*[A-Za-z][\w.\-]*)"
 )
 _LOCALES = {"fr": "fr-MA", "ar": "ar-MA", "en": "en"}
+# Where an entry of a file begins; what is indented below it, and a brace that closes it, belongs to it.
+_ENTRY = re.compile(r"^(?=[a-zA-Z][\w-]* *=|-[a-zA-Z]|#)", re.MULTILINE)
+_NAMED = re.compile(r"([a-zA-Z][\w-]*) *=")
+_PLAIN = re.compile(r"[a-zA-Z][\w-]* *=[ ]*([^{}\s][^{}\r\n]*)\s*")
 
 
 class MissingWords(LookupError):
@@ -38,9 +45,8 @@ class Words:
 
     def __init__(self, language: Language, digits: Digits = "western") -> None:
         self.language, self.digits = language, digits
-        # Codes and numbers inside an Arabic sentence drag their neighbours, so they are isolated there.
-        self._bundle = FluentBundle([_LOCALES[language]], use_isolating=language == "ar")
-        self._areas: set[str] = set()
+        self._areas: dict[str, Mapping[str, str]] = {}
+        self._bundle: FluentBundle | None = None
 
     @property
     def right_to_left(self) -> bool:
@@ -48,20 +54,33 @@ class Words:
 
     def has(self, key: str) -> bool:
         """Whether this language has the message."""
-        self._load(key.split("-", 1)[0])
-        return self._bundle.has_message(key)
+        return key in self._area(key)
 
     def __call__(self, key: str, /, **facts: str | int | float | date | datetime) -> str:
         """The sentence for `key`; raises MissingWords when there is none."""
-        if not self.has(key):
-            raise MissingWords(key)
-        pattern = self._bundle.get_message(key).value
+        source = self._area(key).get(key, "")
+        plain = _PLAIN.fullmatch(source)
+        return self.shaped(plain[1].rstrip() if plain else self._formatted(key, source, facts))
+
+    def _formatted(self, key: str, source: str, facts: dict[str, Any]) -> str:
+        bundle = self._bundle = self._bundle or self._made()
+        if not bundle.has_message(key):
+            from fluent.runtime import FluentResource
+
+            bundle.add_resource(FluentResource(source))  # by itself: none of ours refers to another
+        pattern = bundle.get_message(key).value if bundle.has_message(key) else None
         if pattern is None:
             raise MissingWords(key)
-        text, errors = self._bundle.format_pattern(pattern, facts)
+        text, errors = bundle.format_pattern(pattern, facts)
         if errors:
             raise MissingWords(f"{key}: {errors[0]}")
-        return self.shaped(str(text))
+        return str(text)
+
+    def _made(self) -> FluentBundle:
+        from fluent.runtime import FluentBundle
+
+        # Codes and numbers inside an Arabic sentence drag their neighbours, so they are isolated there.
+        return FluentBundle([_LOCALES[self.language]], use_isolating=self.right_to_left)
 
     def shaped(self, text: str) -> str:
         """The text with the digits that a person chose for Arabic; codes keep theirs."""
@@ -70,13 +89,24 @@ class Words:
         pieces = _PIECES.split(text)
         return "".join(piece if at % 2 else piece.translate(_ARABIC_INDIC) for at, piece in enumerate(pieces))
 
-    def _load(self, area: str) -> None:
-        if area in self._areas:
-            return
-        self._areas.add(area)
-        path = assets.interface("translations", self.language, f"{area}.ftl")
-        if path.is_file():
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    def _area(self, key: str) -> Mapping[str, str]:
+        """Source of each message in the file that a key belongs to, by id."""
+        area = key.split("-", 1)[0]
+        found = self._areas.get(area)
+        if found is None:
+            path = assets.interface("translations", self.language, f"{area}.ftl")
+            text = path.read_text(encoding="utf-8") if path.is_file() else ""
+            # Whole at once: the worker and the window may ask for the same area.
+            found = self._areas[area] = _messages(text)
+        return found
+
+
+def _messages(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in _ENTRY.split(text):
+        if named := _NAMED.match(entry):
+            found.setdefault(named[1], entry)
+    return found
 
 
 @cache
@@ -88,5 +118,9 @@ def words(language: Language, digits: Digits = "western") -> Words:
 def default_language() -> Language:
     """From the locale of the system; French where it is none of ours."""
     named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    tag = (named or system_locale.getlocale()[0] or "")[:2].lower()
+    if not named:
+        import locale  # Windows says it there only
+
+        named = locale.getlocale()[0] or ""
+    tag = named[:2].lower()
     return next((language for language in LANGUAGES if language == tag), "fr")

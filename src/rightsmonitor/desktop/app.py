@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget
 
@@ -15,9 +15,10 @@ from rightsmonitor.desktop import kinds, quiet, settings, speech, theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.unlock import UnlockPage
 from rightsmonitor.desktop.settings import Settings
+from rightsmonitor.desktop.shell import events
+from rightsmonitor.desktop.shell.first_paint import FirstPaint
 from rightsmonitor.desktop.shell.leaving import PATIENCE, PATIENCE_UNKEPT, Panic, close_dialogs
 from rightsmonitor.desktop.shell.privacy import Privacy
-from rightsmonitor.desktop.shell.session_watch import SessionWatch
 from rightsmonitor.desktop.shell.shortcuts import Precedence
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.toast import Toast
@@ -48,6 +49,10 @@ class Window(QStackedWidget):
     def __init__(self, *, folder: Path, language: Language, demo: Demo | None = None) -> None:
         super().__init__()
         self.setObjectName("window")
+        app = application(theme.current(), size=theme.text_size())
+        self.privacy = Privacy(app, self)  # before there is a field
+        precedence = Precedence(self)
+        events.listen(precedence, precedence.eventFilter, QEvent.Type.ShortcutOverride)
         self.desk = Desk(language, self)
         self.unlock = UnlockPage(self.desk, folder=folder, demo=demo)
         self.workplace: Workplace | None = None
@@ -56,9 +61,6 @@ class Window(QStackedWidget):
         self.practice = settings.folder() / "training"
         self.toured = False  # whether the guided tour was left before
         self._toast = Toast(self)
-        app = application(theme.current(), size=theme.text_size())
-        self.privacy = Privacy(app, self)
-        app.installEventFilter(Precedence(self))
         self._panic = Panic(self)
         self.addWidget(self.unlock)
         self.unlock.unlocked.connect(self._enter)
@@ -209,17 +211,24 @@ def run(folder: Path | None, language: Language | None, *, restart: Callable[[Se
     window.unlock.welcome(not kept.toured and demo is None)
     window.restart = lambda: restart(["--vault", str(folder), "--language", window.desk.language])
     window.vanished.connect(app.quit)
-    watch = SessionWatch(window)
-    watch.leaving.connect(window.lock)
-    window.entered.connect(watch.hold)  # released by the end of this process, which locking brings about
     for changed in (window.desk.language_changed, window.desk.idle_changed, window.entered, window.tour_left):
         changed.connect(lambda: settings.write(own / settings.NAME, _looks(window)))
     if kept.maximised:
         window.showMaximized()
     else:
         window.show()
-    QTimer.singleShot(0, window.warm)
+    FirstPaint(window.unlock, lambda: _shown(window))
     return app.exec()
+
+
+def _shown(window: Window) -> None:
+    """The first page stands on the screen: what it does not need itself comes now."""
+    from rightsmonitor.desktop.shell.session_watch import SessionWatch
+
+    watch = SessionWatch(window)
+    watch.leaving.connect(window.lock)
+    window.entered.connect(watch.hold)  # released by the end of this process, which locking brings about
+    window.warm()
 
 
 def run_authority(language: Language | None, **places: Path | None) -> int:

@@ -12,12 +12,13 @@ from rightsmonitor.desktop import theme as themes
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.jobs import Failed, Jobs
 from rightsmonitor.desktop.theme import Theme
-from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.domain.people import Office, User
-from rightsmonitor.reference import Reference, load
 from rightsmonitor.wording import Digits, Language, Words, words
 
+# The first page needs words and nothing of this.
 if TYPE_CHECKING:
+    from rightsmonitor.domain.errors import RightsMonitorError
+    from rightsmonitor.domain.people import Office, User
+    from rightsmonitor.reference import Reference
     from rightsmonitor.services.partners import Partner
     from rightsmonitor.services.session import Session
 
@@ -61,7 +62,9 @@ class Desk(QObject):
     @property
     def reference(self) -> Reference:
         """The shipped lists, read when they are first needed: the unlock page needs none."""
-        return load()
+        from rightsmonitor import reference
+
+        return reference.load()
 
     @property
     def partners(self) -> tuple[dict[str, str], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from rightsmonitor.domain.errors import RightsMonitorError
-from rightsmonitor.domain.rules import Problem
-from rightsmonitor.wording import Words
+if TYPE_CHECKING:
+    from rightsmonitor.domain.errors import RightsMonitorError
+    from rightsmonitor.domain.rules import Problem
+    from rightsmonitor.wording import Words
 
 
 def sentence(error: RightsMonitorError, words: Words) -> str:

@@ -7,14 +7,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from rightsmonitor.desktop.widgets.basic import Scroll
-from rightsmonitor.desktop.widgets.charts import Chart
 from rightsmonitor.desktop.widgets.password import PasswordField
 
-_KINDS: tuple[tuple[type[QWidget], QAccessible.Role], ...] = (
-    (PasswordField, QAccessible.Role.EditableText),
-    (Chart, QAccessible.Role.Chart),
-    (Scroll, QAccessible.Role.Pane),
-)
+_KINDS: dict[type[QWidget], QAccessible.Role] = {
+    PasswordField: QAccessible.Role.EditableText,
+    Scroll: QAccessible.Role.Pane,
+}
 _told = False
 
 
@@ -36,6 +34,11 @@ def tell() -> None:
         QAccessible.installFactory(_make)
 
 
+def know(of: type[QWidget], kind: QAccessible.Role) -> None:
+    """The kind of a class that only later pages have."""
+    _KINDS[of] = kind
+
+
 def _make(_name: str, found: QObject) -> QAccessibleWidget | None:
-    kind = next((kind for of, kind in _KINDS if isinstance(found, of)), None)
+    kind = next((kind for of, kind in _KINDS.items() if isinstance(found, of)), None)
     return _Spoken(found, kind) if kind is not None and isinstance(found, QWidget) else None

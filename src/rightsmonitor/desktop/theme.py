@@ -6,9 +6,11 @@ import re
 import tomllib
 from functools import cache
 from typing import Literal, get_args
+from weakref import WeakSet
 
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rightsmonitor import assets
 from rightsmonitor.desktop import fonts
@@ -16,7 +18,7 @@ from rightsmonitor.desktop import fonts
 Theme = Literal["light", "dark", "contrast"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 TEXT_SIZES = (100, 125, 150)  # per cent
-_HELD = "held"  # the property that remembers a size in pixels at 100 %
+_HELD, _DRESSED = "held", "dressed"  # properties: a size in pixels at 100 %; theme and size of text of the program
 _SIZES = {"body": 14, "label": 12, "section": 15, "page-title": 20}
 
 
@@ -34,6 +36,7 @@ def colour(name: str) -> QColor:
 
 _current: Theme = "light"
 _size = 100
+_held: WeakSet[QWidget] = WeakSet()
 
 
 def current() -> Theme:
@@ -57,6 +60,7 @@ def hold(widget: QWidget, *, width: int = 0, height: int = 0, least: bool = Fals
     and breaks its lines instead.
     """
     widget.setProperty(_HELD, [width, height, int(least), int(side)])
+    _held.add(widget)
     _hold_again(widget)
 
 
@@ -73,6 +77,9 @@ def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
     """Style sheet, palette and fonts of the whole program. `size` of text in per cent, 100 to 150."""
     global _current, _size  # one window, one theme; what paints by hand asks `colour`
     _current, _size = theme, size
+    if app.property(_DRESSED) == f"{theme} {size}":
+        return
+    app.setProperty(_DRESSED, f"{theme} {size}")
     fonts.load()
     found, scale = tokens(theme), size / 100
     sizes = {name: f"{round(size * scale)}px" for name, size in _SIZES.items()}
@@ -85,8 +92,8 @@ def apply(app: QApplication, theme: Theme, *, size: int = 100) -> None:
     font.setPixelSize(round(_SIZES["body"] * scale))
     app.setFont(font)
     app.setPalette(_palette(found))
-    for widget in app.allWidgets():
-        if widget.property(_HELD):
+    for widget in list(_held):
+        if isValid(widget):
             _hold_again(widget)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from rightsmonitor.desktop.desk import Desk
+from rightsmonitor.desktop.shell import events
 
 _ALIVE = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -28,9 +28,7 @@ class IdleClock(QObject):
     def start(self) -> None:
         self._begin()
         self._timer.start()
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        events.listen(self, self._alive, *_ALIVE)
 
     def _begin(self) -> None:
         self._seconds = self._desk.idle_minutes * 60
@@ -38,13 +36,10 @@ class IdleClock(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
-        application = QApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
+        events.ignore(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _ALIVE:
-            self._seconds = self._desk.idle_minutes * 60
+    def _alive(self, _watched: QObject, _event: QEvent) -> bool:
+        self._seconds = self._desk.idle_minutes * 60
         return False
 
     def _tick(self) -> None:

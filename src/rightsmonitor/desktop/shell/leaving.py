@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from rightsmonitor.desktop.shell import events
 from rightsmonitor.desktop.shell.shortcuts import bind
 
 # Milliseconds that the worker has to close the vault before the process goes anyway; more where text is being kept.
@@ -25,16 +26,14 @@ class Panic(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._arm(window)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        events.listen(self, self._shown, QEvent.Type.Show)
 
     def _arm(self, window: QWidget) -> None:
         for name, asked in (("lock", self.lock), ("vanish", self.vanish)):
             bind(name, window, asked.emit)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog) and not watched.property(_ARMED):
+    def _shown(self, watched: QObject, _event: QEvent) -> bool:
+        if isinstance(watched, QDialog) and not watched.property(_ARMED):
             watched.setProperty(_ARMED, True)
             self._arm(watched)
         return False

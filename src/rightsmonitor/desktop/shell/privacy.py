@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
+from rightsmonitor.desktop.shell import events
+
 CLEAR_SECONDS = 20
 SECRET_FORMATS = {
     "x-kde-passwordManagerHint": b"secret",
@@ -45,7 +47,7 @@ class Privacy(QObject):
         self._timer.setInterval(CLEAR_SECONDS * 1000)
         self._timer.timeout.connect(self.clear)
         self._clipboard.changed.connect(self._watch)
-        app.installEventFilter(self)
+        events.listen(self, self.eventFilter, QEvent.Type.Polish, QEvent.Type.KeyPress, QEvent.Type.ContextMenu)
         app.setStartDragDistance(_NEVER)  # no text is dragged out of a field
         for widget in app.allWidgets():
             self._mark(widget)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from rightsmonitor.desktop import theme
+from rightsmonitor.desktop import kinds, theme
 
 if TYPE_CHECKING:
     from rightsmonitor.services.supervision.dashboard import Figure
@@ -121,6 +121,9 @@ def _write(painter: QPainter, box: QRect, text: str, tint: QColor, align: Qt.Ali
     painter.setPen(tint)
     elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter), elided)
+
+
+kinds.know(Chart, QAccessible.Role.Chart)
 
 
 class MonthBars(Chart):
