@@ -62,7 +62,7 @@ def text_of(widget: QLineEdit | QPlainTextEdit) -> str:
 
 
 def sentence_of(editor: EditorPage, path: str, section: int) -> str:
-    field = editor.views[section]._fields[path]
+    field = editor.views[section].fields[path]
     return field._problem.text() if field._problem.isVisibleTo(field) else ""
 
 

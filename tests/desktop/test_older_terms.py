@@ -65,11 +65,11 @@ def saved(qtbot: Any, editor: EditorPage) -> Incident:
 
 def test_an_old_code_is_said_to_be_old_and_kept_until_somebody_chooses_anew(qtbot: Any, editor: EditorPage) -> None:
     view = section(editor)
-    field = view._fields["violations[0].type"]
+    field = view.fields["violations[0].type"]
     assert OLD in field._problem.text()
     assert VERSION in field._problem.text()
     assert field._problem.isVisibleTo(field)
-    assert FLAG in view._fields["violations[0].composites"]._problem.text()
+    assert FLAG in view.fields["violations[0].composites"]._problem.text()
     line = view.control("violations[0].type").focusProxy()
     assert line.text() == OLD  # type: ignore[attr-defined]
     editor._edited("narrative", "ajouté après le changement de taxonomie")

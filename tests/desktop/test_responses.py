@@ -53,6 +53,7 @@ def test_a_response_is_tied_shown_everywhere_and_untied_with_what_goes(qtbot: An
 
     matrix = next(view for view in editor.views if isinstance(view, MatrixView))
     editor._check()
+    matrix.bring_up()
     sector = answers.Answers(place._desk.reference, place._desk.words).option("sector", incident.responses[0].sector)
     assert words_on(matrix).count(sector) == 2, "beside the second child and under the act"
     assert words_on(matrix).count(formats.DASH) == 1, "and not beside the first"

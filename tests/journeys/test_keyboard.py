@@ -214,6 +214,6 @@ def test_the_short_form_fits_the_screen_of_the_officers(
     qtbot.waitUntil(lambda: editor.incident is not None and editor.short.isVisible(), timeout=hands.WAIT)
     qtbot.wait(200)
     assert window.size().toTuple() == (1366, 768)
-    assert len(editor.short._fields) == sum(spec.core for section in sections() for spec in section.fields)
+    assert len(editor.short.fields) == sum(spec.core for section in sections() for spec in section.fields)
     assert editor.short.verticalScrollBar().maximum() == 0, "everything is in view without scrolling"
-    assert all(not field.visibleRegion().isEmpty() for field in editor.short._fields.values())
+    assert all(not field.visibleRegion().isEmpty() for field in editor.short.fields.values())

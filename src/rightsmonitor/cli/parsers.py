@@ -57,6 +57,16 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(message)
 
 
+class TopParser(Parser):
+    """What stands below its help is put together when somebody asks for help; the window does not."""
+
+    words: Words
+
+    def format_help(self) -> str:
+        self.epilog = self.words("cli-exit-codes")
+        return super().format_help()
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A command group: `rightsmonitor vault …`."""
@@ -135,13 +145,13 @@ class Root:
     def build(cls, words: Words) -> Root:
         """Turns argparse's own sentences into those of `words`, then makes the top parser."""
         _translate_argparse(words)
-        parser = Parser(
+        parser = TopParser(
             prog="rightsmonitor",
             description=words("cli-about"),
-            epilog=words("cli-exit-codes"),
             formatter_class=argparse.RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
+        parser.words = words
         parser.add_argument("--version", action="version", version=__version__, help=words("cli-argparse-version"))
         parser.set_defaults(json=False, language=None, vault=None, user=None, passphrase_fd=None, run=None)
         parser.set_defaults(anything_goes=False)

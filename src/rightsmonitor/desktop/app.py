@@ -22,6 +22,7 @@ from rightsmonitor.desktop.shell.privacy import Privacy
 from rightsmonitor.desktop.shell.shortcuts import Precedence
 from rightsmonitor.desktop.theme import Theme
 from rightsmonitor.desktop.widgets.toast import Toast
+from rightsmonitor.desktop.widgets.turns import paint_later
 from rightsmonitor.wording import Language, default_language
 
 # What is behind the first page is loaded while somebody types a passphrase: see `Window.warm`.
@@ -56,6 +57,7 @@ class Window(QStackedWidget):
         self.desk = Desk(language, self)
         self.unlock = UnlockPage(self.desk, folder=folder, demo=demo)
         self.workplace: Workplace | None = None
+        self._coming: Workplace | None = None
         self.authority: AuthorityWindow | None = None
         self.restart: Callable[[], None] | None = None
         self.practice = settings.folder() / "training"
@@ -85,30 +87,41 @@ class Window(QStackedWidget):
         speech.translate_qt(self.desk.language)
 
     def warm(self) -> None:
-        """Loads the workplace and the lists in the worker, so that unlocking does not wait for them."""
+        """Loads the workplace, the lists and the words in the worker, so that unlocking does not wait for them."""
+        say = self.desk.words
 
         def work() -> None:
             from rightsmonitor import reference
             from rightsmonitor.desktop import main_window  # noqa: F401
 
             reference.load()
+            say("desktop-percent", count=100)  # the first sentence with a fact in it brings Fluent
 
         self.desk.jobs.run(work, owner=self, done=lambda _: None, failed=self.desk.tell)
 
-    def _enter(self, session: Session) -> None:
+    def _enter(self, session: Session, then: Callable[[Workplace], None] = lambda _: None) -> None:
+        """Makes the frame of the workplace; keys and paint have their turn before it is filled."""
         from rightsmonitor.desktop.main_window import Workplace
 
         self.desk.enter(session)
-        self.workplace = Workplace(self.desk)
+        self._coming = coming = Workplace(self.desk)
+        QTimer.singleShot(0, coming, lambda: self._arrive(coming, then))
+
+    def _arrive(self, coming: Workplace, then: Callable[[Workplace], None]) -> None:
+        if self._coming is not coming:
+            return  # locked or closed in between
+        self._coming, self.workplace = None, coming
         self.workplace.locked.connect(self.lock)
         self.workplace.copying.connect(self.privacy.allow)
         self.workplace.toured.connect(self._mark_toured)
+        paint_later(self)
         self.addWidget(self.workplace)
         self.setCurrentWidget(self.workplace)
         self.workplace.start()
         self.entered.emit()
-        if session.training and not self.toured:
+        if self.desk.training and not self.toured:
             self.workplace.start_tour()
+        then(self.workplace)
 
     def _practise(self) -> None:
         """Into the practice vault; the folder of the real one stays what it is."""
@@ -135,9 +148,10 @@ class Window(QStackedWidget):
         """With a card: the next ones are shown at once, and wait in Administration › Recovery otherwise."""
         from rightsmonitor.desktop.dialogs.cards import CardsDialog
 
-        self._enter(found.session)
-        if self.workplace is not None:
-            CardsDialog(self.desk, self.workplace, issued=found.issued, confirmed=lambda: None).open()
+        def show(place: Workplace) -> None:
+            CardsDialog(self.desk, place, issued=found.issued, confirmed=lambda: None).open()
+
+        self._enter(found.session, show)
 
     def lock(self) -> None:
         """Keeps what is being written, closes the session, and nothing of a record is left on the screen."""
@@ -149,7 +163,7 @@ class Window(QStackedWidget):
         self._leave(self.vanished.emit)
 
     def _leave(self, then: Callable[[], None] | None) -> None:
-        workplace, self.workplace = self.workplace, None
+        workplace, self.workplace, self._coming = self.workplace or self._coming, None, None
         self.setCurrentWidget(self.unlock)
         self._toast.hide()
         self.privacy.allow(False)
@@ -159,7 +173,7 @@ class Window(QStackedWidget):
             if then is not None and then is not self.restart:
                 then()
             return
-        unkept = workplace.editor.work.unsaved
+        unkept = workplace.unsaved
         workplace.leave()
         self.desk.leave(then)
         if then is not None:
@@ -261,10 +275,10 @@ def _looks(window: Window) -> Settings:
 
 def _demo_of(folder: Path) -> tuple[Demo | None, Path]:
     """The demonstration that lies here or around the vault, and the folder of the vault."""
-    from rightsmonitor.services import demo as demos
-
     for place in (folder, folder.parent):
         if (place / "demo.json").is_file():
+            from rightsmonitor.services import demo as demos  # the whole program: only where there is one
+
             try:
                 found = demos.open_(place)
             except (OSError, ValueError, KeyError):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
+from time import perf_counter
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from rightsmonitor.domain.errors import RightsMonitorError
 
 T = TypeVar("T")
 Failed = Callable[[RightsMonitorError], None]
+_SLICE = 0.004  # seconds of answers in one turn of the event loop; the last one may take longer
 
 
 class Job:
@@ -30,7 +33,10 @@ class Job:
 
 
 class Jobs(QObject):
-    """Runs work in order, one piece at a time. A late answer to a widget that is gone is dropped."""
+    """Runs work in order, one piece at a time. A late answer to a widget that is gone is dropped.
+
+    Answers that come together are not delivered together: what one of them shows is painted before the next.
+    """
 
     _answered = Signal(object)
     busy_changed = Signal(bool)
@@ -40,7 +46,16 @@ class Jobs(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="vault")
         self._waiting = 0
         self._generation = 0
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived: deque[tuple[Any, ...]] = deque()
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._turn)
+        self._answered.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way, or its answer."""
+        return self._waiting > 0
 
     def run(
         self,
@@ -76,6 +91,18 @@ class Jobs(QObject):
     def _emit(self, answer: tuple[Any, ...]) -> None:
         if isValid(self):
             self._answered.emit(answer)
+
+    def _arrive(self, answer: tuple[Any, ...]) -> None:
+        self._arrived.append(answer)
+        if not self._turns.isActive():
+            self._turns.start()
+
+    def _turn(self) -> None:
+        end = perf_counter() + _SLICE
+        while isValid(self) and self._arrived and perf_counter() < end:
+            self._deliver(self._arrived.popleft())
+        if isValid(self) and not self._arrived:  # an answer may close the window
+            self._turns.stop()
 
     def _deliver(self, answer: tuple[Any, ...]) -> None:
         ended, owner, done, failed, generation = answer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,10 +22,12 @@ from rightsmonitor.desktop.shell.book import PageBook, next_pane
 from rightsmonitor.desktop.shell.idle import IdleClock
 from rightsmonitor.desktop.shell.rail import Rail
 from rightsmonitor.desktop.shell.shortcuts import ShortcutList, bind
+from rightsmonitor.desktop.shell.spare import SpareTime
 from rightsmonitor.desktop.training.marks import TrainingBand, Watermark
 from rightsmonitor.desktop.training.tour import Tour
 from rightsmonitor.desktop.widgets.basic import Room
 from rightsmonitor.desktop.widgets.filter_bar import Choice
+from rightsmonitor.desktop.widgets.turns import paint_later
 from rightsmonitor.services import partners
 from rightsmonitor.services.records import copies, incidents
 from rightsmonitor.services.records.incidents import Draft, Stored
@@ -42,7 +44,10 @@ class Workplace(QWidget):
         super().__init__()
         self.setObjectName("window")
         self._desk = desk
-        self.editor = EditorPage(desk)
+        self._editor = EditorPage(desk)
+        self._editor.setParent(self)
+        self._editing = self._make_editor()
+        self._spare = SpareTime(desk, self)
         self.pages = PageBook(desk, PAGES)
         self.rail = Rail(desk, self.pages.entries.values())
         self.topbar, self.statusbar = TopBar(desk), StatusBar(desk)
@@ -51,10 +56,8 @@ class Workplace(QWidget):
         self._idle = IdleClock(desk, self)
         self._build()
         self._connect()
-        self.retranslate()
 
     def _build(self) -> None:
-        self.pages.addWidget(self.editor)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -85,8 +88,6 @@ class Workplace(QWidget):
         self.pages.show_filter.connect(self._show_filter)
         self.pages.open_page.connect(self.open_page)
         self.pages.counted.connect(self.rail.show_waiting)
-        self.editor.closed.connect(self._editor_closed)
-        self.editor.moved.connect(lambda stored, step: self.incidents.moved(stored, step))
         self._idle.left.connect(self.statusbar.show_left)
         self._idle.ran_out.connect(self.lock)
         self.topbar.register.connect(self.import_register)
@@ -114,6 +115,38 @@ class Workplace(QWidget):
         if self.band is not None:
             self.band.retranslate()
 
+    # --- the editor: needed a moment after entering at the earliest, and large -----------------------
+
+    def _make_editor(self) -> Iterator[None]:
+        """Piece by piece, then the fields of its form."""
+        editor = self._editor
+        yield from editor.assembling()
+        yield
+        self.pages.addWidget(editor)
+        editor.closed.connect(self._editor_closed)
+        editor.moved.connect(lambda stored, step: self.incidents.moved(stored, step))
+        editor.opened.connect(lambda: self._spare.give(editor.preparing()))
+        self._desk.language_changed.connect(lambda: self._spare.give(editor.preparing()))
+
+    @property
+    def editor(self) -> EditorPage:
+        """Made when it is first asked for, or before, in spare time."""
+        for _ in self._editing:
+            pass
+        return self._editor
+
+    def _prepare(self) -> Iterator[None]:
+        """What officers open first, while they still look at the first page."""
+        if "incidents" in self.pages.entries:
+            yield from self.pages.preparing("incidents")
+            yield from self._editing
+            yield from self.editor.preparing()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that the vault does not have yet."""
+        return self._editor.work.unsaved
+
     @property
     def home(self) -> HomePage:
         return cast("HomePage", self.pages.page("home"))
@@ -139,6 +172,7 @@ class Workplace(QWidget):
         self.pages.setFocus()  # not the rail, where Qt would begin: no ring around what nobody chose
         self.pages.count_all()
         self._desk.ask(partners.list_, owner=self, done=self._desk.know_partners)
+        self._spare.give(self._prepare())
 
     def open_page(self, key: str) -> None:
         self.rail.mark(key)
@@ -183,10 +217,26 @@ class Workplace(QWidget):
             self.incidents.show_quick(shown)
 
     def _edit(self, show: Callable[[], None]) -> None:
-        show()
+        """At once where the editor is made; somebody who is quicker waits for it, and the window does not."""
+        self._spare.hurry(self._opening(show))
+
+    def _opening(self, show: Callable[[], None]) -> Iterator[None]:
+        yield from self._editing
+        yield from self._editor.short.preparing()
+        self._turn_to_editor(show)
+
+    def _turn_to_editor(self, show: Callable[[], None]) -> None:
+        """The page, then the record, then the paint: three short turns of the event loop instead of a long one."""
         self.rail.mark("incidents")
-        self.pages.setCurrentWidget(self.editor)
-        self.editor.focus_first()
+        paint_later(self.pages)
+        self.pages.setCurrentWidget(self._editor)
+        QTimer.singleShot(0, self, lambda: self._fill_editor(show))
+
+    def _fill_editor(self, show: Callable[[], None]) -> None:
+        paint_later(self.pages)
+        if self.pages.currentWidget() is self._editor:  # and nobody went elsewhere in between
+            show()
+            self._editor.focus_first()
 
     def _editor_closed(self, uid: str) -> None:
         self.open_page("incidents")
@@ -196,8 +246,8 @@ class Workplace(QWidget):
         """To the supervisor: what is being written, the record that is chosen, or else what has still to go."""
         if not self._has("incidents"):
             return
-        if self.pages.currentWidget() is self.editor:
-            self.editor.submit()
+        if self.pages.currentWidget() is self._editor:
+            self._editor.submit()
         elif self.pages.currentWidget() is not self.incidents:
             self._show_filter("drafts")
         elif not self.incidents.hand_over():
@@ -249,4 +299,6 @@ class Workplace(QWidget):
     def leave(self) -> None:
         """Keeps what is being written; nobody works here any more."""
         self._idle.stop()
-        self.editor.keep_now()
+        self._spare.stop()
+        if self.unsaved:
+            self._editor.keep_now()

@@ -31,7 +31,12 @@ def tokens(theme: Theme) -> dict[str, str]:
 
 def colour(name: str) -> QColor:
     """A token of the theme in force, for what is painted by hand."""
-    return QColor(tokens(_current)[name])
+    return _colour(_current, name)
+
+
+@cache
+def _colour(theme: Theme, name: str) -> QColor:
+    return QColor(tokens(theme)[name])
 
 
 _current: Theme = "light"

@@ -38,7 +38,7 @@ assert place is not None
 place.record()
 wait(lambda: place.editor.incident is not None)
 for at, view in enumerate(place.editor.views):
-    if "narrative" in getattr(view, "_fields", {}):
+    if "narrative" in getattr(view, "fields", {}):
         place.editor.open_section(at)
         field = view.control("narrative").focusProxy()
         break

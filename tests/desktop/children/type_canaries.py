@@ -58,7 +58,7 @@ def write(widget: QWidget | None, text: str) -> None:
 
 def field(editor: EditorPage, path: str) -> QWidget | None:
     for at, view in enumerate(editor.views):
-        if isinstance(view, SectionView) and path in view._fields:
+        if isinstance(view, SectionView) and path in view.fields:
             editor.open_section(at)
             control: Any = view.control(path)
             return control.focusProxy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -34,17 +34,34 @@ class AttachedView(Scroll):
         self.body.addStretch()
         self.panel.counted.connect(lambda _count: self.edited.emit("", None))
 
-    def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
-        if anew:
-            self._title.setText(self._desk.words("editor-section-attachments"))
-            self.panel.retranslate()
+        self.renew()
+
+    def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
+        """At once, because the outline says whether there are any."""
         self.panel.show_record(incident.uid, may_add=True, may_remove=True)
+
+    def bring_up(self) -> None:
+        """It shows the record already."""
+
+    def preparing(self) -> Iterator[None]:
+        """Made with the page."""
+        yield from ()
+
+    def renew(self) -> None:
+        self._title.setText(self._desk.words("editor-section-attachments"))
+        self.panel.retranslate()
 
     def begun(self, incident: Incident) -> bool:
         return bool(self.panel.found)
 
     def forget(self) -> None:
-        """Nothing here is typed."""
+        self.panel.show_record("", may_add=True, may_remove=True)
+
+    def entry_removed(self, name: str, at: int) -> None:
+        """Nothing is typed here."""
+
+    def entries_changed(self, name: str) -> None:
+        """Nothing is typed here."""
 
     def unread(self) -> dict[str, str]:
         """Nothing is typed here."""

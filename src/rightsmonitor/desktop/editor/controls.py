@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from rightsmonitor.desktop import formats, theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import Choice, button, label, restyle
+from rightsmonitor.desktop.widgets.basic import Choice, Push, label, restyle
 from rightsmonitor.desktop.widgets.beginning import BeginningLine
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.domain.codes import LISTS
@@ -37,7 +37,10 @@ def today() -> date:
 
 
 class Control(QWidget):
-    """`changed` carries the new value; `misread` a sentence about what was typed, or nothing."""
+    """`changed` carries the new value; `misread` a sentence about what was typed, or nothing.
+
+    A control outlives the record that it shows: `clear` leaves nothing of it, not even for the undo of a text field.
+    """
 
     changed = Signal(object)
     misread = Signal(str)
@@ -45,6 +48,7 @@ class Control(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.unread = ""  # what was typed and not understood
+        self._readers = ""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -52,6 +56,15 @@ class Control(QWidget):
     def show_value(self, value: Any) -> None:
         """Shows without telling anybody."""
         raise NotImplementedError
+
+    def clear(self) -> None:
+        """As it was when it was made; tells nobody of a change."""
+        self.unread = ""
+        self.misread.emit("")
+        self.mark(False)
+
+    def offer(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Other options, where they are people and acts of the record itself."""
 
     def retype(self, text: str) -> None:
         """Types anew what was not understood, after the field was made again."""
@@ -67,6 +80,7 @@ class Control(QWidget):
 
     def _name_options(self, text: str, options: Iterable[QAbstractButton]) -> None:
         """Each of several buttons says its own words, and to which field they answer."""
+        self._readers = text
         self.setAccessibleName(text)
         for option in options:
             option.setAccessibleName(f"{option.text()} ({text})")
@@ -87,6 +101,10 @@ class TextControl(Control):
     def show_value(self, value: Any) -> None:
         if self._line.text() != value:
             self._line.show_text(value)
+
+    def clear(self) -> None:
+        super().clear()
+        self._line.show_text("")
 
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)
@@ -116,6 +134,12 @@ class LongTextControl(Control):
             self._text.setPlainText(value)
             self._showing = False
 
+    def clear(self) -> None:
+        super().clear()
+        self._showing = True
+        self._text.setPlainText("")
+        self._showing = False
+
     def mark(self, wrong: bool) -> None:
         restyle(self._text, "problem", wrong)
 
@@ -138,14 +162,20 @@ class ChoiceControl(Control):
         self._box = Choice()
         self._box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._values = [value for value, _ in options]
-        for _, text in options:
-            self._box.addItem(text)
+        self._options: list[tuple[Any, str]] = []
+        self._values: list[Any] = []
+        self.offer(options)
         if searchable:
             self._box.setMaxVisibleItems(14)
         self._layout.addWidget(self._box)
         self.setFocusProxy(self._box)
         self._box.activated.connect(lambda at: self.changed.emit(self._values[at]))
+
+    def offer(self, options: Sequence[tuple[Any, str]]) -> None:
+        if self._options != list(options):
+            self._options, self._values = list(options), [value for value, _ in options]
+            self._box.clear()
+            self._box.addItems([text for _, text in options])
 
     def show_value(self, value: Any) -> None:
         if value not in self._values and value in self._retired:
@@ -153,8 +183,30 @@ class ChoiceControl(Control):
             self._box.addItem(self._retired[value])
         self._box.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def clear(self) -> None:
+        super().clear()
+        while len(self._values) > len(self._options):
+            self._values.pop()
+            self._box.removeItem(len(self._values))
+        self._box.setCurrentIndex(0)
+
     def mark(self, wrong: bool) -> None:
         restyle(self._box, "problem", wrong)
+
+
+class Segment(Push):
+    """One of a few options side by side; `key` says whether it took a key."""
+
+    def __init__(self, key: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__("")
+        self._key = key
+        self.setProperty("kind", "segment")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCheckable(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._key(event):
+            super().keyPressEvent(event)
 
 
 class SegmentControl(Control):
@@ -167,24 +219,21 @@ class SegmentControl(Control):
         inside = QHBoxLayout()
         inside.setSpacing(0)
         for at, (_, text) in enumerate(options):
-            made = button("segment")
+            made = Segment(self._key)
             made.setText(text)
-            made.setCheckable(True)
-            made.installEventFilter(self)
             self._group.addButton(made, at)
             inside.addWidget(made, 1)
         self._layout.addLayout(inside)
         self.setFocusProxy(self._group.button(0))
         self._group.idClicked.connect(lambda at: self.changed.emit(self._values[at]))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
-            at = self._asked(event)
-            if at is not None:
-                self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
-                self._group.button(at).click()
-                return True
-        return False
+    def _key(self, event: QKeyEvent) -> bool:
+        at = None if event.modifiers() else self._asked(event)
+        if at is None:
+            return False
+        self._group.button(at).setFocus(Qt.FocusReason.TabFocusReason)
+        self._group.button(at).click()
+        return True
 
     def _asked(self, event: QKeyEvent) -> int | None:
         """The option that a key leads to."""
@@ -207,22 +256,37 @@ class SegmentControl(Control):
         if value in self._values:
             self._group.button(self._values.index(value)).setChecked(True)
 
+    def clear(self) -> None:
+        super().clear()
+        self._group.setExclusive(False)  # else one of them stays chosen
+        for made in self._group.buttons():
+            made.setChecked(False)
+        self._group.setExclusive(True)
+
 
 class ManyControl(Control):
     """Any number of a list, as boxes to tick, as many in a line as there is room for; the value is a tuple."""
 
     def __init__(self, options: Sequence[tuple[Any, str]], *, none_text: str = "") -> None:
         super().__init__()
+        self._options: list[tuple[Any, str]] | None = None
         self._boxes: list[tuple[Any, QCheckBox]] = []
-        if not options:
-            self._layout.addWidget(label(none_text, "hint", wrap=True))
+        self._none = label(none_text, "hint", wrap=True)
+        self._layout.addWidget(self._none)
         self._lines = Flow(spacing=14)
         self._showing = False
-        for value, text in options:
-            self._add(value, text)
         self._layout.addLayout(self._lines)
-        if self._boxes:
-            self.setFocusProxy(self._boxes[0][1])
+        self.offer(options)
+
+    def offer(self, options: Sequence[tuple[Any, str]]) -> None:
+        if self._options != list(options):
+            self._options = list(options)
+            self._none.setVisible(not options)
+            self._showing = True
+            self._keep(0)
+            for value, text in options:
+                self._add(value, text)
+            self._showing = False
 
     def name_for_readers(self, text: str) -> None:
         self._name_options(text, (box for _, box in self._boxes))
@@ -232,6 +296,17 @@ class ManyControl(Control):
         box.toggled.connect(self._tell)
         self._boxes.append((value, box))
         self._lines.addWidget(box)
+        self._name_options(self._readers, (box,))
+        self.setFocusProxy(self._boxes[0][1])
+
+    def _keep(self, count: int) -> None:
+        """Only the first boxes."""
+        for _, box in self._boxes[count:]:
+            self._lines.removeWidget(box)
+            box.hide()
+            box.setParent(None)
+            box.deleteLater()
+        del self._boxes[count:]
 
     def _tell(self) -> None:
         if not self._showing:
@@ -244,6 +319,11 @@ class ManyControl(Control):
         for option, box in self._boxes:
             box.setChecked(option in value)
         self._showing = False
+
+    def clear(self) -> None:
+        super().clear()
+        self._keep(len(self._options or ()))
+        self.show_value(())
 
 
 class RightsControl(Control):
@@ -258,6 +338,10 @@ class RightsControl(Control):
     def show_value(self, value: Any) -> None:
         articles = formats.listed(value, self._desk)
         self._shown.setText(self._desk.words("editor-rights", articles=articles) if value else formats.DASH)
+
+    def clear(self) -> None:
+        super().clear()
+        self._shown.setText("")
 
 
 def options_of(name: str, desk: Desk) -> list[tuple[Any, str]]:

@@ -11,6 +11,7 @@ from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.widgets.compare import CompareDialog
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.services.records import duplicates, incidents
+from rightsmonitor.services.records.duplicates import Likely
 from rightsmonitor.services.records.incidents import Stored
 
 _PAUSE = 700  # milliseconds without a change
@@ -36,7 +37,8 @@ class Doubles(QWidget):
         self._later.start()
 
     def forget(self) -> None:
-        """Another record is opened."""
+        """Another record is opened, or none."""
+        self._later.stop()
         self._looked_at = None
         self._card.show_likely(())
 
@@ -44,7 +46,15 @@ class Doubles(QWidget):
         incident = self._work.incident
         if incident is not None and incident != self._looked_at:
             self._looked_at = incident
-            self._desk.ask(lambda s: duplicates.similar(s, incident=incident), owner=self, done=self._card.show_likely)
+            self._desk.ask(
+                lambda s: duplicates.similar(s, incident=incident),
+                owner=self,
+                done=lambda found: self._show_likely(incident.uid, found),
+            )
+
+    def _show_likely(self, uid: str, found: tuple[Likely, ...]) -> None:
+        if self._work.incident is not None and self._work.incident.uid == uid:
+            self._card.show_likely(found)
 
     def compare(self, uid: str) -> None:
         """Shows another record beside the one under work."""

@@ -33,11 +33,19 @@ class Field(QWidget):
             grid.addWidget(widget, at, 0)
         made.name_for_readers(text)
         made.misread.connect(self._misread_changed)
+        self.clear()
 
     def _misread_changed(self, text: str) -> None:
         if text != self._misread:
             self._misread = text
             self.show_problem(None, "")
+
+    def clear(self) -> None:
+        """Nothing of a record is left in it, nor of what was said about one."""
+        self.control.clear()
+        self._misread = ""
+        self.show_waiting(False)
+        self.show_problem(None, "")
 
     def show_waiting(self, waits: bool) -> None:
         """A dot at the name of what is not written yet."""

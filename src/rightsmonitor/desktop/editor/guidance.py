@@ -99,6 +99,12 @@ class DutyCard(Card):
             self.body.addWidget(label(say("editor-law-as-of", day=hints[0].as_of), "hint", wrap=True))
         self._add_choice(at, hints)
 
+    def forget(self) -> None:
+        """No record is open."""
+        self._shown, self.choice = None, None
+        self.setVisible(False)
+        empty(self.body)
+
     def _hints(self, incident: Incident, violation: Violation) -> tuple[LawHint, ...]:
         """The articles on this act at this age and sex, then the duties: of officials, of anybody, on trafficking."""
         law = self._desk.reference.law

@@ -58,6 +58,13 @@ class EditorHead(QWidget):
         self._chip.show_status(status, formats.option("status", status, self._desk))
         self._undo.setEnabled(undo)
 
+    def forget(self) -> None:
+        """No record is open."""
+        self.tell("")
+        self._title.setText("")
+        self._chip.setText("")
+        self._undo.setEnabled(False)
+
     def tell(self, state: str) -> None:
         """`changed`, `kept`, `saving`, `saved`, or nothing to say."""
         self._state = state

@@ -74,6 +74,15 @@ class HelpCards(QWidget):
         self._scroll.ensureVisible(0, 0)
         card.setAccessibleName(name)
 
+    def forget(self) -> None:
+        """No record is open: nothing of the last one is left."""
+        self._incident, self._problems, self._code = None, (), ""
+        self._field.setVisible(False)
+        self.danger.show_incident(None)
+        self.duty.forget()
+        self._show_definition()
+        self._show_problems()
+
     def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
         first = next((violation.type for violation in incident.violations if violation.type), "")
         if self._incident is None or self._incident.uid != incident.uid:

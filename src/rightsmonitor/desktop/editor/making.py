@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from rightsmonitor.desktop import formats
@@ -34,8 +34,11 @@ _OPTIONAL = {"channel"}
 _DECIDED = {"source-kind"}
 
 
-def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = False) -> Control:
-    """The control of a field, for the incident as it is now (links name its people); `compact`: for little room."""
+LINKS = ("links", "link")
+
+
+def control(spec: FieldSpec, desk: Desk, *, compact: bool = False) -> Control:
+    """The control of a field, for any incident; `compact`: for little room."""
     makers: dict[str, Callable[[], Control]] = {
         "written-date": lambda: WrittenDateControl(desk),
         "day": lambda: WrittenDateControl(desk, exact_day=True),
@@ -47,10 +50,8 @@ def control(spec: FieldSpec, incident: Incident, desk: Desk, *, compact: bool = 
         "segments": lambda: _segments(spec, desk, compact=compact),
         "codes": lambda: ManyControl(options_of(spec.list, desk)),
         "flags": lambda: ManyControl(_flags(desk)),
-        "links": lambda: ManyControl(
-            _links(spec, incident, desk), none_text=desk.words(f"editor-no-links-{spec.list}")
-        ),
-        "link": lambda: ChoiceControl([("", desk.words(f"editor-no-link-{spec.list}")), *_links(spec, incident, desk)]),
+        "links": lambda: ManyControl((), none_text=desk.words(f"editor-no-links-{spec.list}")),
+        "link": lambda: ChoiceControl(()),
         "groups": lambda: GroupControl(desk),
         "rights": lambda: RightsControl(desk),
         "age": lambda: AgeControl(desk),
@@ -75,14 +76,22 @@ def _segments(spec: FieldSpec, desk: Desk, *, compact: bool) -> Control:
 
 
 def shown(spec: FieldSpec, incident: Incident, path: str) -> Any:
-    """The value of a field as its control shows it; of an entry that is not there yet, what it would begin with."""
-    name = path.partition("[")[0]
-    if "[0]" in path and not getattr(incident, name):
-        if spec.list in _DECIDED:
-            return None  # nothing is chosen for a person who has not chosen
-        incident = paths.append(incident, name, fresh_entry(name, incident))
+    """The value of a field as its control shows it."""
     value = paths.get(incident, path)
     return Age(value, paths.get(incident, f"{path}_estimated")) if spec.kind == "age" else value
+
+
+def begun(incident: Incident, names: Iterable[str]) -> Incident:
+    """The incident with the first entry of these sections, as it would begin where there is none yet."""
+    for name in names:
+        if not getattr(incident, name):
+            incident = paths.append(incident, name, fresh_entry(name, incident))
+    return incident
+
+
+def open_yet(spec: FieldSpec, incident: Incident, path: str) -> bool:
+    """Whether nothing is chosen for a person who has not chosen: the entry is not there, and begins with the answer."""
+    return spec.list in _DECIDED and not getattr(incident, path.partition("[")[0])
 
 
 def _code_options(spec: FieldSpec, desk: Desk, *, open_: bool) -> list[tuple[Any, str]]:
@@ -95,9 +104,11 @@ def _flags(desk: Desk) -> list[tuple[Any, str]]:
     return [(term.code, term.label(desk.language)) for term in desk.reference.taxonomy.composites()]
 
 
-def _links(spec: FieldSpec, incident: Incident, desk: Desk) -> list[tuple[Any, str]]:
+def links(spec: FieldSpec, incident: Incident, desk: Desk) -> list[tuple[Any, str]]:
+    """What a field of links may lead to: people and acts of the incident as it is now."""
+    nothing = [("", desk.words(f"editor-no-link-{spec.list}"))] if spec.kind == "link" else []
     entries = getattr(incident, spec.list)
-    return [(entry.key, entry_title(spec.list, at, entry, desk)) for at, entry in enumerate(entries)]
+    return [*nothing, *((entry.key, entry_title(spec.list, at, entry, desk)) for at, entry in enumerate(entries))]
 
 
 def _rows(rows: tuple[dict[str, str], ...], code: str, stem: str, desk: Desk) -> list[tuple[Any, str]]:

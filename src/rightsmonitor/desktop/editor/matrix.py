@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
@@ -31,14 +31,27 @@ class MatrixView(Scroll):
         super().__init__(spacing=12)
         self._desk = desk
         self._shape: object = None
-        self.boxes: dict[tuple[str, str, str], QCheckBox] = {}
+        self._due: Incident | None = None
+        self._boxes: dict[tuple[str, str, str], QCheckBox] = {}
 
-    def show_incident(self, incident: Incident, problems: Sequence[Problem], *, anew: bool = False) -> None:
+    @property
+    def boxes(self) -> dict[tuple[str, str, str], QCheckBox]:
+        """The box of each act (key) and person (name of the section, key)."""
+        self.bring_up()
+        return self._boxes
+
+    def show_incident(self, incident: Incident, problems: Sequence[Problem]) -> None:
+        self._due = incident
+
+    def bring_up(self) -> None:
+        incident, self._due = self._due, None
+        if incident is None:
+            return
         shape = self._shape_of(incident)
-        if anew or shape != self._shape:
+        if shape != self._shape:
             self._shape = shape
             self._rebuild(incident)
-        for (violation_key, name, key), box in self.boxes.items():
+        for (violation_key, name, key), box in self._boxes.items():
             violation = next(found for found in incident.violations if found.key == violation_key)
             box.blockSignals(True)
             box.setChecked(key in getattr(violation, name))
@@ -51,11 +64,19 @@ class MatrixView(Scroll):
             for name in ("violations", *_ROWS)
             for at, entry in enumerate(getattr(incident, name))
         )
-        return self._desk.language, titles, answered, tuple(violation.groups for violation in incident.violations)
+        keys = tuple(entry.key for name in ("violations", *_ROWS) for entry in getattr(incident, name))
+        return titles, keys, answered, tuple(violation.groups for violation in incident.violations)
+
+    def preparing(self) -> Iterator[None]:
+        """What it shows is in the record alone."""
+        yield from ()
+
+    def renew(self) -> None:
+        self.forget()
 
     def _rebuild(self, incident: Incident) -> None:
         empty(self.body)
-        self.boxes = {}
+        self._boxes = {}
         say = self._desk.words
         self.body.addWidget(label(say("editor-section-matrix"), "section"))
         self.body.addWidget(label(say("editor-matrix-lead"), "muted", wrap=True))
@@ -122,15 +143,15 @@ class MatrixView(Scroll):
         box.setAccessibleName(f"{who}, {making.entry_title('violations', column, violation, self._desk)}")
         box.setToolTip(box.accessibleName())
         box.toggled.connect(self._teller(column, name))
-        self.boxes[violation.key, name, entry.key] = box
+        self._boxes[violation.key, name, entry.key] = box
         return box
 
     def _teller(self, column: int, name: str) -> Callable[[bool], None]:
         def tell(_on: bool) -> None:
-            keys = list(dict.fromkeys(key for key, _, _ in self.boxes))
+            keys = list(dict.fromkeys(key for key, _, _ in self._boxes))
             chosen = tuple(
                 key
-                for (violation, kind, key), box in self.boxes.items()
+                for (violation, kind, key), box in self._boxes.items()
                 if violation == keys[column] and kind == name and box.isChecked()
             )
             self.edited.emit(f"violations[{column}].{name}", chosen)
@@ -142,7 +163,15 @@ class MatrixView(Scroll):
         return any(violation.victims or violation.perpetrators for violation in incident.violations)
 
     def forget(self) -> None:
-        """Nothing here is typed."""
+        self._shape = self._due = None
+        self._boxes = {}
+        empty(self.body)
+
+    def entry_removed(self, name: str, at: int) -> None:
+        """Nothing is typed here."""
+
+    def entries_changed(self, name: str) -> None:
+        """Nothing is typed here."""
 
     def unread(self) -> dict[str, str]:
         """Boxes are always understood."""
@@ -154,4 +183,4 @@ class MatrixView(Scroll):
 
     def focus_first(self) -> None:
         if self.boxes:
-            next(iter(self.boxes.values())).setFocus()
+            next(iter(self._boxes.values())).setFocus()

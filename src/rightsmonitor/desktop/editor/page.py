@@ -3,92 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.editor.attached import AttachedView
 from rightsmonitor.desktop.editor.controls import today
-from rightsmonitor.desktop.editor.doubles import Doubles
 from rightsmonitor.desktop.editor.guidance import urgent_referral
-from rightsmonitor.desktop.editor.head import EditorHead
-from rightsmonitor.desktop.editor.help_cards import HelpCards
-from rightsmonitor.desktop.editor.matrix import MatrixView
-from rightsmonitor.desktop.editor.outline import Outline
-from rightsmonitor.desktop.editor.section import SectionView
-from rightsmonitor.desktop.editor.short import ShortForm
-from rightsmonitor.desktop.editor.storing import Storing
+from rightsmonitor.desktop.editor.parts import EditorParts
 from rightsmonitor.desktop.editor.view import View
-from rightsmonitor.desktop.editor.work import Work
 from rightsmonitor.desktop.failures import sentence
 from rightsmonitor.desktop.shell.shortcuts import bind
-from rightsmonitor.desktop.widgets.basic import Card
 from rightsmonitor.domain import rules
 from rightsmonitor.domain.codes import Priority
 from rightsmonitor.domain.errors import InvalidRecord, RightsMonitorError, StaleIncident
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.rules import Problem
 from rightsmonitor.domain.workflow import Step
-from rightsmonitor.forms import sections
 from rightsmonitor.services.records import incidents
 from rightsmonitor.services.records.incidents import Draft, Stored
 
 _QUIET = 300
 _KEEP = 3000
 _RESPONSES = 6  # section
-_HELP = 280
+ENTRIES = ("violations", "victims", "perpetrators", "sources", "responses")
 
 
-class EditorPage(QWidget):
-    """`closed` carries the uid of the record that was edited, `moved` a record and the step it took."""
+class EditorPage(EditorParts):
+    """`closed` carries the uid of the record that was edited, `moved` a record and the step it took.
 
+    `opened`: a record is in the form, and there may be more to make for it when there is time.
+    """
+
+    opened = Signal()
     closed = Signal(str)
     moved = Signal(object, object)
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self._desk = desk
-        self.work = Work()
+        super().__init__(desk)
         self.problems: tuple[Problem, ...] = ()
-        self.head = EditorHead(desk)
-        self.short = ShortForm(desk)
-        self.views: list[View] = [
-            *(SectionView(desk, spec) for spec in sections()),
-            MatrixView(desk),
-            AttachedView(desk),
-            self.short,
-        ]
-        last = len(self.views) - 1
-        self.outline = Outline(desk, self.views, (last, *range(last)))
-        self._stack = QStackedWidget()
-        self.help = HelpCards(desk)
-        self.storing = Storing(desk, self)
-        self.doubles = Doubles(desk, self.work, self.help.likely, self)
         self._quiet, self._keeper = QTimer(self), QTimer(self)
-        self._build()
-        self._connect()
-        self.retranslate()
-
-    def _build(self) -> None:
-        for view in self.views:
-            self._stack.addWidget(cast("QWidget", view))
-        form = Card(margin=14)
-        form.body.addWidget(self._stack)
-        theme.hold(self.help, width=_HELP, side=True)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addWidget(self.outline)
-        middle.addWidget(form, 1)
-        middle.addWidget(self.help)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 8, 16, 10)
-        outer.setSpacing(8)
-        outer.addWidget(self.head)
-        outer.addLayout(middle, 1)
 
     def _connect(self) -> None:
         for view in self.views:
@@ -124,7 +77,9 @@ class EditorPage(QWidget):
     def retranslate(self) -> None:
         self.head.retranslate()
         self.help.retranslate()
-        self._refresh(anew=True)
+        for view in self.views:
+            view.renew()
+        self._refresh()
 
     # --- what is edited --------------------------------------------------------------------------
 
@@ -145,24 +100,36 @@ class EditorPage(QWidget):
 
     def _opened(self, incident: Incident, view: int) -> None:
         self.head.tell("")
-        self.doubles.forget()
-        self.short.strict = False
-        for each in self.views:
-            each.forget()
-        self._check(anew=True)
+        self._forget()
+        self._stack.setCurrentIndex(view)
+        self._check()
         self.open_section(view)
         uid = incident.uid
         self._desk.ask(incidents.recent_terms, owner=self, done=self._remember)
         self._desk.ask(
             incidents.drafts, owner=self, done=lambda found: self._restore([d for d in found if d.incident.uid == uid])
         )
+        self.opened.emit()
+
+    def _forget(self) -> None:
+        """The widgets stay for the next record, and nothing of the last one is left in them."""
+        self._quiet.stop()
+        self.doubles.forget()
+        for each in self.views:
+            each.forget()
+
+    def _is_open(self, uid: str) -> bool:
+        """Whether this record is under work; an answer may come when another one is."""
+        return self.incident is not None and self.incident.uid == uid
 
     def _remember(self, codes: tuple[str, ...]) -> None:
         self._desk.recent_terms = tuple(dict.fromkeys((*self._desk.recent_terms, *codes)))
 
     def _restore(self, found: list[Draft]) -> None:
         """A draft kept of this very record and revision is newer than what was saved."""
-        if found and found[0].revision == self.work.revision and found[0].incident != self.incident:
+        if not found or not self._is_open(found[0].incident.uid):
+            return
+        if found[0].revision == self.work.revision and found[0].incident != self.incident:
             self.work.change(found[0].incident)
             self._changed()
             self._desk.toast(self._desk.words("editor-restored"))
@@ -198,6 +165,8 @@ class EditorPage(QWidget):
     def _remove(self, name: str, at: int) -> None:
         """Removes an entry; undo brings it back."""
         self.work.remove(name, at)
+        for view in self.views:
+            view.entry_removed(name, at)
         self._changed()
         self._check()
         self._desk.toast(self._desk.words("editor-removed"), undo=self.undo)
@@ -212,9 +181,14 @@ class EditorPage(QWidget):
 
     def undo(self) -> None:
         """The last change, taken back."""
-        if self.work.undo():
+        before = self.incident
+        if before is not None and self.work.undo() and self.incident is not None:
+            for name in ENTRIES:
+                if len(getattr(before, name)) != len(getattr(self.incident, name)):
+                    for view in self.views:
+                        view.entries_changed(name)
             self._keep_soon()
-            self._check(anew=True)
+            self._check()
 
     def _decided(self, path: str, value: object) -> None:
         self._edited(path, value)
@@ -222,25 +196,27 @@ class EditorPage(QWidget):
 
     # --- showing -----------------------------------------------------------------------------------
 
-    def _check(self, *, anew: bool = False) -> None:
+    def _check(self) -> None:
         """Runs the rules: pure and quick, so it may run here while somebody types."""
         if self.incident is not None:
             reference = self._desk.reference
             self.problems = rules.problems(self.incident, reference.taxonomy, reference.places, today=today())
-            self._refresh(anew=anew)
+            self._refresh()
             self.doubles.look_soon()
 
-    def _refresh(self, *, anew: bool = False) -> None:
+    def _refresh(self) -> None:
         if self.incident is None:
             return
         self.head.show_record(self.work.number, self.work.status, undo=bool(self.work.past))
         for view in self.views:
-            view.show_incident(self.incident, self.problems, anew=anew)
+            view.show_incident(self.incident, self.problems)
+        self.view.bring_up()
         self.outline.show_incident(self.incident, self.problems)
         self.help.show_incident(self.incident, self.problems)
 
     def open_section(self, at: int) -> None:
         """A view by its number; the last one is the short form, which needs the room of the outline."""
+        self.views[at].bring_up()
         self._stack.setCurrentIndex(at)
         self.outline.mark(at)
         self.views[at].focus_first()
@@ -288,6 +264,8 @@ class EditorPage(QWidget):
             self.storing.save(self.work, then or self._tell_saved)
 
     def _saved(self, stored: Stored) -> None:
+        if not self._is_open(stored.incident.uid):
+            return
         self.work.saved_as(stored)
         self.head.tell("saved")
         self._check()
@@ -313,8 +291,8 @@ class EditorPage(QWidget):
         self.save(then=lambda stored: self.storing.move(stored, Step.SUBMIT))
 
     def _moved(self, stored: Stored, step: Step) -> None:
-        self.work.incident = None
-        self.closed.emit(stored.incident.uid)
+        if self._is_open(stored.incident.uid):
+            self._close(stored.incident.uid)
         self.moved.emit(stored, step)
 
     def _show_first(self, blocking: list[Problem]) -> None:
@@ -338,6 +316,13 @@ class EditorPage(QWidget):
     def close_editor(self) -> None:
         """Back to the list; what is not saved stays as a draft."""
         self.keep_now()
-        uid = self.incident.uid if self.incident else ""
-        self.work.incident = None
+        self._close(self.incident.uid if self.incident else "")
+
+    def _close(self, uid: str) -> None:
+        self.work.forget()
+        self._forget()
+        self._stack.setCurrentIndex(len(self.views) - 1)  # most records begin there
+        self.problems = ()
+        self.head.forget()
+        self.help.forget()
         self.closed.emit(uid)

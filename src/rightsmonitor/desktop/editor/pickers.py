@@ -220,6 +220,16 @@ class Picker(Control):
         self._close()
         self._tell_unread("")
 
+    def clear(self) -> None:
+        super().clear()
+        self._code = ""
+        self._line.show_text("")
+        self._list.clear()
+        self.tree.clear()
+        self._list.hide()
+        self.tree.hide()
+        self._nothing.hide()
+
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)
 

@@ -28,7 +28,12 @@ class Work:
 
     def begin(self, incident: Incident) -> None:
         """A new record."""
-        self.incident, self.saved, self.past = incident, None, []
+        self.forget()
+        self.incident = incident
+
+    def forget(self) -> None:
+        """Nothing is under work."""
+        self.incident, self.saved, self.past = None, None, []
         self.number, self.status, self.revision = "", "draft", 0
 
     def load(self, stored: Stored) -> None:

@@ -82,6 +82,13 @@ class WrittenControl(Control):
         self._understood.setVisible(False)
         self.misread.emit("")
 
+    def clear(self) -> None:
+        super().clear()
+        self._value = self._nothing
+        self._line.setText("")
+        self._understood.setText("")
+        self._understood.setVisible(False)
+
     def mark(self, wrong: bool) -> None:
         restyle(self._line, "problem", wrong)
 
@@ -193,3 +200,9 @@ class GroupControl(Control):
         self._counts = [group.girls, group.boys, group.unknown]
         for part, count in zip(self._parts, self._counts, strict=True):
             part.show_value(count or None)
+
+    def clear(self) -> None:
+        for part in self._parts:
+            part.clear()
+        self._counts, self._said = [0, 0, 0], ["", "", ""]
+        super().clear()

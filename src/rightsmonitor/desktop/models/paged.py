@@ -14,6 +14,7 @@ from rightsmonitor.services.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
+_MOST_TEXTS = 5_000  # rows
 NOWHERE = QModelIndex()
 W = TypeVar("W")  # what is wanted: a query
 R = TypeVar("R")  # a row
@@ -34,7 +35,9 @@ class Paged(QAbstractTableModel, Generic[W, R]):
         self._total = 0
         self._pages: dict[int, tuple[R, ...]] = {}
         self._asked: set[int] = set()
+        self._texts: dict[int, tuple[str, ...]] = {}  # rows in words, made once for all that paints them
         self._generation = 0
+        desk.language_changed.connect(self._forget_texts)
 
     # --- what a list is made of ------------------------------------------------------------------
 
@@ -78,6 +81,7 @@ class Paged(QAbstractTableModel, Generic[W, R]):
             return
         self.beginResetModel()
         self._total, self._pages, self._asked = total, {0: first}, {0}
+        self._forget_texts()
         self.endResetModel()
         self._loaded()
 
@@ -109,6 +113,8 @@ class Paged(QAbstractTableModel, Generic[W, R]):
         if generation != self._generation:
             return
         self._pages[page] = rows
+        if len(self._texts) > _MOST_TEXTS:
+            self._forget_texts()
         first, last = page * PAGE, min(self._total, (page + 1) * PAGE) - 1
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
@@ -130,7 +136,20 @@ class Paged(QAbstractTableModel, Generic[W, R]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        found = self.row(index.row())
         if role in _SAID:
-            return formats.DASH if found is None else self._text(found, self.columns[index.column()])
-        return found if role == Qt.ItemDataRole.UserRole else None
+            return self.text(index.row(), index.column())
+        return self.row(index.row()) if role == Qt.ItemDataRole.UserRole else None
+
+    def text(self, number: int, column: int) -> str:
+        """A cell in words; a dash while its page is on the way."""
+        words = self._texts.get(number)
+        if words is None:
+            found = self.row(number)
+            if found is None:
+                return formats.DASH
+            words = self._texts[number] = tuple(self._text(found, name) for name in self.columns)
+        return words[column]
+
+    def _forget_texts(self) -> None:
+        """Other rows, another language or other digits."""
+        self._texts = {}

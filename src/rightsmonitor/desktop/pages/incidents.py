@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import icons, theme
 from rightsmonitor.desktop.desk import Desk
@@ -15,7 +16,7 @@ from rightsmonitor.desktop.editor.controls import today
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.shell.shortcuts import bind
-from rightsmonitor.desktop.widgets.basic import EmptyState, button, empty
+from rightsmonitor.desktop.widgets.basic import EmptyState, button
 from rightsmonitor.desktop.widgets.detail import DetailPane
 from rightsmonitor.desktop.widgets.filter_bar import Choice, FilterBar
 from rightsmonitor.desktop.widgets.incident_table import IncidentTable
@@ -32,16 +33,29 @@ _SHOWN_STEPS = (Step.SUBMIT, Step.TAKE_BACK, Step.WITHDRAW, Step.REOPEN)
 class IncidentsPage(Page):
     """`edit` carries the stored record to change; `record` asks for a new one."""
 
-    def __init__(self, desk: Desk) -> None:
+    @classmethod
+    def assembling(cls, desk: Desk, keeper: QWidget) -> Generator[None, None, IncidentsPage]:
+        """In steps; `keeper` has the parts until the page does, and takes them with it where that never comes."""
+        filters = FilterBar(desk)
+        filters.setParent(keeper)
+        yield
+        filters.retranslate()
+        yield
+        detail = DetailPane(desk)
+        detail.setParent(keeper)
+        yield
+        return cls(desk, filters=filters, detail=detail)
+
+    def __init__(self, desk: Desk, *, filters: FilterBar | None = None, detail: DetailPane | None = None) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
         self.model = IncidentList(desk, parent=self)
         self.model.when_loaded = self._loaded
         self.table = IncidentTable(self.model)
-        self.detail = DetailPane(desk)
+        self.detail = detail or DetailPane(desk)
         theme.hold(self.detail, width=346, side=True)
-        self.filters = FilterBar(desk)
+        self.filters = filters or FilterBar(desk)
         self._empty = EmptyState(act=self.record.emit)
         self._stack = QStackedWidget()
         self._keep = ""
@@ -52,6 +66,10 @@ class IncidentsPage(Page):
         self._build()
         self.retranslate()
         desk.language_changed.connect(self.retranslate)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return self.filters, self.detail, self.table
 
     def _build(self) -> None:
         self._stack.addWidget(self.table)
@@ -65,6 +83,7 @@ class IncidentsPage(Page):
         outer.setSpacing(14)
         outer.addLayout(left, 1)
         outer.addWidget(self.detail)
+        self._make_actions()
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open_row)
         self.table.sort_by_header()
@@ -81,6 +100,7 @@ class IncidentsPage(Page):
         self.model.headerDataChanged.emit(self.table.horizontalHeader().orientation(), 0, len(COLUMNS) - 1)
         self.table.fit()
         self.detail.retranslate()
+        self._name_actions()
         self._show_actions()
         self._loaded()
 
@@ -145,29 +165,41 @@ class IncidentsPage(Page):
         if found is not None and self.detail.stored is not None and self.detail.stored.editable:
             self.edit.emit(self.detail.stored)
 
-    def _show_actions(self) -> None:
-        empty(self.detail.footer)
-        stored = self.detail.stored
-        if stored is None or self._desk.user is None or self._desk.user.role is Role.ADMINISTRATOR:
-            return
-        say = self._desk.words
-        if stored.editable:
-            change = button("primary", act=lambda: self.edit.emit(stored))
-            change.setText(say("incidents-edit"))
-            self.detail.footer.addWidget(change)
-        for step in _SHOWN_STEPS:
-            if step in stored.steps and stored.own:
-                made = button("", act=lambda step=step: self.move_on(step))  # type: ignore[misc]
-                made.setText(say(f"incidents-step-{step.value}"))
-                self.detail.footer.addWidget(made)
-        uid = stored.incident.uid
-        for name, act in (("copy", lambda: self.copy.emit(uid)), ("print", self.put_on_paper)):
-            made = button("quiet", act=act)
-            made.setIcon(icons.icon(name, "primary"))
-            made.setAccessibleName(say(f"incidents-{name}"))
-            made.setToolTip(say(f"incidents-{name}"))
+    def _make_actions(self) -> None:
+        """Once; which of them are there depends on the record."""
+        self._acts = {"edit": button("primary", act=self._edit_chosen)}
+        self._acts |= {step.value: button("", act=partial(self.move_on, step)) for step in _SHOWN_STEPS}
+        self._acts |= {"copy": button("quiet", act=self._copy_chosen), "print": button("quiet", act=self.put_on_paper)}
+        for made in self._acts.values():
             self.detail.footer.addWidget(made)
+            made.setVisible(False)
         self.detail.footer.addStretch()
+
+    def _name_actions(self) -> None:
+        say = self._desk.words
+        self._acts["edit"].setText(say("incidents-edit"))
+        for step in _SHOWN_STEPS:
+            self._acts[step.value].setText(say(f"incidents-step-{step.value}"))
+        for name in ("copy", "print"):
+            self._acts[name].setIcon(icons.icon(name, "primary"))
+            self._acts[name].setAccessibleName(say(f"incidents-{name}"))
+            self._acts[name].setToolTip(say(f"incidents-{name}"))
+
+    def _show_actions(self) -> None:
+        stored, shown = self.detail.stored, set[str]()
+        if stored is not None and self._desk.user is not None and self._desk.user.role is not Role.ADMINISTRATOR:
+            steps = [step.value for step in _SHOWN_STEPS if step in stored.steps and stored.own]
+            shown = {"copy", "print", *steps, *(("edit",) if stored.editable else ())}
+        for name, made in self._acts.items():
+            made.setVisible(name in shown)
+
+    def _edit_chosen(self) -> None:
+        if self.detail.stored is not None:
+            self.edit.emit(self.detail.stored)
+
+    def _copy_chosen(self) -> None:
+        if self.detail.stored is not None:
+            self.copy.emit(self.detail.stored.incident.uid)
 
     def put_on_paper(self) -> None:
         """The chosen record as PDF, or the blank form."""

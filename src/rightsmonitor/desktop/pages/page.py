@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -37,6 +37,11 @@ class Page(QWidget):
     open_page = Signal(str)
     waiting = Signal(int)
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """What a large page consists of."""
+        return ()
+
     def refresh(self) -> None:
         """The page was opened: shows what is in the vault now."""
 
@@ -44,6 +49,8 @@ class Page(QWidget):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageEntry:
     """One page. `title` is a message, `icon` a file of `ui/icons`; `factory` is called when it is first opened.
+
+    `making`: the same in steps, for a large page that is made in spare time.
 
     `waiting` counts in the worker what the rail shows beside the name when a person comes in.
     """
@@ -53,6 +60,7 @@ class PageEntry:
     icon: str
     roles: frozenset[Role]
     factory: Callable[[Desk], Page]
+    making: Callable[[Desk, QWidget], Generator[None, None, Page]] | None = None
     waiting: Callable[[Session], int] | None = None
     foot: bool = False  # at the foot of the rail, away from the daily work
 

@@ -14,7 +14,14 @@ from rightsmonitor.services.supervision import review
 
 PAGES = (
     PageEntry(key="home", title="desktop-page-home", icon="home", roles=CASE, factory=HomePage),
-    PageEntry(key="incidents", title="desktop-page-incidents", icon="incidents", roles=CASE, factory=IncidentsPage),
+    PageEntry(
+        key="incidents",
+        title="desktop-page-incidents",
+        icon="incidents",
+        roles=CASE,
+        factory=IncidentsPage,
+        making=IncidentsPage.assembling,
+    ),
     PageEntry(
         key="review",
         title="desktop-page-review",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.pages.page import WISHES, Page, PageEntry
+from rightsmonitor.desktop.widgets.dressing import dressing
+from rightsmonitor.desktop.widgets.stack import Stack
+from rightsmonitor.desktop.widgets.turns import paint_later
 
 
-class PageBook(QStackedWidget):
+class PageBook(Stack):
     """Passes on what its pages wish, and their counts with the key of the page."""
 
     edit = Signal(object)
@@ -28,13 +32,8 @@ class PageBook(QStackedWidget):
         self._desk = desk
         self.entries = {entry.key: entry for entry in entries if entry.allowed(desk)}
         self._made: dict[str, Page] = {}
-        self.currentChanged.connect(lambda _at: self.updateGeometry())
 
     # --- size: that of the page that is open, not of the largest that was ever opened ----------------
-
-    def minimumSizeHint(self) -> QSize:
-        current = self.currentWidget()
-        return current.minimumSizeHint() if current is not None else QSize(0, 0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -48,16 +47,34 @@ class PageBook(QStackedWidget):
     def page(self, key: str) -> Page:
         """A page, made when it is first asked for. Raises KeyError where this person may not use it."""
         if key not in self._made:
-            made = self._made[key] = self.entries[key].factory(self._desk)
-            for wish in WISHES:
-                getattr(made, wish).connect(getattr(self, wish))
-            made.waiting.connect(lambda count: self.counted.emit(key, count))
-            self.addWidget(made)
+            self._take(key, self.entries[key].factory(self._desk))
         return self._made[key]
+
+    def preparing(self, key: str) -> Iterator[None]:
+        """Makes a large page in steps, before anybody asks for it."""
+        making = self.entries[key].making
+        if making is None or key in self._made:
+            return
+        made = yield from making(self._desk, self)
+        made.setParent(self)
+        yield
+        if key not in self._made:
+            self._take(key, made)
+            yield from dressing(made, made.parts, self.size())
+        else:  # somebody was quicker
+            made.deleteLater()
+
+    def _take(self, key: str, made: Page) -> None:
+        self._made[key] = made
+        for wish in WISHES:
+            getattr(made, wish).connect(getattr(self, wish))
+        made.waiting.connect(lambda count: self.counted.emit(key, count))
+        self.addWidget(made)
 
     def turn_to(self, key: str) -> None:
         """Opens a page on what is in the vault now."""
         page = self.page(key)
+        paint_later(self)
         self.setCurrentWidget(page)
         page.refresh()
 

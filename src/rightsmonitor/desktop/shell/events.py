@@ -1,4 +1,4 @@
-"""The one filter on every event of the program: Qt tells it of each, and Python is slow to answer thousands of times."""
+"""The one filter on every event of the program: Qt tells of each, and Python is slow to answer thousands of them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,8 @@ class AttachmentsPanel(QWidget):
         self._desk = desk
         self._uid, self._may_add, self._may_remove = "", False, False
         self.found: tuple[Attachment, ...] = ()
-        self._waiting: list[Path] = []
+        self._listed: object = None
+        self._waiting: list[tuple[str, Path]] = []  # with the record that each belongs to
         self._job: Job | None = None
         self._drop = QFrame()
         self._drop.setObjectName("drop")
@@ -78,7 +79,8 @@ class AttachmentsPanel(QWidget):
             self._uid, self._may_add, self._may_remove = shape
             self._tell_problem("")
             self.found = ()
-            self.retranslate()
+            self._drop.setVisible(may_add)
+            self._fill()
             self.refresh()
 
     def retranslate(self) -> None:
@@ -88,19 +90,27 @@ class AttachmentsPanel(QWidget):
         self.choose_button.setText(say("attachments-choose"))
         self.choose_button.setIcon(icons.icon("attach"))
         self._stop.setText(say("desktop-cancel"))
+        self._listed = None
         self._fill()
 
     def refresh(self) -> None:
         uid = self._uid
         if uid:
-            self._desk.ask(lambda s: attachments.list_(s, uid=uid), owner=self, done=self._show)
+            self._desk.ask(lambda s: attachments.list_(s, uid=uid), owner=self, done=lambda f: self._show(uid, f))
 
-    def _show(self, found: tuple[Attachment, ...]) -> None:
-        self.found = found
-        self.counted.emit(len(found))
+    def _show(self, uid: str, found: tuple[Attachment, ...]) -> None:
+        if uid != self._uid:
+            return  # another record is shown by now
+        before, self.found = len(self.found), found
+        if len(found) != before:
+            self.counted.emit(len(found))
         self._fill()
 
     def _fill(self) -> None:
+        listed = self.found, self._may_remove
+        if listed == self._listed:
+            return
+        self._listed = listed
         empty(self._rows)
         if not self.found:
             self._rows.addWidget(label(self._desk.words("attachments-none"), "muted", wrap=True))
@@ -172,7 +182,7 @@ class AttachmentsPanel(QWidget):
             return
         if self._job is None:
             self._tell_problem("")
-        self._waiting += paths
+        self._waiting += [(self._uid, path) for path in paths]
         if self._job is None:
             self._next()
 
@@ -184,7 +194,7 @@ class AttachmentsPanel(QWidget):
             self._job = None
             self.refresh()
             return
-        path, uid = self._waiting.pop(0), self._uid
+        uid, path = self._waiting.pop(0)
         self._job = job = Job()
         progress = self._desk.jobs.progress(self._progressed, owner=self)
         self._desk.ask(

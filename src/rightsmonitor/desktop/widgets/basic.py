@@ -95,8 +95,9 @@ class Push(QPushButton):
         self.setShortcut(self._keys)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self.setShortcut(self._keys)
+        if text != self.text():
+            super().setText(text)
+            self.setShortcut(self._keys)
 
     def checkStateSet(self) -> None:
         """What is chosen may be bold, and then it is wider."""
@@ -170,11 +171,12 @@ class MenuChip(QPushButton):
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
-    """Sets a property that the style sheet looks at."""
+    """Sets a property that the style sheet looks at; what was never shown is dressed when it is."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
 
 
 def empty(layout: QLayout) -> None:

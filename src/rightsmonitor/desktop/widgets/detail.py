@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rightsmonitor.desktop import formats, theme
+from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets import facts, timeline
 from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
 from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.fact_grid import FactGrid
 from rightsmonitor.desktop.widgets.facts import Facts
 from rightsmonitor.desktop.widgets.flow import Flow
 from rightsmonitor.desktop.widgets.reason import ReasonPanel
@@ -36,6 +37,7 @@ class DetailPane(Card):
         self._tabs = {name: button("tab", act=self._opener(name)) for name in TABS}
         self._tab = "summary"
         self._scroll = Scroll(spacing=10)
+        self._facts = FactGrid()
         self.reason = ReasonPanel(desk)
         self.footer = row()
         self._build()
@@ -55,6 +57,7 @@ class DetailPane(Card):
         line.setObjectName("divider")
         self.body.addWidget(line)
         self._scroll.body.setContentsMargins(16, 12, 12, 12)
+        self._scroll.body.addWidget(self._facts)
         self.body.addWidget(self._scroll, 1)
         foot = QWidget()
         inside = QVBoxLayout(foot)
@@ -85,6 +88,7 @@ class DetailPane(Card):
     def retranslate(self) -> None:
         for name, tab in self._tabs.items():
             tab.setText(self._desk.words(f"incidents-tab-{name}"))
+        self.reason.retranslate()
         self.show_record(self.stored)
 
     def show_record(self, stored: Stored | None) -> None:
@@ -92,6 +96,7 @@ class DetailPane(Card):
         self.stored, self._history = stored, ()
         self.setVisible(stored is not None)
         if stored is None:
+            self._fill()
             return
         desk = self._desk
         self.reason.ask(own=stored.own)
@@ -101,9 +106,12 @@ class DetailPane(Card):
         self.open_tab(self._tab)
 
     def _fill(self) -> None:
+        self._scroll.body.removeWidget(self._facts)  # stays for the next record
+        self._facts.hide()
         empty(self._scroll.body)
         stored = self.stored
         if stored is None:
+            self._facts.show_facts([])
             return
         match self._tab:
             case "summary":
@@ -119,23 +127,13 @@ class DetailPane(Card):
         self._scroll.body.addStretch()
 
     def _add_facts(self, rows: Facts) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(9)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, 104)
-        for at, (name, value) in enumerate(rows):
-            top = Qt.AlignmentFlag.AlignTop
-            key = label(name, "muted", wrap=True)
-            theme.hold(key, width=104)
-            grid.addWidget(key, at, 0, top)
-            grid.addWidget(label(value, wrap=True), at, 1, top)
-        self._scroll.body.addLayout(grid)
+        self._scroll.body.addWidget(FactGrid(rows))
 
     def _summary(self, stored: Stored) -> None:
         incident, say = stored.incident, self._desk.words
-        self.reason.retranslate()
-        self._add_facts(facts.summary(incident, stored.author, self._desk))
+        self._facts.show_facts(facts.summary(incident, stored.author, self._desk))
+        self._scroll.body.addWidget(self._facts)
+        self._facts.show()
         self._next_action(stored)
         self._add_comments(stored)
         self._add_problems(stored)

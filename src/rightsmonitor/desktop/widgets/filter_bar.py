@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from rightsmonitor.desktop import icons
 from rightsmonitor.desktop.desk import Desk
@@ -76,8 +77,13 @@ class FilterBar(QWidget):
         self.clear_button = button("quiet", act=self.clear)
         self.figure = button("chip", act=self._drop_base)
         self.saved, self.columns = button("quiet"), button("quiet")
-        for opener, icon in ((self.saved, "star"), (self.columns, "columns")):
-            opener.setMenu(QMenu(opener))
+        for name, chip in self.chips.items():
+            self._add_menu(chip, partial(self._fill_menu, name, chip))
+        for opener, icon, fill in (
+            (self.saved, "star", self._fill_saved),
+            (self.columns, "columns", self._fill_columns),
+        ):
+            self._add_menu(opener, fill)
             opener.setProperty("icon-name", icon)
             opener.setIconSize(QSize(18, 18))
         for quick in self.quick.values():
@@ -95,8 +101,6 @@ class FilterBar(QWidget):
         say = self._desk.words
         self.title.setText(say("incidents-title"))
         self.clear_button.setText(say("incidents-clear"))
-        for name, chip in self.chips.items():
-            self._fill_menu(name, chip)
         for name, quick in self.quick.items():
             quick.setText(say(f"incidents-quick-{name}"))
         for opener, key in ((self.saved, "saved"), (self.columns, "columns")):
@@ -118,11 +122,18 @@ class FilterBar(QWidget):
             return [(term.code, term.label(language)) for term in reference.taxonomy.branches()]
         return [(period, period) for period in periods()]
 
+    @staticmethod
+    def _add_menu(opener: QPushButton, fill: Callable[[], None]) -> None:
+        """What stands in a menu is made when somebody opens it."""
+        menu = QMenu(opener)
+        menu.aboutToShow.connect(fill)
+        opener.setMenu(menu)
+
     def _fill_menu(self, name: str, chip: MenuChip) -> None:
-        menu = QMenu(chip)
+        menu = chip.menu()
+        menu.clear()
         for code, text in [("", self._desk.words(f"incidents-all-{name}")), *self._options(name)]:
             menu.addAction(text).triggered.connect(self._setter(name, code))
-        chip.setMenu(menu)
 
     def _setter(self, name: str, code: str) -> Callable[[], None]:
         return lambda: self.set(replace(self.choice, **{name: code}))  # type: ignore[arg-type]
@@ -179,8 +190,6 @@ class FilterBar(QWidget):
 
     def _show_kept(self, kept: Preferences) -> None:
         self._kept = kept
-        self._fill_saved()
-        self._fill_columns()
         self.columns_changed.emit(self.shown_columns)
 
     @property

@@ -18,14 +18,31 @@ from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.models.incident_list import COLUMNS, IncidentList
 from rightsmonitor.desktop.widgets.basic import tones
 from rightsmonitor.desktop.widgets.columns import fit
-from rightsmonitor.services.records.incidents import Row
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
+_MOST_BROKEN = 5_000  # texts
+_LEADING = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 _WIDTHS = {"number": 106, "date": 108, "child": 150, "place": 104, "status": 100, "priority": 90, "due": 108}
 
 
 class _Painter(QStyledItemDelegate):
+    """Asks the list itself, not through Qt, and breaks each text into lines once for a width."""
+
+    def __init__(self, model: IncidentList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._list = model
+        self._broken: dict[tuple[str, str, int, Qt.LayoutDirection], list[str]] = {}
+
+    def _lines(self, painter: QPainter, box: QRect, text: str) -> list[str]:
+        key = text, painter.font().key(), box.width(), painter.layoutDirection()
+        found = self._broken.get(key)
+        if found is None:
+            if len(self._broken) > _MOST_BROKEN:
+                self._broken = {}
+            found = self._broken[key] = _two_lines(painter, box.width(), text)
+        return found
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(theme.scaled(_WIDTHS.get(COLUMNS[index.column()], 200)), theme.scaled(_ROW))
 
@@ -37,16 +54,16 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme.colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inside = box.adjusted(9, 4, -9, -4)
-        column, text = COLUMNS[index.column()], str(index.data() or "")
-        found = index.data(Qt.ItemDataRole.UserRole)
-        if column == "status" and isinstance(found, Row):
+        column, text = COLUMNS[index.column()], self._list.text(index.row(), index.column())
+        found = self._list.row(index.row()) if column == "status" else None
+        if found is not None:
             chip(painter, inside, found.status.value, text)
         else:
             font = painter.font()
             font.setBold(column == "violation")
             painter.setFont(font)
             painter.setPen(theme.colour("muted" if column in ("number", "child") else "ink"))
-            _two_lines(painter, inside, text)
+            _draw_lines(painter, inside, self._lines(painter, inside, text))
         painter.restore()
 
 
@@ -70,7 +87,7 @@ def chip(painter: QPainter, box: QRect, status: str, text: str) -> None:
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _two_lines(painter: QPainter, box: QRect, text: str) -> None:
+def _two_lines(painter: QPainter, width: int, text: str) -> list[str]:
     """Breaks between words; what does not fit into two lines ends in an ellipsis."""
     metrics = QFontMetrics(painter.font())
     shown = QTextLayout(text, painter.font())
@@ -81,18 +98,22 @@ def _two_lines(painter: QPainter, box: QRect, text: str) -> None:
     lines: list[str] = []
     shown.beginLayout()
     while (line := shown.createLine()).isValid():
-        line.setLineWidth(box.width())
+        line.setLineWidth(width)
         start = line.textStart()
         lines.append(text[start : start + line.textLength()].strip())
     shown.endLayout()
     if len(lines) > 2:
         rest = " ".join(lines[1:])
-        lines = [lines[0], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())]
-    top = box.center().y() - metrics.lineSpacing() * len(lines) // 2
+        lines = [lines[0], rest]
+    return [metrics.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in lines]
+
+
+def _draw_lines(painter: QPainter, box: QRect, lines: list[str]) -> None:
+    height = painter.fontMetrics().lineSpacing()
+    top = box.center().y() - height * len(lines) // 2
     for number, part in enumerate(lines):
-        place = QRect(box.left(), top + number * metrics.lineSpacing(), box.width(), metrics.lineSpacing())
-        elided = metrics.elidedText(part, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), elided)
+        place = QRect(box.left(), top + number * height, box.width(), height)
+        painter.drawText(place, _LEADING, part)
 
 
 class IncidentTable(QTableView):
@@ -105,7 +126,7 @@ class IncidentTable(QTableView):
         super().__init__(parent)
         self._list = model
         self.setModel(model)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(_Painter(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
