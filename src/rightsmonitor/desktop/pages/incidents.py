@@ -173,7 +173,6 @@ class IncidentsPage(Page):
         for made in self._acts.values():
             self.detail.footer.addWidget(made)
             made.setVisible(False)
-        self.detail.footer.addStretch()
 
     def _name_actions(self) -> None:
         say = self._desk.words

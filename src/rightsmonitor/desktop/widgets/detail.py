@@ -12,7 +12,7 @@ from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.failures import problem_sentence
 from rightsmonitor.desktop.widgets import facts, timeline
 from rightsmonitor.desktop.widgets.attachments import AttachmentsPanel
-from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label, row
+from rightsmonitor.desktop.widgets.basic import Card, Chip, Scroll, button, empty, label
 from rightsmonitor.desktop.widgets.fact_grid import FactGrid
 from rightsmonitor.desktop.widgets.facts import Facts
 from rightsmonitor.desktop.widgets.flow import Flow
@@ -39,7 +39,7 @@ class DetailPane(Card):
         self._scroll = Scroll(spacing=10)
         self._facts = FactGrid()
         self.reason = ReasonPanel(desk)
-        self.footer = row()
+        self.footer = Flow()
         self._build()
         self.retranslate()
 
