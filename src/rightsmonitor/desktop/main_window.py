@@ -239,8 +239,8 @@ class Workplace(QWidget):
             self._editor.focus_first()
 
     def _editor_closed(self, uid: str) -> None:
+        self.incidents.keep(uid)
         self.open_page("incidents")
-        self.incidents.refresh(keep=uid)
 
     def hand_over(self) -> None:
         """To the supervisor: what is being written, the record that is chosen, or else what has still to go."""

@@ -56,7 +56,9 @@ class EditorParts(QWidget):
         for spec in sections():
             self.views.append(self._keep(SectionView(desk, spec)))
             yield
-        self.views += [self._keep(MatrixView(desk)), self._keep(AttachedView(desk)), self.short]
+        self.views.append(self._keep(MatrixView(desk)))
+        yield
+        self.views += [self._keep(AttachedView(desk)), self.short]
         yield
         last = len(self.views) - 1
         self.outline = self._keep(Outline(desk, self.views, (last, *range(last))))
@@ -67,6 +69,7 @@ class EditorParts(QWidget):
         self.doubles = Doubles(desk, self.work, self.help.likely, self)
         yield from self._building()
         self._connect()
+        yield
         self.retranslate()
 
     def _keep(self, made: W) -> W:

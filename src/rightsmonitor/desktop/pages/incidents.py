@@ -44,15 +44,26 @@ class IncidentsPage(Page):
         detail = DetailPane(desk)
         detail.setParent(keeper)
         yield
-        return cls(desk, filters=filters, detail=detail)
+        table = IncidentTable(IncidentList(desk, parent=keeper))
+        table.setParent(keeper)
+        yield
+        return cls(desk, filters=filters, detail=detail, table=table)
 
-    def __init__(self, desk: Desk, *, filters: FilterBar | None = None, detail: DetailPane | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        filters: FilterBar | None = None,
+        detail: DetailPane | None = None,
+        table: IncidentTable | None = None,
+    ) -> None:
         super().__init__()
         self.setObjectName("page")
         self._desk = desk
-        self.model = IncidentList(desk, parent=self)
+        self.table = table or IncidentTable(IncidentList(desk, parent=self))
+        self.model = self.table.rows
+        self.model.setParent(self)
         self.model.when_loaded = self._loaded
-        self.table = IncidentTable(self.model)
         self.detail = detail or DetailPane(desk)
         theme.hold(self.detail, width=346, side=True)
         self.filters = filters or FilterBar(desk)
@@ -131,6 +142,10 @@ class IncidentsPage(Page):
         return self.filters.choice.query(order=self.model.query.order, today=today())
 
     # --- rows and the record beside them -----------------------------------------------------------
+
+    def keep(self, uid: str) -> None:
+        """The record that is chosen when the list is loaded next."""
+        self._keep = uid or self._keep
 
     def refresh(self, *, keep: str = "") -> None:
         """Loads the list again; the record `keep` stays chosen."""

@@ -124,7 +124,7 @@ class IncidentTable(QTableView):
 
     def __init__(self, model: IncidentList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list = model
+        self.rows = model
         self.setModel(model)
         self.setItemDelegate(_Painter(model, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -140,7 +140,7 @@ class IncidentTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(COLUMNS.index("violation"), QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentRowChanged.connect(self._current_changed)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._list.row(index.row())))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.rows.row(index.row())))
 
     def fit(self) -> None:
         """Columns and rows for this language and size of text."""
@@ -157,14 +157,14 @@ class IncidentTable(QTableView):
             self.setColumnHidden(at, name not in names)
 
     def choose(self, number: int) -> None:
-        if 0 <= number < self._list.total:
+        if 0 <= number < self.rows.total:
             # selectRow asks for the column at the edge of the view, which from right to left there may be none.
-            self.setCurrentIndex(self._list.index(number, 0))
-            self.scrollTo(self._list.index(number, 0))
+            self.setCurrentIndex(self.rows.index(number, 0))
+            self.scrollTo(self.rows.index(number, 0))
 
     def step(self, by: int) -> None:
         """To the next (1) or the previous (-1) record."""
-        self.choose(max(0, min(self._list.total - 1, self.currentIndex().row() + by)))
+        self.choose(max(0, min(self.rows.total - 1, self.currentIndex().row() + by)))
 
     def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self.chosen.emit(self._list.row(current.row()) if current.isValid() else None)
+        self.chosen.emit(self.rows.row(current.row()) if current.isValid() else None)
