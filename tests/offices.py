@@ -6,34 +6,29 @@ in its own folder.
 
 from __future__ import annotations
 
-import fcntl
-import json
-import shutil
 from pathlib import Path
 
 import pytest
 
+import originals
 from rightsmonitor.services import demo
 
 
-def office(factory: pytest.TempPathFactory, *, count: int = 3, seed: int = 2) -> demo.Demo:
+def office(factory: pytest.TempPathFactory, *, count: int = 3, seed: int = 2, prepared: bool = False) -> demo.Demo:
     """A copy of the office with `count` incidents, in a folder of its own. Ask for the defaults unless it matters:
-    each other pair of numbers costs the making of another office.
+    each other pair of numbers costs the making of another office. `prepared`: with a release of the present quarter.
     """
-    original = _original(factory, count, seed)
-    folder = factory.mktemp("office") / "demo"
-    shutil.copytree(original.folder, folder)
-    return demo.Demo(folder=folder, passphrases=original.passphrases, counts=original.counts)
 
+    def make(folder: Path) -> None:
+        demo.make(folder=folder, count=count, seed=seed)
 
-def _original(factory: pytest.TempPathFactory, count: int, seed: int) -> demo.Demo:
-    """The office that is copied. The workers of one run share the folder above their own ones."""
-    base = factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen-") else base
-    folder, note = shared / f"original-{count}-{seed}", shared / f"original-{count}-{seed}.json"
-    with (shared / f"original-{count}-{seed}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not note.exists():
-            made = demo.make(folder=folder, count=count, seed=seed)
-            note.write_text(json.dumps({"passphrases": made.passphrases, "counts": made.counts}), encoding="utf-8")
-    return demo.Demo(folder=Path(folder), **json.loads(note.read_text(encoding="utf-8")))
+    def make_prepared(folder: Path) -> None:
+        originals.copy(factory, name, make, folder)
+        demo.prepare(demo.open_(folder))
+
+    name, folder = f"office-{count}-{seed}", factory.mktemp("office") / "demo"
+    if prepared:
+        originals.copy(factory, f"{name}-prepared", make_prepared, folder)
+    else:
+        originals.copy(factory, name, make, folder)
+    return demo.open_(folder)

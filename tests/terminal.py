@@ -13,8 +13,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+import known_keys
 from forks import FORKS, SOURCES, as_started
 from launch import launch
+from rightsmonitor.storage import keys
 
 LAUNCH = Path(__file__).with_name("launch.py")
 PATIENCE = 240.0
@@ -116,7 +118,7 @@ def _forked(
     """The command in a child of the server that has it loaded."""
     pipes = [FORKS.Pipe(duplex=False) for _ in range(3)]
     ours, theirs = (pipes[0][1], pipes[1][0], pipes[2][0]), (pipes[0][0], pipes[1][1], pipes[2][1])
-    child = FORKS.Process(target=_run, args=(theirs, secrets, at, command, surroundings))
+    child = FORKS.Process(target=_run, args=(theirs, secrets, at, command, surroundings, known_keys.kept))
     child.start()
     for end in theirs:
         end.close()
@@ -136,8 +138,11 @@ def _run(
     at: str,
     command: Sequence[str],
     surroundings: Mapping[str, str],
+    known: Path | None,
 ) -> None:
     as_started(ends, surroundings)
+    if known is not None:
+        keys.derive_kek = known_keys.remembering(known)
     launch(at, [*command, *_named(secrets)])
 
 

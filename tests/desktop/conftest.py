@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import hands
+import known_keys
 from rightsmonitor.desktop.main_window import Workplace
 from rightsmonitor.services.demo import Demo
 
@@ -18,3 +19,9 @@ def place(qtbot: Any, office: Demo) -> Iterator[Workplace]:
     opened = hands.open_window(qtbot, office, "fr")
     yield hands.enter(qtbot, opened, "officier", office.passphrases["officier"])
     hands.close(opened)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def keys_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with known_keys.remembered(tmp_path_factory):
+        yield

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+import originals
 from rightsmonitor import reference
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.codes import Role
+from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.incident import Incident
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.domain.workflow import Step
@@ -96,3 +101,52 @@ def authority_side(folder: Path) -> tuple[Path, Path]:
             )
     opened.close()
     return trust, identity
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A vault with a release that the officer prepared of `RELEASED`, all default tables; the side of the authority."""
+
+    folder: Path
+
+    @property
+    def vault(self) -> Path:
+        return self.folder / "vault"
+
+    @property
+    def trust(self) -> Path:
+        return self.folder / "trust"
+
+    @property
+    def identity(self) -> Path:
+        return self.folder / "identity.txt"
+
+    @property
+    def uid(self) -> str:
+        return (self.folder / "uid").read_text(encoding="ascii")
+
+    def view(self) -> releases.ReleaseView:
+        opened = unlock(self.vault, "officer")
+        try:
+            return releases.get(opened, uid=self.uid)
+        finally:
+            opened.close()
+
+
+QUARTER = Period.parse("2026-Q3")
+RELEASED = (60, 1)  # count and seed of the records in it
+
+
+def released(factory: pytest.TempPathFactory, folder: Path) -> Released:
+    """A copy of it in the new folder. The release was made once for the whole run: that costs ten times its office."""
+    return Released(originals.copy(factory, "released", _make_released, folder))
+
+
+def _make_released(folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    create(folder / "vault")
+    fill(folder / "vault", records(*RELEASED))
+    authority_side(folder / "vault")
+    opened = unlock(folder / "vault", "officer")
+    (folder / "uid").write_text(releases.prepare(opened, period=QUARTER).release.uid, encoding="ascii")
+    opened.close()

@@ -18,7 +18,6 @@ from rightsmonitor.domain import errors
 from rightsmonitor.domain.cards import Means
 from rightsmonitor.domain.clock import FixedClock
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.people import NewUser, Office
 from rightsmonitor.services import permissions, session
 from rightsmonitor.services.release import releases
@@ -280,11 +279,11 @@ def test_p42_a_removed_person_opens_nothing_and_the_others_only_log_in(folder: P
     office.unlock(folder, "officer", at=office.START + timedelta(hours=3)).close()
 
 
-def test_p44_losing_one_supervisor_does_not_stop_the_work(folder: Path) -> None:
-    office.fill(folder, office.records(30))
-    opened = office.unlock(folder, "officer")
-    uid = releases.prepare(opened, period=Period.parse("2026-Q3")).release.uid
-    opened.close()
+def test_p44_losing_one_supervisor_does_not_stop_the_work(
+    tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
+) -> None:
+    released = office.released(tmp_path_factory, tmp_path / "released")
+    folder, uid = released.vault, released.uid
     file = folder / "vault.json"
     admin = office.unlock(folder, "admin")
     lost = next(person.uid for person in people.list_(admin) if person.name == "supervisor")

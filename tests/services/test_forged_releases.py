@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import office
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from office import Released as Scene
 
 from rightsmonitor.domain.codes import Role
-from rightsmonitor.domain.dates import Period
 from rightsmonitor.domain.errors import DamagedDatabase, DamagedVaultFile, NotGenuine, NotPermitted, SamePerson
 from rightsmonitor.exchange import verification
 from rightsmonitor.exchange.package import package
@@ -27,33 +25,9 @@ from rightsmonitor.storage.keys import keyslots, roster
 from rightsmonitor.storage.keys.keys import Signer
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A vault with a release that the officer prepared; the trust folder and identity of the authority."""
-
-    vault: Path
-    trust: Path
-    identity: Path
-    uid: str
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Scene:
-    folder = tmp_path_factory.mktemp("forged") / "vault"
-    office.create(folder)
-    office.fill(folder, office.records(50))
-    trust, identity = office.authority_side(folder)
-    opened = office.unlock(folder, "officer")
-    uid = releases.prepare(opened, period=Period.parse("2026-Q3")).release.uid
-    opened.close()
-    return Scene(folder, trust, identity, uid)
-
-
 @pytest.fixture
-def scene(kept: Scene, tmp_path: Path) -> Scene:
-    shutil.copytree(kept.vault.parent, tmp_path / "copy")
-    there = tmp_path / "copy"
-    return Scene(there / "vault", there / "trust", there / "identity.txt", kept.uid)
+def scene(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Scene:
+    return office.released(tmp_path_factory, tmp_path / "copy")
 
 
 @pytest.fixture

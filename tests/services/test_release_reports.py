@@ -83,9 +83,9 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two quarters, each with a signed release."""
     folder = tmp_path_factory.mktemp("own") / "vault"
     office.create(folder)
-    found = tuple(named(one) for one in office.records(70, seed=6))
-    released(folder, "2026-Q3", found[:30], office.START)
-    released(folder, "2026-Q4", found[30:60], AUTUMN)
+    found = tuple(named(one) for one in office.records(50, seed=6))
+    released(folder, "2026-Q3", found[:20], office.START)
+    released(folder, "2026-Q4", found[20:44], AUTUMN)
     return folder
 
 
@@ -165,7 +165,7 @@ def test_a_year_adds_what_is_shown_and_leaves_hidden_what_one_quarter_hides(sess
 def test_what_is_recorded_later_changes_no_byte(session: Session, written: Path, tmp_path: Path) -> None:
     """The report is made of files that were signed, not of records."""
     session.close()
-    recorded(session.vault.folder, office.records(70, seed=6)[60:], AUTUMN)
+    recorded(session.vault.folder, office.records(50, seed=6)[44:], AUTUMN)
     opened = office.unlock(session.vault.folder, "officer", at=AUTUMN)
     second = release_reports.write(opened, period=YEAR, to=tmp_path / "second").folder
     opened.close()
@@ -185,7 +185,7 @@ def test_no_word_of_a_record_is_in_a_report(session: Session, written: Path) -> 
         if path.suffix == ".pdf":
             content += subprocess.run([program, path, "-"], capture_output=True, check=True).stdout
         assert not holds(unicodedata.normalize("NFKC", content.decode("utf-8", "replace")).encode()), path.name
-    assert holds(incidents.get(session, uid=office.records(70, seed=6)[0].uid).incident.narrative.encode())  # control
+    assert holds(incidents.get(session, uid=office.records(50, seed=6)[0].uid).incident.narrative.encode())  # control
 
 
 @pytest.mark.parametrize(

@@ -63,12 +63,18 @@ def _marked() -> Incident:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original, tmp_path / "vault"))
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed record full of canaries, with everything that can stand beside one, among others."""
-    folder = tmp_path / "vault"
+    place = tmp_path_factory.mktemp("retention")
+    folder = place / "vault"
     office.create(folder)
     office.fill(folder, office.records(12, seed=2))
-    record, file = _marked(), tmp_path / "Zqxfilename.txt"
+    record, file = _marked(), place / "Zqxfilename.txt"
     file.write_text("Zqxdocument " * 3000)
     with closing(office.unlock(folder, "officer")) as opened:
         stored = incidents.save(opened, incident=record, expected_revision=0)

@@ -38,19 +38,29 @@ _DIGRAPHS = (
 _SAME = str.maketrans({"q": "k", "c": "k", "g": "j", "v": "f", "p": "b", "x": "s"})
 
 
+class _Folded(dict[int, str]):
+    """What a decomposed character becomes; each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc", "Cs"):
+            found = " " if character in "\n\r\t" else ""
+        elif character.isdecimal():
+            found = str(unicodedata.decimal(character))
+        else:
+            found = _LATIN.get(character, character).translate(_ARABIC)
+        self[code] = found
+        return found
+
+
+_FOLDED = _Folded()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, vowel signs or letter variants, Western digits, single spaces. Idempotent."""
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters: list[str] = []
-    for character in decomposed:
-        if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cc", "Cs"):
-            letters.append(" " if character in "\n\r\t" else "")
-        elif character.isdecimal():
-            letters.append(str(unicodedata.decimal(character)))
-        else:
-            letters.append(_LATIN.get(character, character))
-    return " ".join("".join(letters).translate(_ARABIC).split())
+    return " ".join(decomposed.translate(_FOLDED).split())
 
 
 def words_of(text: str) -> list[str]:
