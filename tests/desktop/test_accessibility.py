@@ -18,7 +18,6 @@ import reached
 import tour
 from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop.widgets.basic import Scroll, button, label
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import Language
 from sweeps import Stop
@@ -26,9 +25,7 @@ from sweeps import Stop
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    made = offices.office(tmp_path_factory, count=40, seed=3)
-    demo.prepare(made)  # so that the page of releases has something to show
-    return made
+    return offices.office(tmp_path_factory, count=40, seed=3, prepared=True)  # for the page of releases
 
 
 def nothing_is_mute_or_out_of_reach(walked: tour.Walk[Any], stops: Iterable[Stop], language: Language) -> None:

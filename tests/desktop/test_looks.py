@@ -28,7 +28,6 @@ from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop import theme as themes
 from rightsmonitor.desktop.theme import THEMES, Theme
 from rightsmonitor.desktop.widgets.basic import Scroll, button, label
-from rightsmonitor.services import demo
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
 from sweeps import everything, seen
@@ -48,9 +47,7 @@ def name_of(combination: Combination) -> str:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    made = offices.office(tmp_path_factory, count=40, seed=3)
-    demo.prepare(made)
-    return made
+    return offices.office(tmp_path_factory, count=40, seed=3, prepared=True)
 
 
 def look_at_all(office: Demo, combination: Combination, *, twice: bool = False) -> list[str]:
