@@ -38,6 +38,7 @@ def turn(until: Callable[[], object], what: str = "") -> None:
         if time.monotonic() > end:
             raise TimeoutError(what)
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        time.sleep(0.002)  # the worker has the processor meanwhile
 
 
 class Walk(Generic[W]):

@@ -39,7 +39,7 @@ def agreed(one: Incident) -> Incident:
 @pytest.fixture(scope="module")
 def found() -> tuple[Incident, ...]:
     """Each of the first ten children comes back in a second record."""
-    made = tuple(map(agreed, office.records(80, seed=21)))
+    made = tuple(map(agreed, office.records(50, seed=21)))
     known = [one.victims[0] for one in made if one.victims][:10]
     again = tuple(map(agreed, office.records(10, seed=99)))
     return (

@@ -26,6 +26,7 @@ passphrase = sys.stdin.readline().rstrip("\n")
 def wait(until: Callable[[], object]) -> None:
     while not until():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.002)
 
 
 desktop.application()
@@ -51,3 +52,4 @@ while True:
     end = time.monotonic() + 0.1
     while time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.002)

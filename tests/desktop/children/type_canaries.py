@@ -40,6 +40,7 @@ def wait(until: Callable[[], object], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not until():
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.002)  # the worker has the processor meanwhile
         if time.monotonic() > end:
             raise TimeoutError("the window did not get there in time")
 
