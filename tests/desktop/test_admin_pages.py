@@ -32,7 +32,7 @@ LATER = timedelta(days=61 * 31)
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """Two records are closed."""
-    made = offices.office(tmp_path_factory, count=8, seed=9)
+    made = offices.office(tmp_path_factory, count=40, seed=3)
     with closing(made.unlock("superviseur")) as opened:
         for row in incidents.search(opened, query=Query(statuses=(Status.VERIFIED,)))[:2]:
             incidents.move(opened, uid=row.uid, step=Step.CLOSE, expected_revision=row.revision)

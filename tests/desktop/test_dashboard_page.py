@@ -19,7 +19,7 @@ from rightsmonitor.services.supervision.dashboard import Figure
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory, count=70, seed=6)
+    return offices.office(tmp_path_factory, count=130, seed=2)
 
 
 @pytest.fixture(params=["fr", "ar"])

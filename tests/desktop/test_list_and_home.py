@@ -20,7 +20,7 @@ from rightsmonitor.services.demo import Demo
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory, count=60, seed=7)
+    return offices.office(tmp_path_factory, count=130, seed=2)
 
 
 @pytest.fixture

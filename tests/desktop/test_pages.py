@@ -20,7 +20,7 @@ REGISTRIES = {"rail": PAGES, "administration": SECTIONS}
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory, count=12, seed=3)
+    return offices.office(tmp_path_factory, count=40, seed=3)
 
 
 @pytest.mark.parametrize("name", REGISTRIES)

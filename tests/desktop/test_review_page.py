@@ -24,7 +24,7 @@ from rightsmonitor.wording import LANGUAGES, words
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return offices.office(tmp_path_factory, count=90, seed=8)
+    return offices.office(tmp_path_factory, count=130, seed=2)
 
 
 @pytest.fixture(params=["fr", "ar"])

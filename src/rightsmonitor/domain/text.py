@@ -126,10 +126,12 @@ _TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "HANGUL": "CJK", "BOPOMOFO": 
 
 def mixes_scripts(text: str) -> bool:
     """Whether a word of it has letters of several scripts, as a Latin name with a Cyrillic letter that looks alike."""
-    return any(len(_scripts(word)) > 1 for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
+    words = set(_WORD.findall(unicodedata.normalize("NFKC", text)))
+    return any(len(set(map(_script, word)) - {""}) > 1 for word in words)
 
 
-def _scripts(word: str) -> set[str]:
-    """Scripts of its letters, by the first word of their names in Unicode; letters that modify others have none."""
-    names = (unicodedata.name(letter, "").split(" ")[0] for letter in word if unicodedata.category(letter) in _LETTERS)
-    return {_TOGETHER.get(name, name) for name in names if name}
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """By the first word of its name in Unicode; letters that modify others, and what is no letter, have none."""
+    name = unicodedata.name(letter, "").split(" ")[0] if unicodedata.category(letter) in _LETTERS else ""
+    return _TOGETHER.get(name, name)
