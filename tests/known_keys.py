@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 import originals
-from rightsmonitor.storage import keys
-from rightsmonitor.storage.keys import KdfParameters, derive_kek
+from rightsmonitor.storage.keys import keys
+from rightsmonitor.storage.keys.keys import KdfParameters, derive_kek
 
 Derive = Callable[..., bytes]
 _MEASURE = bytes(keys.SALT_BYTES)  # the salt with which the program measures what a derivation costs on this laptop

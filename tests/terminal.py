@@ -16,7 +16,7 @@ from typing import Any
 import known_keys
 from forks import FORKS, SOURCES, as_started
 from launch import launch
-from rightsmonitor.storage import keys
+from rightsmonitor.storage.keys import keys
 
 LAUNCH = Path(__file__).with_name("launch.py")
 PATIENCE = 240.0
