@@ -182,9 +182,9 @@ def test_a_corrected_record_is_counted_once_and_its_news_in_the_next_period(vaul
 @pytest.mark.parametrize("base", [0, 5])
 def test_the_year_is_counted_afresh_together_with_its_quarters(vault: Path, base: int) -> None:
     tables = ("violation-status", "month")
-    add(vault, office.records(16))
+    add(vault, office.records(30))
     third = approve(vault, prepare(vault, QUARTER, office.START, tables=tables, base=base), office.START)
-    add(vault, office.records(12, seed=8), OCTOBER)
+    add(vault, office.records(20, seed=8), OCTOBER)
     fourth = prepare(vault, Period.parse("2026-Q4"), OCTOBER, tables=tables, base=base)
     with pytest.raises(PeriodClosed):
         prepare(vault, YEAR, JANUARY, tables=tables, base=base)
