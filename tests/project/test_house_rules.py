@@ -139,6 +139,13 @@ def test_nothing_of_one_machine_is_tracked() -> None:
             assert trace not in text, f"{name}: {trace}"
 
 
+def test_the_longest_files_of_tests_exist_and_the_longest_come_first() -> None:
+    lines = [line.split() for line in (ROOT / "tests" / "longest.txt").read_text(encoding="utf-8").splitlines()]
+    assert [name for _, name in lines if not (ROOT / "tests" / name).is_file()] == []
+    seconds = [int(spent) for spent, _ in lines]
+    assert seconds == sorted(seconds, reverse=True)
+
+
 def test_p62_the_engine_is_new_enough() -> None:
     connection = sqlcipher.connect(":memory:")
     version = connection.execute("PRAGMA cipher_version").fetchone()[0]
