@@ -64,7 +64,8 @@ class PackagePanel(Scroll):
             how = say("authority-rounded", base=found.base) if found.base else ""
             if not how:
                 rule = "groups-of-package" if found.group_units else "groups-not-of-package"
-                how = say("authority-threshold", threshold=found.threshold) + " · " + say(rule, units=found.group_units)
+                parts = [say("authority-threshold", threshold=found.threshold), say(rule, units=found.group_units)]
+                how = " · ".join([*parts, *([say("zeros-of-package")] if found.hides_zeros else [])])
             facts.append(("protection", how))
         return facts
 

@@ -34,6 +34,7 @@ class Received:
     prepared_on: str = ""
     threshold: int = 0
     group_units: int = 0  # of the group rule; 0: it was not in force
+    hides_zeros: bool = False  # a hidden number may be zero in every table
     base: int = 0
     tables: tuple[str, ...] = ()
     signers: tuple[SignedBy, ...] = ()
@@ -160,6 +161,7 @@ def _facts(package: Package | None) -> dict[str, Any]:
         "prepared_on": package.facts.prepared_on,
         "threshold": package.facts.threshold,
         "group_units": package.facts.groups.units if package.facts.groups else 0,
+        "hides_zeros": package.facts.hides_zeros,
         "base": package.facts.base,
         "tables": package.facts.tables,
         "signers": authority.signed_by(package.signers),
