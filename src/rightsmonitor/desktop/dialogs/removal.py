@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
-from rightsmonitor.desktop.widgets.basic import button, label, row
+from rightsmonitor.desktop.widgets.basic import button, label, row, spread
 
 _SENTENCES = ("now", "copies", "cards", "signatures")
 
@@ -24,9 +23,7 @@ class RemovalDialog(QDialog):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("people-remove"))
-        theme.hold(self, width=520, least=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(22, 18, 22, 16)
+        layout, outer = spread(self, 540, 400)
         layout.setSpacing(10)
         layout.addWidget(label(say("people-removal-title", name=name), "section", wrap=True))
         for key in _SENTENCES:
@@ -37,7 +34,8 @@ class RemovalDialog(QDialog):
         cancel.setText(say("desktop-cancel"))
         foot = row(self.confirm, cancel)
         foot.addStretch()
-        layout.addLayout(foot)
+        layout.addStretch()
+        outer.addLayout(foot)
         cancel.setFocus()
 
     def submit(self) -> None:

@@ -13,6 +13,7 @@ from rightsmonitor.desktop.pages.page import Page
 from rightsmonitor.desktop.widgets import findings
 from rightsmonitor.desktop.widgets.basic import Card, Choice, Scroll, button, empty, label, restyle, row
 from rightsmonitor.desktop.widgets.charts import MonthBars, RowBars, TileMap
+from rightsmonitor.desktop.widgets.entry import WrappingButton
 from rightsmonitor.desktop.widgets.filter_bar import Choice as Filter
 from rightsmonitor.desktop.widgets.filter_bar import periods
 from rightsmonitor.domain.dates import Period
@@ -187,7 +188,8 @@ class DashboardPage(Page):
         self._rule_card.setVisible(True)
 
     def _tile(self, figure: Figure) -> QPushButton:
-        made = button("entry", act=lambda: self.show_rule(figure))
+        made = WrappingButton()
+        made.clicked.connect(lambda _checked=False: self.show_rule(figure))
         made.setAccessibleName(f"{self._name(figure)} : {figure.count}")
         restyle(made, "alert", figure.key == "overdue" and figure.count > 0)
         inside = QVBoxLayout(made)

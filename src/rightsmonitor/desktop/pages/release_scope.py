@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDate, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QGridLayout, QWidget
 
+from rightsmonitor.desktop import theme
 from rightsmonitor.desktop.desk import Desk
 from rightsmonitor.desktop.widgets.advice import AdviceCard
 from rightsmonitor.desktop.widgets.basic import Bar, Card, Choice, Scroll, button, label, row
@@ -38,6 +40,8 @@ _PLACES = {
 _CHOICES = tuple(_PLACES)
 _NAMES = {"zeros": "zeros-choose", "groups": "groups-choose", "sensitive": "groups-choose-sensitive"}
 _SENSITIVE = (7, 10, 15, 20)
+_LEAST_LETTERS = 8
+_ROOMY = 760  # pixels for two cards side by side, at text of 100 %
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +115,20 @@ class ReleaseScope(Scroll):
         card.body.addLayout(work)
         card.body.addLayout(Flow(self.prepare_button, self._cancel, self._back))
         self._progress.setFixedWidth(260)
-        both = row(card, self.advice, spacing=14)
+        self._both = both = row(card, self.advice, spacing=14)
         both.setAlignment(card, Qt.AlignmentFlag.AlignTop)
         both.setAlignment(self.advice, Qt.AlignmentFlag.AlignTop)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         self.body.addLayout(both)
         self.body.addStretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room for one card only, what the tables cost stands below what is chosen."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.scaled(_ROOMY)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._both.setDirection(down if narrow else across)
 
     def _grid(self, *keys: str) -> QGridLayout:
         """Each choice below its name."""
@@ -127,6 +138,9 @@ class ReleaseScope(Scroll):
         for key in keys:
             line, at, width = _PLACES[key]
             self._names[key].setBuddy(self._boxes[key])
+            # As wide as its place, not as its longest words: those end in an ellipsis where there is no room.
+            self._boxes[key].setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self._boxes[key].setMinimumContentsLength(_LEAST_LETTERS)
             grid.addWidget(self._names[key], line, at, 1, width)
             grid.addWidget(self._boxes[key], line + 1, at, 1, width)
         for at in range(3):
