@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 import hands
+import spoken
+from rightsmonitor.desktop import app as desktop
 from rightsmonitor.desktop import formats
 from rightsmonitor.desktop.app import Window
 from rightsmonitor.desktop.desk import Desk
@@ -22,6 +24,8 @@ from rightsmonitor.desktop.pages.reference_partners import PartnersPage
 from rightsmonitor.desktop.pages.reference_taxonomy import SCHEMES, TaxonomyPage
 from rightsmonitor.services.demo import Demo
 from rightsmonitor.wording import LANGUAGES, Language
+
+_ISOLATES = str.maketrans("", "", "\u2068\u2069")
 
 
 @pytest.fixture(params=[("administration", "fr"), ("administration", "ar"), ("officier", "ar")], ids=str)
@@ -158,4 +162,22 @@ def test_types_of_organisations_are_said_in_the_language_of_the_window(qtbot: An
     assert formats.partner_type("NHRI regional", desk) != formats.partner_type("NHRI", desk)
     assert formats.partner_type("Fondation inventée", desk) == "Fondation inventée", "an office's own words stay"
     assert formats.partner_type("", desk) == ""
+    desk.jobs.close()
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_remarks_of_the_data_speak_the_language_of_the_window(qtbot: Any, language: Language) -> None:
+    desktop.application()
+    desk = Desk(language)
+    known = desk.reference
+    notes = [row["note"].replace("[AR:mem]", "").strip() for row in known.glossary]
+    codes = [term.code for term in known.taxonomy.violation_types()]
+    crossings = [crossing.note for code in codes for crossing in known.taxonomy.crosswalk(code)]
+    laws = [hint.summary for hint in known.law.all]
+    said = [note for note in (*notes, *crossings, *laws) if note]
+    assert len(said) > 350
+    spoken_here = [formats.shipped(note, desk) for note in said]
+    assert [text for text in spoken_here if spoken.is_foreign(text.translate(_ISOLATES), language)] == []
+    assert not any("VERIFIED" in text or "[AR" in text for text in spoken_here)
+    assert spoken.is_foreign("poverty alone is not neglect (carer must have means)", language)
     desk.jobs.close()
