@@ -261,9 +261,12 @@ def test_tab_goes_through_entries_as_they_stand(worn: EditorPage) -> None:
     while at is not view:
         order.append(id(at))
         at = at.nextInFocusChain()
-    stops = [order.index(id(field.control.focusProxy())) for field in view.fields.values()]
-    assert len(stops) == 2 * len(view.spec.fields)
+    # The control itself goes with its line: elsewhere it would lead Tab back to that line, and never further.
+    asked = [(field.control, field.control.focusProxy()) for field in view.fields.values()]
+    stops = [order.index(id(widget)) for pair in asked for widget in pair]
+    assert len(stops) == 4 * len(view.spec.fields)
     assert stops == sorted(stops)
+    assert all(proxy is not None and control.focusPolicy().value == 0 for control, proxy in asked)
 
 
 # --- when it is made -------------------------------------------------------------------------------

@@ -144,6 +144,8 @@ def test_p35_every_field_asks_for_no_learning(qtbot: Any, window: Window) -> Non
     qtbot.waitUntil(lambda: place.editor.incident is not None, timeout=hands.WAIT)
     for name in ("violations", "victims", "sources", "responses"):
         place.editor._add(name)
+    for at in range(len(place.editor.views)):
+        place.editor.open_section(at)
     qtbot.wait(50)
     wanted = privacy._HINTS
     fields = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -110,11 +111,25 @@ class FormView(Scroll):
             next(iter(self._shown.values())).control.setFocus()
 
     def _order_focus(self, widgets: Sequence[QWidget]) -> None:
-        """Tab goes from one to the next as they stand: fields are made when there is time, not in that order."""
-        before: QWidget = self
+        """Tab goes from one to the next as they stand: fields are made when there is time, not in that order.
+
+        A control goes with the line that stands for it: left behind, it would lead Tab back to that line. Qt moves
+        only what takes the focus itself, so for a moment it does.
+        """
+        chain: list[QWidget] = [self]
+        lent: list[tuple[QWidget, QWidget | None, Qt.FocusPolicy]] = []
         for widget in widgets:
             for inside in (widget, *widget.findChildren(QWidget)):
-                stops = inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.focusProxy() is None
-                if stops and inside.window() is self.window():  # not the list that drops down from a choice
-                    QWidget.setTabOrder(before, inside)
-                    before = inside
+                stands_for, policy = inside.focusProxy(), inside.focusPolicy()
+                if (not stands_for and not policy & Qt.FocusPolicy.TabFocus) or inside.window() is not self.window():
+                    continue  # nothing that Tab comes to, or the list that drops down from a choice
+                chain.append(inside)
+                if stands_for:
+                    lent.append((inside, stands_for, policy))
+                    inside.setFocusProxy(None)  # type: ignore[arg-type]
+                    inside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
+        for control, line, policy in lent:
+            control.setFocusPolicy(policy)
+            control.setFocusProxy(line)  # type: ignore[arg-type]

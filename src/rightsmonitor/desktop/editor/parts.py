@@ -51,17 +51,17 @@ class EditorParts(QWidget):
         desk = self._desk
         self.head = self._keep(EditorHead(desk))
         yield
-        self.short = self._keep(ShortForm(desk))
         self.views: list[View] = []
+        last = len(sections()) + 2
+        self.outline = self._keep(Outline(desk, self.views, (last, *range(last))))  # Tab comes to it before the form
+        yield
+        self.short = self._keep(ShortForm(desk))
         for spec in sections():
             self.views.append(self._keep(SectionView(desk, spec)))
             yield
         self.views.append(self._keep(MatrixView(desk)))
         yield
         self.views += [self._keep(AttachedView(desk)), self.short]
-        yield
-        last = len(self.views) - 1
-        self.outline = self._keep(Outline(desk, self.views, (last, *range(last))))
         yield
         self.help = self._keep(HelpCards(desk))
         yield
