@@ -177,7 +177,10 @@ def test_remarks_of_the_data_speak_the_language_of_the_window(qtbot: Any, langua
     said = [note for note in (*notes, *crossings, *laws) if note]
     assert len(said) > 350
     spoken_here = [formats.shipped(note, desk) for note in said]
-    assert [text for text in spoken_here if spoken.is_foreign(text.translate(_ISOLATES), language)] == []
+    # A remark on an Arabic word names it: what is looked for is a sentence that nobody translated.
+    named = "«[^»]*»" if language == "ar" else "«[^»]*»|[\u0600-\u06ff]+"
+    alone = [re.sub(named, "", text.translate(_ISOLATES)) for text in spoken_here]
+    assert [text for text in alone if spoken.is_foreign(text, language)] == []
     assert not any("VERIFIED" in text or "[AR" in text for text in spoken_here)
     assert spoken.is_foreign("poverty alone is not neglect (carer must have means)", language)
     desk.jobs.close()
