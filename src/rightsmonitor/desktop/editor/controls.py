@@ -49,6 +49,7 @@ class Control(QWidget):
         super().__init__()
         self.unread = ""  # what was typed and not understood
         self._readers = ""
+        self.remade = False  # whether there are parts that Tab does not come to in their place yet
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -298,6 +299,7 @@ class ManyControl(Control):
         self._lines.addWidget(box)
         self._name_options(self._readers, (box,))
         self.setFocusProxy(self._boxes[0][1])
+        self.remade = True
 
     def _keep(self, count: int) -> None:
         """Only the first boxes."""

@@ -123,7 +123,10 @@ class SectionView(FormView):
         if self._folder is not None:
             self._folder.setText(self._desk.words("editor-less" if self._unfolded else "editor-more"))
         show_problems(self._shown, problems, self._desk.words)
-        if before != list(self._shown.values()):
+        remade = [field.control for field in self._shown.values() if field.control.remade]
+        for control in remade:
+            control.remade = False
+        if remade or before != list(self._shown.values()):
             around = [pusher for pusher in (self._adder, self._folder) if pusher is not None]
             forms = self._forms[: len(entries)]
             self._order_focus([*(inside for form in forms for inside in form.on_screen()), *around])
