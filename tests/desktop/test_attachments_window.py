@@ -60,6 +60,7 @@ def add(qtbot: Any, panel: AttachmentsPanel, *files: Path) -> None:
     drop(panel, *(QUrl.fromLocalFile(str(path)) for path in files))
     qtbot.waitUntil(lambda: idle(panel), timeout=hands.WAIT)
     qtbot.wait(50)
+    qtbot.waitUntil(lambda: not panel._desk.jobs.busy, timeout=hands.WAIT)  # the list comes after the last file
 
 
 def test_what_is_dropped_is_sealed_listed_and_shown(qtbot: Any, panel: AttachmentsPanel, tmp_path: Path) -> None:
