@@ -16,7 +16,8 @@ class Insiders:
     """Collects witnesses; a protected number is safe when those that change it have no other number in common.
 
     `told`: admitted exceptions (protected, known). Numbers that are one for structural reasons (the same codes in two
-    tables, a sum of which all other parts are shown as 0, a difference with one hidden part) count as one.
+    tables, a sum of which all other parts are shown as 0, a difference with one hidden part, or one between the same
+    numbers in two tables) count as one.
     """
 
     def __init__(
@@ -32,10 +33,13 @@ class Insiders:
         self._unite_equal(tables, parents)
         for number, (dimensions, cells) in enumerate(tables):
             self._unite_sums(number, dimensions, cells, parents)
+        same: dict[tuple[int, Place | None, tuple[Place, ...]], Place] = {}
         for difference, parts in differences.items():
             hidden = [part for part in parts if tables[part[0]][1].get(part[1]) is None]
             if len(hidden) == 1:
                 self._unite(difference, hidden[0])
+            elif hidden:
+                self._unite(same.setdefault(self._made_of(difference, hidden), difference), difference)
 
     def see(self, changed: Iterable[Place]) -> None:
         """One valid witness: the places that it changes."""
@@ -58,6 +62,13 @@ class Insiders:
             elif rest:
                 number += 1
         return bad, number
+
+    def _made_of(self, difference: Place, hidden: Sequence[Place]) -> tuple[int, Place | None, tuple[Place, ...]]:
+        """The hidden numbers of a difference: that of the later release, and those that are taken from it."""
+        number, codes = difference
+        later = codes[len(codes) // 2]  # behind as many names of dimensions
+        taken = sorted(self._root(part) for part in hidden if part[1][0] != later)
+        return number, next((self._root(part) for part in hidden if part[1][0] == later), None), tuple(taken)
 
     def _root(self, place: Place) -> Place:
         while (above := self._group.get(place, place)) != place:
