@@ -139,7 +139,7 @@ def test_a_record_left_open_is_kept_before_another_is_opened(qtbot: Any, window:
     assert kept(qtbot, window)[first.uid] == wrote
     place.open_page("incidents")
     place._resume(next(draft for draft in drafts(qtbot, window) if draft.incident.uid == first.uid))
-    assert editor.incident.narrative == wrote
+    qtbot.waitUntil(lambda: editor.incident is not None and editor.incident.narrative == wrote, timeout=hands.WAIT)
     window.desk.ask(lambda s: incidents.drop_draft(s, uid=first.uid), owner=window, done=lambda _: None)
 
 

@@ -254,5 +254,6 @@ def test_an_officers_program_cannot(national: Path) -> None:
 
 
 def test_one_place_alone_knows_the_name_of_the_other_part() -> None:
-    named = [p for p in (ROOT / "src").rglob("*.py") if "rightsmonitor_load" in p.read_text(encoding="utf-8")]
-    assert [path.name for path in named] == ["authority_load.py"]
+    source = ROOT / "src" / "rightsmonitor"
+    named = [p for p in source.rglob("*.py") if "rightsmonitor_load" in p.read_text(encoding="utf-8")]
+    assert [path.relative_to(source).as_posix() for path in named] == ["cli/authority/load.py"]

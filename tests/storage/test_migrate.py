@@ -130,7 +130,8 @@ def test_p13_an_upgrade_can_be_stopped_before_its_first_step(tmp_path: Path) -> 
 
 
 def test_p24_the_kept_vaults_are_readable_only_with_their_key() -> None:
+    people = {"ledger-before-groups": 4}
     for path in KEPT.glob("*/data.db"):
         assert not path.read_bytes().startswith(b"SQLite format 3")
         assert path.stat().st_size % database.PAGE_BYTES == 0
-        assert vaults.status(path.parent).people == 1
+        assert vaults.status(path.parent).people == people.get(path.parent.name, 1)

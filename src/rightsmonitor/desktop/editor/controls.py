@@ -298,8 +298,13 @@ class ManyControl(Control):
         self._boxes.append((value, box))
         self._lines.addWidget(box)
         self._name_options(self._readers, (box,))
-        self.setFocusProxy(self._boxes[0][1])
         self.remade = True
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+        """To the first box, which is no proxy: boxes come and go, and with each new one that stands for a control Qt
+        puts the control back where it was made, where Tab would fall into it."""
+        if self._boxes:
+            self._boxes[0][1].setFocus(reason)
 
     def _keep(self, count: int) -> None:
         """Only the first boxes."""
