@@ -300,7 +300,7 @@ class ManyControl(Control):
         self._name_options(self._readers, (box,))
         self.remade = True
 
-    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:  # type: ignore[override]
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the first box, which is no proxy: boxes come and go, and with each new one that stands for a control Qt
         puts the control back where it was made, where Tab would fall into it."""
         if self._boxes:
