@@ -167,15 +167,14 @@ class Day:
         self.part("scroll through the whole list", self._scroll)
         self.part("filter by status", lambda: self._filter("status", "submitted"))
         self.part("filter by region", lambda: self._filter("region", "02"))
-        self.part("clear the filters", lambda: (page.filters.clear(), self._loaded()))
-        self.part("search", lambda: (page.search("ecole oujda"), turn(160), self._loaded()))
-        self.part(
-            "sort by place", lambda: (page.search(""), turn(160), self._loaded(), page.model.sort(4), self._loaded())
-        )
+        self.part("clear the filters", lambda: self._loaded(page.filters.clear))
+        self.part("search", lambda: self._loaded(lambda: page.search("ecole oujda")))
+        self._loaded(lambda: page.search(""))
+        self.part("sort by place", lambda: self._loaded(lambda: page.model.sort(4)))
         self.part("editor open", self._edit)
         self._keys()
         self.part("through all sections of the editor", self._turn_over)
-        self.part("close the editor", lambda: (self.place.editor.close_editor(), self._loaded()))
+        self.part("close the editor", lambda: self._loaded(self.place.editor.close_editor))
         self._filter("status", "draft")
         wait(lambda: page.detail.stored is not None and page.detail.stored.editable)
         self.part("open a saved record", lambda: self._edited(page.detail.stored))
@@ -208,15 +207,16 @@ class Day:
         wait(lambda: closed)
         self.window.restart = None
 
-    def _loaded(self) -> None:
-        model, generation = self.place.incidents.model, self.place.incidents.model._generation
-        seen: list[int] = []
-        model.modelReset.connect(lambda: seen.append(generation))
+    def _loaded(self, act: Callable[[], object]) -> None:
+        """Until the list shows what `act` asks for."""
+        seen: list[bool] = []
+        heard = self.place.incidents.model.modelReset.connect(lambda: seen.append(True))
+        act()
         wait(lambda: seen)
+        self.place.incidents.model.disconnect(heard)
 
     def _filter(self, name: str, code: str) -> None:
-        self.place.incidents.set_filter(name, code)
-        self._loaded()
+        self._loaded(lambda: self.place.incidents.set_filter(name, code))
 
     def _scroll(self) -> None:
         table = self.place.incidents.table
