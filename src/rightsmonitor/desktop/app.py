@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -87,7 +88,11 @@ class Window(QStackedWidget):
         speech.translate_qt(self.desk.language)
 
     def warm(self) -> None:
-        """Loads the workplace, the lists and the words in the worker, so that unlocking does not wait for them."""
+        """Loads the workplace, the lists and the words in the worker, so that unlocking does not wait for them.
+
+        None of it ever goes: looking through it for garbage again and again would make the window stall (75 ms each
+        time). Nothing of a record can be in it, nobody has unlocked yet.
+        """
         say = self.desk.words
 
         def work() -> None:
@@ -97,7 +102,7 @@ class Window(QStackedWidget):
             reference.load()
             say("desktop-percent", count=100)  # the first sentence with a fact in it brings Fluent
 
-        self.desk.jobs.run(work, owner=self, done=lambda _: None, failed=self.desk.tell)
+        self.desk.jobs.run(work, owner=self, done=lambda _: gc.freeze(), failed=self.desk.tell)
 
     def _enter(self, session: Session, then: Callable[[Workplace], None] = lambda _: None) -> None:
         """Makes the frame of the workplace; keys and paint have their turn before it is filled."""
