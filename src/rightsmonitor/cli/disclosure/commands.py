@@ -130,8 +130,8 @@ def _suppressed(
     out: Output,
 ) -> tuple[Protected, Check]:
     """The protected tables, and how their proof is checked on the written file."""
-    limits = limits_of(args.table_threshold, args.threshold, [table.spec for table in problem.layout.tables])
     insider, progress, specs = args.insider == "on", out.progress(), [table.spec for table in problem.layout.tables]
+    limits = limits_of(args.table_threshold, args.threshold, specs)
     rule, zeros = grouping.rule_of(sensitive), grouping.zeros_of(args, sensitive, problem.layout.dimensions)
     if not earlier and not problem.layout.schemes:
         each_own = by_table(problem.layout, limits)

@@ -301,8 +301,11 @@ class ManyControl(Control):
         self.remade = True
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """To the first box, which is no proxy: boxes come and go, and with each new one that stands for a control Qt
-        puts the control back where it was made, where Tab would fall into it."""
+        """To the first box.
+
+        The box is no focus proxy, as the lines of other controls are: when a control gets a new one, Qt puts it back
+        into the order of Tab where it was made, and there Tab would fall into it.
+        """
         if self._boxes:
             self._boxes[0][1].setFocus(reason)
 

@@ -62,10 +62,10 @@ class EntryForm(QWidget):
             found.hide()
         return found
 
-    def arrange(self, shown: Sequence[FieldSpec]) -> bool:
-        """Puts these fields on the screen, and no others; whether that changed anything."""
+    def arrange(self, shown: Sequence[FieldSpec]) -> None:
+        """Puts these fields on the screen, and no others."""
         if self._shown == tuple(shown):
-            return False
+            return
         for spec in self._shown:
             self._grid.removeWidget(self.field(spec))
             self.field(spec).hide()
@@ -77,7 +77,6 @@ class EntryForm(QWidget):
             self._grid.addWidget(self.field(spec), line, side, 1, 2 if spec.wide else 1, Qt.AlignmentFlag.AlignTop)
             self.field(spec).show()
             line, side = (line + 1, 0) if spec.wide or side else (line, 1)
-        return True
 
     def on_screen(self) -> list[QWidget]:
         """What Tab comes to, in its order."""
